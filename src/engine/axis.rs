@@ -1,0 +1,105 @@
+//! What a number means: the axis that the passes run on.
+
+use std::sync::Arc;
+
+use crate::time::WorkCalendar;
+
+/// A number on an axis.
+pub(crate) trait Tick: Copy + Ord + std::fmt::Debug + Send + Sync + 'static {
+    /// No time.
+    const ZERO: Self;
+    /// After every date, and so far that subtracting any chain of work leaves it [far](Self::is_far).
+    const FAR: Self;
+    /// Before every date.
+    const NEVER: Self;
+    /// Is it no date but [`Self::FAR`], whatever was subtracted?
+    fn is_far(self) -> bool;
+    /// Is it no date but [`Self::NEVER`], whatever was added?
+    fn is_never(self) -> bool;
+    /// The sum; bounds were checked by `build()`.
+    fn plus(self, other: Self) -> Self;
+    /// The number with the other sign.
+    fn negated(self) -> Self;
+}
+
+macro_rules! tick {
+    ($int:ty) => {
+        impl Tick for $int {
+            const ZERO: Self = 0;
+            const FAR: Self = 1 << (<$int>::BITS - 2);
+            const NEVER: Self = -(1 << (<$int>::BITS - 2));
+            #[inline]
+            fn is_far(self) -> bool {
+                self >= 1 << (<$int>::BITS - 3)
+            }
+            #[inline]
+            fn is_never(self) -> bool {
+                self <= -(1 << (<$int>::BITS - 3))
+            }
+            #[inline]
+            fn plus(self, other: Self) -> Self {
+                self.wrapping_add(other)
+            }
+            #[inline]
+            fn negated(self) -> Self {
+                self.wrapping_neg()
+            }
+        }
+    };
+}
+
+tick!(i32);
+tick!(i64);
+
+/// Working-time arithmetic on numbers. Calendars go by their number.
+pub(crate) trait Axis {
+    /// The numbers.
+    type T: Tick;
+    /// `(next start at or after at, finish of the work from there)`, for work above zero.
+    fn from_start(&self, calendar: u16, at: Self::T, work: Self::T) -> (Self::T, Self::T);
+    /// `at` moved by working time of either sign.
+    fn add(&self, calendar: u16, at: Self::T, work: Self::T) -> Self::T;
+    /// The next start at or after.
+    fn next_start(&self, calendar: u16, at: Self::T) -> Self::T;
+    /// Can work start right there?
+    fn is_start(&self, calendar: u16, at: Self::T) -> bool;
+}
+
+/// Milliseconds of the clock, any number of calendars.
+#[derive(Debug, Clone)]
+pub(crate) struct Instants {
+    pub(crate) calendars: Arc<[WorkCalendar]>,
+}
+
+impl Instants {
+    #[inline]
+    fn calendar(&self, number: u16) -> &WorkCalendar {
+        &self.calendars[usize::from(number)]
+    }
+}
+
+impl Axis for Instants {
+    type T = i64;
+
+    #[inline]
+    fn from_start(&self, calendar: u16, at: i64, work: i64) -> (i64, i64) {
+        let calendar = self.calendar(calendar);
+        let before = calendar.work_at(at);
+        (calendar.start_of_work(before), calendar.finish_of_work(before + work))
+    }
+
+    #[inline]
+    fn add(&self, calendar: u16, at: i64, work: i64) -> i64 {
+        self.calendar(calendar).add_ms(at, work)
+    }
+
+    #[inline]
+    fn next_start(&self, calendar: u16, at: i64) -> i64 {
+        self.calendar(calendar).next_start_ms(at)
+    }
+
+    #[inline]
+    fn is_start(&self, calendar: u16, at: i64) -> bool {
+        self.next_start(calendar, at) == at
+    }
+}

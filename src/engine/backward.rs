@@ -1,0 +1,176 @@
+//! Late dates (`docs/SEMANTICS.md` §5, §6, §7).
+
+use super::{Applies, Axis, Dates, Engine, Kind, Rules, State, Tick};
+
+/// The earliest bounds on the two ends of a node, from its successors.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Limits<T> {
+    /// On the start.
+    pub(crate) start: T,
+    /// On the finish.
+    pub(crate) finish: T,
+}
+
+impl<A: Axis> Engine<'_, A> {
+    /// What all edges out of a node allow it. `dates` must hold the early dates, and the late dates of what comes after.
+    fn limits_after(&self, rank: usize, dates: &Dates<A::T>) -> Limits<A::T> {
+        let mut limits = Limits { start: A::T::FAR, finish: A::T::FAR };
+        for arc in self.shape.network.after.arcs(rank) {
+            if self.passes_by(rank, arc.other, dates) {
+                continue;
+            }
+            let bound = self.bound(arc.edge);
+            let at = if bound.relation.to_start() { dates.ls[arc.other] } else { dates.lf[arc.other] };
+            if at.is_far() {
+                continue;
+            }
+            let at = self.before_lag(&bound, at);
+            let end = if bound.relation.from_finish() { &mut limits.finish } else { &mut limits.start };
+            *end = at.min(*end);
+        }
+        limits
+    }
+
+    /// Is `to` an earliest gate whose minimum is elsewhere?
+    #[inline]
+    pub(crate) fn passes_by(&self, rank: usize, to: usize, dates: &Dates<A::T>) -> bool {
+        self.shape.kind[to] == Kind::EarliestGate && self.leaf_seen_through(to, dates) != self.leaf_seen_through(rank, dates)
+    }
+
+    /// The target of a task; far if none applies.
+    pub(crate) fn target(&self, rank: usize, rules: &Rules<'_, A::T>, dates: &Dates<A::T>) -> A::T {
+        let project = self.shape.project(rank);
+        let imposed = self.model.projects[project].imposed_finish;
+        let target = rules.targets.get(project).or(rules.targets.first()).copied().unwrap_or(A::T::FAR);
+        match rules.cap {
+            Applies::OpenEnds if self.holds_open_work(rank, dates) => A::T::FAR,
+            _ => target.min(imposed),
+        }
+    }
+
+    /// Does unfinished work wait for this? For an end that is past nothing waits.
+    fn holds_open_work(&self, rank: usize, dates: &Dates<A::T>) -> bool {
+        let started = self.state(rank) == State::Started;
+        let mut arcs = self.shape.network.after.arcs(rank);
+        arcs.any(|arc| {
+            let is_open = !self.passes_by(rank, arc.other, dates) && !dates.lf[arc.other].is_far();
+            is_open && !(started && !self.bound(arc.edge).relation.from_finish())
+        })
+    }
+
+    /// Late start and late finish of one node from those of its successors: the late remaining start for started work, the end of time
+    /// for finished work.
+    pub(crate) fn late(&self, rank: usize, dates: &Dates<A::T>, rules: &Rules<'_, A::T>) -> (A::T, A::T) {
+        match self.shape.kind[rank] {
+            Kind::Leaf | Kind::StartMilestone => self.late_of_task(rank, dates, rules),
+            Kind::Gate | Kind::EarliestGate => {
+                let limits = self.limits_after(rank, dates);
+                let mut at = limits.start.min(limits.finish);
+                if let Some(special) = self.special(rank) {
+                    at = at.min(special.finish_by);
+                    if rules.deadlines {
+                        at = at.min(special.deadline);
+                    }
+                }
+                (at, at)
+            }
+            Kind::Unused => (A::T::FAR, A::T::FAR),
+        }
+    }
+
+    fn late_of_task(&self, rank: usize, dates: &Dates<A::T>, rules: &Rules<'_, A::T>) -> (A::T, A::T) {
+        let special = self.special(rank);
+        let state = special.map_or(State::Open, |special| special.state);
+        if state == State::Finished {
+            return (A::T::FAR, A::T::FAR);
+        }
+        let calendar = self.shape.calendar[rank];
+        if let Some(special) = special {
+            if !special.mandatory_finish.is_never() {
+                let back = self.axis.add(calendar, dates.ef[rank], self.model.work[rank].negated());
+                return (if state == State::Started { back } else { dates.es[rank] }, dates.ef[rank]);
+            }
+            if state == State::Open && !special.mandatory_start.is_never() {
+                return (dates.es[rank], dates.ef[rank]);
+            }
+        }
+        let mut limits = self.limits_after(rank, dates);
+        limits.finish = limits.finish.min(self.target(rank, rules, dates));
+        if let Some(special) = special {
+            limits.finish = limits.finish.min(special.finish_by);
+            limits.start = limits.start.min(special.start_by);
+            if rules.deadlines {
+                limits.finish = limits.finish.min(special.deadline);
+            }
+        }
+        if state == State::Started {
+            limits.start = A::T::FAR;
+        }
+        self.latest(rank, limits)
+    }
+
+    /// The latest dates that keep two limits.
+    pub(crate) fn latest(&self, rank: usize, limits: Limits<A::T>) -> (A::T, A::T) {
+        let (calendar, work) = (self.shape.calendar[rank], self.model.work[rank]);
+        if work == A::T::ZERO {
+            let at = limits.start.min(limits.finish);
+            return (at, at);
+        }
+        if limits.finish.is_far() {
+            if limits.start.is_far() {
+                return (A::T::FAR, A::T::FAR);
+            }
+            let finish = self.finish_of_start_by(calendar, limits.start, work);
+            return (self.axis.add(calendar, finish, work.negated()).min(limits.start), finish);
+        }
+        let start = self.axis.add(calendar, limits.finish, work.negated());
+        if start <= limits.start {
+            return (start, limits.finish);
+        }
+        let finish = limits.finish.min(self.finish_of_start_by(calendar, limits.start, work));
+        (self.axis.add(calendar, finish, work.negated()).min(limits.start), finish)
+    }
+
+    /// The latest finish that a bound imposes without moving the start past `start`.
+    fn finish_of_start_by(&self, calendar: u16, start: A::T, work: A::T) -> A::T {
+        let finish = self.axis.add(calendar, start, work);
+        if self.axis.is_start(calendar, start) { self.axis.next_start(calendar, finish) } else { finish }
+    }
+
+    /// The backward pass: late dates of every node, in reverse topological order.
+    ///
+    /// # Complexity
+    /// O(nodes + edges).
+    pub(crate) fn backward(&self, dates: &mut Dates<A::T>, rules: &Rules<'_, A::T>) {
+        let mut end = self.shape.network.len();
+        if rules.cap == Applies::OpenEnds || rules.targets.len() != 1 || rules.targets[0].is_far() {
+            (0..end).rev().for_each(|rank| self.backward_one(rank, dates, rules));
+            return;
+        }
+        for &eventful in self.shape.eventful_backward.iter().rev() {
+            self.backward_run(eventful as usize + 1, end, dates, rules.targets[0]);
+            self.backward_one(eventful as usize, dates, rules);
+            end = eventful as usize;
+        }
+        self.backward_run(0, end, dates, rules.targets[0]);
+    }
+
+    fn backward_one(&self, rank: usize, dates: &mut Dates<A::T>, rules: &Rules<'_, A::T>) {
+        (dates.ls[rank], dates.lf[rank]) = self.late(rank, dates, rules);
+    }
+
+    /// Plain tasks in a row: finish-start without lag, one target, nothing special.
+    fn backward_run(&self, from: usize, to: usize, dates: &mut Dates<A::T>, target: A::T) {
+        let after = &self.shape.network.after;
+        let Dates { ls, lf, .. } = dates;
+        let (work, calendar) = (&self.model.work[..to], &self.shape.calendar[..to]);
+        for rank in (from..to).rev() {
+            let mut by = target;
+            for &other in after.others(rank) {
+                by = by.min(ls[other as usize]);
+            }
+            (ls[rank], lf[rank]) =
+                if work[rank] == A::T::ZERO { (by, by) } else { (self.axis.add(calendar[rank], by, work[rank].negated()), by) };
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! The result of the passes: four columns by rank.
+
+use super::Tick;
+
+/// Early and late dates of every place, and the leaf at which each earliest-start gate finds its minimum.
+///
+/// What the columns hold is what neighbours see: for started work, `es` is its actual start and `ls` its late *remaining* start; for
+/// finished work the late dates are [`Tick::FAR`], since it bounds nobody.
+#[derive(Debug, Clone)]
+pub(crate) struct Dates<T> {
+    pub(crate) es: Vec<T>,
+    pub(crate) ef: Vec<T>,
+    pub(crate) ls: Vec<T>,
+    pub(crate) lf: Vec<T>,
+    /// By side number of the gate: the rank of its earliest leaf.
+    pub(crate) earliest: Vec<u32>,
+}
+
+impl<T: Tick> Dates<T> {
+    pub(crate) fn new(places: usize, gates: usize) -> Self {
+        Self {
+            es: vec![T::ZERO; places],
+            ef: vec![T::ZERO; places],
+            ls: vec![T::ZERO; places],
+            lf: vec![T::ZERO; places],
+            earliest: vec![0; gates],
+        }
+    }
+}
+
+/// Where a node reads the dates of what comes before it.
+pub(crate) trait Early<T> {
+    /// The start that successors see.
+    fn start(&self, rank: usize) -> T;
+    /// The finish that successors see.
+    fn finish(&self, rank: usize) -> T;
+}
+
+impl<T: Tick> Early<T> for Dates<T> {
+    #[inline]
+    fn start(&self, rank: usize) -> T {
+        self.es[rank]
+    }
+
+    #[inline]
+    fn finish(&self, rank: usize) -> T {
+        self.ef[rank]
+    }
+}

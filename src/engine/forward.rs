@@ -1,0 +1,225 @@
+//! Early dates (`docs/SEMANTICS.md` §4, §6, §7).
+
+use super::{Applies, Axis, Bound, Dates, Early, Engine, Kind, Special, State, Tick};
+
+/// The latest bounds on the two ends of a node.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Bounds<T> {
+    /// On the start.
+    pub(crate) start: T,
+    /// On the finish.
+    pub(crate) finish: T,
+}
+
+impl<A: Axis> Engine<'_, A> {
+    /// The special facts of a task, if it has any.
+    #[inline]
+    pub(crate) fn special(&self, rank: usize) -> Option<&Special<A::T>> {
+        if self.shape.is_leaf(rank) || self.shape.kind[rank] == Kind::Gate {
+            self.shape.side(rank).and_then(|side| self.model.special.get(side))
+        } else {
+            None
+        }
+    }
+
+    /// How far a task is.
+    #[inline]
+    pub(crate) fn state(&self, rank: usize) -> State {
+        self.special(rank).map_or(State::Open, |special| special.state)
+    }
+
+    /// What an edge asks.
+    #[inline]
+    pub(crate) fn bound(&self, edge: usize) -> Bound<A::T> {
+        self.model.bounds.get(edge).copied().unwrap_or(Bound::PLAIN)
+    }
+
+    /// An instant after a lag.
+    #[inline]
+    pub(crate) fn after_lag(&self, bound: &Bound<A::T>, at: A::T) -> A::T {
+        if bound.lag == A::T::ZERO { at } else { self.axis.add(bound.calendar, at, bound.lag) }
+    }
+
+    /// An instant before a lag.
+    #[inline]
+    pub(crate) fn before_lag(&self, bound: &Bound<A::T>, at: A::T) -> A::T {
+        if bound.lag == A::T::ZERO { at } else { self.axis.add(bound.calendar, at, bound.lag.negated()) }
+    }
+
+    /// What one edge asks of the node at its end.
+    #[inline]
+    pub(crate) fn ask(&self, bound: &Bound<A::T>, from: usize, dates: &impl Early<A::T>) -> A::T {
+        let at = if bound.relation.from_finish() { dates.finish(from) } else { dates.start(from) };
+        self.after_lag(bound, at)
+    }
+
+    /// What all edges into a node ask of it.
+    fn bounds_before(&self, rank: usize, dates: &impl Early<A::T>) -> Bounds<A::T> {
+        let mut bounds = Bounds { start: A::T::NEVER, finish: A::T::NEVER };
+        for arc in self.shape.network.before.arcs(rank) {
+            let bound = self.bound(arc.edge);
+            let at = self.ask(&bound, arc.other, dates);
+            let end = if bound.relation.to_start() { &mut bounds.start } else { &mut bounds.finish };
+            *end = at.max(*end);
+        }
+        bounds
+    }
+
+    /// The floor of a task.
+    #[inline]
+    pub(crate) fn floor(&self, rank: usize, applies: Applies) -> A::T {
+        match applies {
+            Applies::OpenEnds if !self.shape.network.before.is_empty(rank) && self.state(rank) == State::Open => A::T::NEVER,
+            _ => self.model.projects[self.shape.project(rank)].floor,
+        }
+    }
+
+    /// Early start and early finish of one node from those of its predecessors.
+    ///
+    /// For started work the start is the actual one; see [`Self::remaining_start`].
+    pub(crate) fn early(&self, rank: usize, dates: &impl Early<A::T>, floor: Applies) -> (A::T, A::T) {
+        match self.shape.kind[rank] {
+            Kind::Leaf | Kind::StartMilestone => self.early_of_task(rank, dates, floor),
+            Kind::Gate => {
+                let bounds = self.bounds_before(rank, dates);
+                let from = self.special(rank).map_or(A::T::NEVER, |special| special.start_from);
+                let at = bounds.start.max(bounds.finish).max(from);
+                (at, at)
+            }
+            Kind::EarliestGate => {
+                let parts = self.shape.network.before.others(rank).iter();
+                let at = parts.map(|&part| dates.start(part as usize)).min().unwrap_or(A::T::FAR);
+                (at, at)
+            }
+            Kind::Unused => (A::T::NEVER, A::T::NEVER),
+        }
+    }
+
+    fn early_of_task(&self, rank: usize, dates: &impl Early<A::T>, floor: Applies) -> (A::T, A::T) {
+        let special = self.special(rank);
+        match special {
+            Some(special) if special.state == State::Finished => (special.start, special.finish),
+            Some(special) if !special.mandatory_finish.is_never() => {
+                let (start, finish) = self.ending_at(rank, special.mandatory_finish);
+                (if special.state == State::Started { special.start } else { start }, finish)
+            }
+            Some(special) if special.state == State::Started => (special.start, self.remaining(rank, dates, floor).1),
+            Some(special) if !special.mandatory_start.is_never() => self.starting_at(rank, special.mandatory_start),
+            _ => self.remaining(rank, dates, floor),
+        }
+    }
+
+    /// Start and finish of the work that is left, by logic and soft constraints.
+    pub(crate) fn remaining(&self, rank: usize, dates: &impl Early<A::T>, floor: Applies) -> (A::T, A::T) {
+        let bounds = self.all_bounds(rank, dates, floor);
+        self.placed(rank, bounds)
+    }
+
+    /// What edges, floor and soft constraints ask of a task.
+    pub(crate) fn all_bounds(&self, rank: usize, dates: &impl Early<A::T>, floor: Applies) -> Bounds<A::T> {
+        let mut bounds = self.bounds_before(rank, dates);
+        bounds.start = bounds.start.max(self.floor(rank, floor));
+        if let Some(special) = self.special(rank) {
+            if special.state == State::Open {
+                bounds.start = bounds.start.max(special.start_from);
+            }
+            bounds.finish = bounds.finish.max(special.finish_from);
+        }
+        bounds
+    }
+
+    /// The earliest dates that satisfy two bounds.
+    pub(crate) fn placed(&self, rank: usize, bounds: Bounds<A::T>) -> (A::T, A::T) {
+        let (calendar, work) = (self.shape.calendar[rank], self.model.work[rank]);
+        if work == A::T::ZERO {
+            let at = bounds.start.max(bounds.finish);
+            let at = if self.shape.kind[rank] == Kind::StartMilestone { self.axis.next_start(calendar, at) } else { at };
+            return (at, at);
+        }
+        if bounds.finish.is_never() {
+            return self.axis.from_start(calendar, bounds.start, work);
+        }
+        let by_finish = self.axis.add(calendar, bounds.finish, work.negated());
+        if bounds.start.is_never() {
+            let (start, finish) = self.axis.from_start(calendar, by_finish, work);
+            return (start, finish.max(bounds.finish));
+        }
+        let (start, finish) = self.axis.from_start(calendar, bounds.start, work);
+        if finish >= bounds.finish {
+            return (start, finish);
+        }
+        let start = start.max(by_finish);
+        (start, self.axis.add(calendar, start, work).max(bounds.finish))
+    }
+
+    fn starting_at(&self, rank: usize, at: A::T) -> (A::T, A::T) {
+        let work = self.model.work[rank];
+        if work == A::T::ZERO { (at, at) } else { self.axis.from_start(self.shape.calendar[rank], at, work) }
+    }
+
+    fn ending_at(&self, rank: usize, at: A::T) -> (A::T, A::T) {
+        (self.axis.add(self.shape.calendar[rank], at, self.model.work[rank].negated()), at)
+    }
+
+    /// The forward pass: early dates of every node, in topological order.
+    ///
+    /// # Complexity
+    /// O(nodes + edges).
+    pub(crate) fn forward(&self, dates: &mut Dates<A::T>, floor: Applies) {
+        let places = self.shape.network.len();
+        if floor == Applies::OpenEnds {
+            (0..places).for_each(|rank| self.forward_one(rank, dates, floor));
+            return;
+        }
+        let mut next = 0;
+        for &eventful in &self.shape.eventful_forward {
+            self.forward_run(next, eventful as usize, dates);
+            self.forward_one(eventful as usize, dates, floor);
+            next = eventful as usize + 1;
+        }
+        self.forward_run(next, places, dates);
+    }
+
+    fn forward_one(&self, rank: usize, dates: &mut Dates<A::T>, floor: Applies) {
+        (dates.es[rank], dates.ef[rank]) = self.early(rank, dates, floor);
+        if self.shape.kind[rank] == Kind::EarliestGate {
+            let earliest = self.earliest_leaf(rank, dates);
+            if let Some(gate) = self.shape.side(rank) {
+                dates.earliest[gate] = earliest;
+            }
+        }
+    }
+
+    /// The leaf with the earliest start, the first in task order among equals.
+    fn earliest_leaf(&self, gate: usize, dates: &Dates<A::T>) -> u32 {
+        let network = &self.shape.network;
+        let parts = network.before.others(gate).iter().map(|&part| part as usize);
+        let leaves = parts.filter(|&part| dates.es[part] == dates.es[gate]).map(|part| self.leaf_seen_through(part, dates));
+        leaves.min_by_key(|&leaf| network.node(leaf)).unwrap_or(gate) as u32
+    }
+
+    /// The leaf itself, or the earliest leaf of an earliest gate.
+    #[inline]
+    pub(crate) fn leaf_seen_through(&self, rank: usize, dates: &Dates<A::T>) -> usize {
+        match self.shape.kind[rank] {
+            Kind::EarliestGate => self.shape.side(rank).map_or(rank, |gate| dates.earliest[gate] as usize),
+            _ => rank,
+        }
+    }
+
+    /// Plain tasks in a row: finish-start without lag, the program's floor, nothing special.
+    fn forward_run(&self, from: usize, to: usize, dates: &mut Dates<A::T>) {
+        let floor = self.model.projects[0].floor;
+        let before = &self.shape.network.before;
+        let Dates { es, ef, .. } = dates;
+        let (work, calendar) = (&self.model.work[..to], &self.shape.calendar[..to]);
+        for rank in from..to {
+            let mut at = floor;
+            for &other in before.others(rank) {
+                at = at.max(ef[other as usize]);
+            }
+            (es[rank], ef[rank]) =
+                if work[rank] == A::T::ZERO { (at, at) } else { self.axis.from_start(calendar[rank], at, work[rank]) };
+        }
+    }
+}

@@ -1,0 +1,131 @@
+//! The axis of one calendar: working time itself.
+//!
+//! Friday 17:00 and Monday 09:00 are the same working time, and a milestone must keep which of the two its driver gave it. So a number
+//! is **twice the working time, plus one on the side of the start**: 2·w is the end of a period, 2·w + 1 the beginning of the next.
+//! Order is kept, starts and finishes differ by one bit, and the passes stay additions and maxima.
+
+use super::axis::{Axis, Tick};
+use crate::time::WorkCalendar;
+
+/// Working time of one calendar in units, doubled, with the side in the last bit.
+#[derive(Debug, Clone)]
+pub(crate) struct Ticks<T> {
+    calendar: WorkCalendar,
+    /// Working time at tick zero.
+    origin: i64,
+    /// Milliseconds in a unit.
+    unit: i64,
+    number: std::marker::PhantomData<T>,
+}
+
+/// The bit arithmetic of sides.
+pub(crate) trait Sided: Tick {
+    /// The end of a period.
+    fn finish_side(self) -> Self;
+    /// The beginning of the next.
+    fn start_side(self) -> Self;
+    /// From units, doubled; `None` if it does not fit with room to spare.
+    fn from_units(units: i64) -> Option<Self>;
+    /// The number as it is.
+    fn raw(self) -> i64;
+}
+
+macro_rules! sided {
+    ($int:ty) => {
+        impl Sided for $int {
+            #[inline]
+            fn finish_side(self) -> Self {
+                self & !1
+            }
+            #[inline]
+            fn start_side(self) -> Self {
+                self | 1
+            }
+            fn from_units(units: i64) -> Option<Self> {
+                let doubled = <$int>::try_from(units.checked_mul(2)?).ok()?;
+                (!doubled.is_far() && !doubled.is_never()).then_some(doubled)
+            }
+            #[inline]
+            fn raw(self) -> i64 {
+                i64::from(self)
+            }
+        }
+    };
+}
+
+sided!(i32);
+sided!(i64);
+
+impl<T: Sided> Ticks<T> {
+    /// An axis with tick zero at an instant.
+    pub(crate) fn new(calendar: WorkCalendar, origin: i64, unit: i64) -> Self {
+        let origin = calendar.work_at(origin);
+        Self { calendar, origin, unit, number: std::marker::PhantomData }
+    }
+
+    /// An amount of working time; `None` if it is not a whole number of units or does not fit.
+    pub(crate) fn amount(&self, millis: i64) -> Option<T> {
+        if millis % self.unit == 0 { T::from_units(millis / self.unit) } else { None }
+    }
+
+    /// An instant; `None` if it lies outside working time, between two units, or does not fit. The two ends of time stay what they are.
+    pub(crate) fn place(&self, instant: i64) -> Option<T> {
+        if instant.is_far() {
+            return Some(T::FAR);
+        }
+        if instant.is_never() {
+            return Some(T::NEVER);
+        }
+        let work = self.calendar.work_at(instant);
+        let finish_side = self.amount(work.checked_sub(self.origin)?)?;
+        if self.calendar.start_of_work(work) == instant {
+            Some(finish_side.start_side())
+        } else if self.calendar.finish_of_work(work) == instant {
+            Some(finish_side)
+        } else {
+            None
+        }
+    }
+
+    /// The instant of a number.
+    #[inline]
+    pub(crate) fn instant(&self, place: T) -> i64 {
+        if place.is_far() {
+            return i64::FAR;
+        }
+        if place.is_never() {
+            return i64::NEVER;
+        }
+        let raw = place.raw();
+        let work = self.origin + (raw >> 1) * self.unit;
+        if raw & 1 == 1 { self.calendar.start_of_work(work) } else { self.calendar.finish_of_work(work) }
+    }
+}
+
+impl<T: Sided> Axis for Ticks<T> {
+    type T = T;
+
+    #[inline]
+    fn from_start(&self, _: u16, at: T, work: T) -> (T, T) {
+        (at.start_side(), at.finish_side().plus(work))
+    }
+
+    #[inline]
+    fn add(&self, _: u16, at: T, work: T) -> T {
+        match work.cmp(&T::ZERO) {
+            std::cmp::Ordering::Greater => at.finish_side().plus(work),
+            std::cmp::Ordering::Less => at.finish_side().plus(work).start_side(),
+            std::cmp::Ordering::Equal => at,
+        }
+    }
+
+    #[inline]
+    fn next_start(&self, _: u16, at: T) -> T {
+        at.start_side()
+    }
+
+    fn is_start(&self, _: u16, at: T) -> bool {
+        let instant = self.instant(at);
+        self.calendar.next_start_ms(instant) == instant
+    }
+}

@@ -1,0 +1,11 @@
+//! Every fault that a plan can have, named by key, and the error that lists them all.
+
+mod build;
+mod lookup;
+mod problem;
+
+pub use build::BuildError;
+pub(crate) use build::Problems;
+pub use lookup::{LookupError, Noun};
+pub use problem::Problem;
+pub(crate) use problem::HORIZON_YEARS;

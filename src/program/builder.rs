@@ -1,0 +1,278 @@
+//! The two ways to write a plan: by key, one statement after another, and in bulk, rows with handles.
+
+use hashbrown::HashMap;
+
+use super::entries::{DependencyEntry, ProjectEntry, TaskEntry, TeamEntry};
+use super::plan::Plan;
+use crate::id::{CalendarId, DependencyId, ProjectId, TaskId, TeamId};
+use crate::spec::{Dependency, Estimate, Project, Semantics, Task, TaskKind, Team};
+use crate::time::{Calendar, Span, When};
+
+/// Handles from here on stand for keys that `build()` is yet to look up.
+const PENDING: usize = 1 << 31;
+
+/// Keys that were named and are looked up at the end, when all rows are known: order of statements does not matter.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Pending {
+    keys: Vec<Box<str>>,
+    known: HashMap<Box<str>, usize>,
+}
+
+impl Pending {
+    /// The index of a handle that stands for this key.
+    fn index(&mut self, key: &str) -> usize {
+        if let Some(&known) = self.known.get(key) {
+            return PENDING + known;
+        }
+        let next = self.keys.len();
+        self.keys.push(key.into());
+        self.known.insert(key.into(), next);
+        PENDING + next
+    }
+
+    /// The key that the handle with this index stands for; `None` if it is a handle of a row.
+    pub(super) fn key(&self, index: usize) -> Option<&str> {
+        index.checked_sub(PENDING).map(|pending| self.keys.get(pending).map_or("", |key| key))
+    }
+
+    /// All keys, in the order in which they were first named.
+    pub(super) fn keys(&self) -> &[Box<str>] {
+        &self.keys
+    }
+}
+
+/// Keys named so far, by kind of row.
+#[derive(Debug, Clone, Default)]
+pub(super) struct PendingKeys {
+    pub(super) tasks: Pending,
+    pub(super) teams: Pending,
+    pub(super) projects: Pending,
+    pub(super) calendars: Pending,
+}
+
+impl PendingKeys {
+    /// Has no key been named?
+    pub(super) fn is_empty(&self) -> bool {
+        [&self.tasks, &self.teams, &self.projects, &self.calendars].iter().all(|pending| pending.keys().is_empty())
+    }
+}
+
+/// A plan in the making.
+///
+/// Nothing fails before [`build`](Self::build), which then lists every problem. Rows may be added in any order, and keys may be named
+/// before the row that has them.
+///
+/// ```
+/// use longpole::{Program, days, ymd};
+///
+/// let mut plan = Program::builder("Atlas", ymd(2026, 1, 5));
+/// plan.task("API", days(5)).team("platform");
+/// plan.task("APP", days(12)).team("mobile").after("API");
+/// plan.team("platform");
+/// plan.team("mobile");
+/// let program = plan.build()?;
+/// assert_eq!(program.task_count(), 2);
+/// # Ok::<(), longpole::BuildError>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct ProgramBuilder {
+    pub(super) plan: Plan,
+    pub(super) pending: PendingKeys,
+}
+
+impl ProgramBuilder {
+    pub(super) fn new(name: &str, start: When) -> Self {
+        Self { plan: Plan::new(name, start), pending: PendingKeys::default() }
+    }
+
+    pub(super) fn from_plan(plan: Plan) -> Self {
+        Self { plan, pending: PendingKeys::default() }
+    }
+
+    /// Sets the day up to which progress is known: open work is not scheduled before it. Default: the program's start.
+    pub fn data_date(&mut self, date: impl Into<When>) -> &mut Self {
+        self.plan.data_date = Some(date.into());
+        self
+    }
+
+    /// Sets how the plan is to be understood.
+    pub fn semantics(&mut self, semantics: Semantics) -> &mut Self {
+        self.plan.semantics = semantics;
+        self
+    }
+
+    /// Sets the calendar, by key, of everything that has none nearer. Default: Monday to Friday, 09:00 to 17:00.
+    pub fn default_calendar(&mut self, key: &str) -> &mut Self {
+        self.plan.calendar = Some(self.calendar_ref(key));
+        self
+    }
+
+    /// Adds a calendar.
+    pub fn calendar(&mut self, calendar: Calendar) -> CalendarId {
+        self.plan.calendars.push(calendar);
+        CalendarId::new(self.plan.calendars.len() - 1)
+    }
+
+    /// Adds a team.
+    pub fn team(&mut self, key: &str) -> TeamEntry<'_> {
+        let team = self.add_team(Team::new(key));
+        TeamEntry::new(self, team)
+    }
+
+    /// Adds a project.
+    pub fn project(&mut self, key: &str) -> ProjectEntry<'_> {
+        let project = self.add_project(Project::new(key));
+        ProjectEntry::new(self, project)
+    }
+
+    /// Adds work with a duration: a span such as `days(5)`, or a range such as `days(3)..=days(8)`.
+    pub fn task(&mut self, key: &str, duration: impl Into<DurationInput>) -> TaskEntry<'_> {
+        let input = duration.into();
+        let mut task = Task::new(key, input.likely);
+        if let Some(estimate) = input.range {
+            task.details_mut().estimate = Some(estimate);
+        }
+        self.entry(task)
+    }
+
+    /// Adds work whose duration nobody knows yet.
+    pub fn task_without_estimate(&mut self, key: &str) -> TaskEntry<'_> {
+        self.entry(Task::unknown(key))
+    }
+
+    /// Adds a finish milestone.
+    pub fn milestone(&mut self, key: &str) -> TaskEntry<'_> {
+        self.entry(Task::milestone(key))
+    }
+
+    /// Adds a start milestone.
+    pub fn start_milestone(&mut self, key: &str) -> TaskEntry<'_> {
+        self.entry(Task::start_milestone(key))
+    }
+
+    /// Adds an approval with the time that it takes.
+    pub fn approval(&mut self, key: &str, duration: impl Into<DurationInput>) -> TaskEntry<'_> {
+        let mut entry = self.task(key, duration);
+        entry.row().kind = TaskKind::Approval;
+        entry
+    }
+
+    /// Adds a delivery from outside with its promised date.
+    pub fn external(&mut self, key: &str, promised: impl Into<When>) -> TaskEntry<'_> {
+        self.entry(Task::external(key, promised))
+    }
+
+    /// Adds a summary; other rows become its parts with [`TaskEntry::part_of`].
+    pub fn summary(&mut self, key: &str) -> TaskEntry<'_> {
+        self.entry(Task::summary(key))
+    }
+
+    /// Adds a finish-start dependency by keys; the entry returned sets the rest.
+    pub fn dependency(&mut self, predecessor: &str, successor: &str) -> DependencyEntry<'_> {
+        let (predecessor, successor) = (self.task_ref(predecessor), self.task_ref(successor));
+        let dependency = self.add_dependency(Dependency::new(predecessor, successor));
+        DependencyEntry::new(self, dependency)
+    }
+
+    /// Makes room for so many more rows.
+    pub fn reserve(&mut self, tasks: usize, dependencies: usize) {
+        self.plan.tasks.reserve(tasks);
+        self.plan.dependencies.reserve(dependencies);
+    }
+
+    /// Adds a row; the bulk way.
+    pub fn add_task(&mut self, task: Task) -> TaskId {
+        self.plan.tasks.push(task);
+        TaskId::new(self.plan.tasks.len() - 1)
+    }
+
+    /// Adds a row; the bulk way.
+    pub fn add_dependency(&mut self, dependency: Dependency) -> DependencyId {
+        self.plan.dependencies.push(dependency);
+        DependencyId::new(self.plan.dependencies.len() - 1)
+    }
+
+    /// Adds a row; the bulk way.
+    pub fn add_team(&mut self, team: Team) -> TeamId {
+        self.plan.teams.push(team);
+        TeamId::new(self.plan.teams.len() - 1)
+    }
+
+    /// Adds a row; the bulk way.
+    pub fn add_project(&mut self, project: Project) -> ProjectId {
+        self.plan.projects.push(project);
+        ProjectId::new(self.plan.projects.len() - 1)
+    }
+
+    /// A handle for a task by key, which may be added later. Only this builder understands it.
+    pub fn task_ref(&mut self, key: &str) -> TaskId {
+        TaskId::new(self.pending.tasks.index(key))
+    }
+
+    /// A handle for a team by key, which may be added later. Only this builder understands it.
+    pub fn team_ref(&mut self, key: &str) -> TeamId {
+        TeamId::new(self.pending.teams.index(key))
+    }
+
+    /// A handle for a project by key, which may be added later. Only this builder understands it.
+    pub fn project_ref(&mut self, key: &str) -> ProjectId {
+        ProjectId::new(self.pending.projects.index(key))
+    }
+
+    /// A handle for a calendar by key, which may be added later. Only this builder understands it.
+    pub fn calendar_ref(&mut self, key: &str) -> CalendarId {
+        CalendarId::new(self.pending.calendars.index(key))
+    }
+
+    /// The row of a task that was added, to be changed; `None` for a handle by key.
+    pub fn task_mut(&mut self, task: TaskId) -> Option<&mut Task> {
+        self.plan.tasks.get_mut(task.index())
+    }
+
+    /// The row of a dependency that was added, to be changed.
+    pub fn dependency_mut(&mut self, dependency: DependencyId) -> Option<&mut Dependency> {
+        self.plan.dependencies.get_mut(dependency.index())
+    }
+
+    /// The tasks added so far.
+    #[must_use]
+    pub fn tasks(&self) -> &[Task] {
+        &self.plan.tasks
+    }
+
+    /// The dependencies added so far.
+    #[must_use]
+    pub fn dependencies(&self) -> &[Dependency] {
+        &self.plan.dependencies
+    }
+
+    fn entry(&mut self, task: Task) -> TaskEntry<'_> {
+        let task = self.add_task(task);
+        TaskEntry::new(self, task)
+    }
+}
+
+/// A duration as the builder takes it: a span, or a range with its middle as the likely value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DurationInput {
+    likely: Span,
+    range: Option<Estimate>,
+}
+
+impl From<Span> for DurationInput {
+    fn from(span: Span) -> Self {
+        Self { likely: span, range: None }
+    }
+}
+
+impl From<Estimate> for DurationInput {
+    fn from(range: Estimate) -> Self {
+        Self { likely: range.middle(), range: Some(range) }
+    }
+}
+
+impl From<std::ops::RangeInclusive<Span>> for DurationInput {
+    fn from(range: std::ops::RangeInclusive<Span>) -> Self {
+        Estimate::from(range).into()
+    }
+}

@@ -1,0 +1,17 @@
+//! The checks of `build()`, one kind of fault a file. Each reports all it finds and goes on with what is sound.
+
+mod calendars;
+mod dates;
+mod estimates;
+mod hierarchy;
+mod links;
+mod references;
+mod tasks;
+
+pub(crate) use calendars::Calendars;
+pub(crate) use hierarchy::Hierarchy;
+pub(crate) use links::{GateKind, Links, circles, summary_of_other};
+pub(crate) use references::{Keys, resolve};
+pub(crate) use tasks::{TaskTimes, Timing, project_dates};
+
+pub(crate) use dates::ProjectDates;

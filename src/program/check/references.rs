@@ -1,0 +1,191 @@
+//! Keys: empty ones, double ones, and those that no row has.
+
+use crate::error::{Noun, Problem, Problems};
+use crate::id::{CalendarId, ProjectId, TaskId, TeamId};
+use crate::program::builder::{Pending, PendingKeys, ProgramBuilder};
+use crate::program::keys::{KeyIndex, nearest};
+use crate::program::plan::Plan;
+use crate::spec::LagCalendar;
+
+/// The indexes of all kinds of rows.
+#[derive(Debug, Clone)]
+pub(crate) struct Keys {
+    pub(crate) tasks: KeyIndex,
+    pub(crate) teams: KeyIndex,
+    pub(crate) projects: KeyIndex,
+    pub(crate) calendars: KeyIndex,
+}
+
+/// Where the keys of one kind that were named lead.
+struct Targets<'a> {
+    noun: Noun,
+    pending: &'a Pending,
+    rows: Vec<Option<usize>>,
+    count: usize,
+    hints: Vec<Option<String>>,
+}
+
+/// At most so many unknown keys are given a near one.
+const HINTS: usize = 100;
+
+impl<'a> Targets<'a> {
+    fn new<'k, I>(noun: Noun, pending: &'a Pending, index: &KeyIndex, count: usize, key_of: impl Fn(usize) -> &'k str, all: I) -> Self
+    where
+        I: Iterator<Item = &'k str> + Clone,
+    {
+        let rows: Vec<_> = pending.keys().iter().map(|key| index.find(key, &key_of)).collect();
+        let mut left = HINTS;
+        let hints = pending.keys().iter().zip(&rows).map(|(key, row)| {
+            if row.is_some() || left == 0 {
+                return None;
+            }
+            left -= 1;
+            nearest(key, all.clone()).map(Into::into)
+        });
+        let hints = hints.collect();
+        Self { noun, pending, rows, count, hints }
+    }
+
+    /// The row that a handle leads to; a problem if there is none.
+    fn follow(&self, index: usize, wanted_by: impl FnOnce() -> String, problems: &mut Problems) -> Option<usize> {
+        let Some(key) = self.pending.key(index) else {
+            if index < self.count {
+                return Some(index);
+            }
+            let key = format!("number {}", index + 1);
+            problems.push(Problem::UnknownKey { noun: self.noun, key, wanted_by: wanted_by(), nearest: None });
+            return None;
+        };
+        let at = index - (1 << 31);
+        if let Some(Some(row)) = self.rows.get(at) {
+            return Some(*row);
+        }
+        let nearest = self.hints.get(at).cloned().flatten();
+        problems.push(Problem::UnknownKey { noun: self.noun, key: key.into(), wanted_by: wanted_by(), nearest });
+        None
+    }
+}
+
+/// Indexes all keys and turns every handle by key into the handle of its row. What leads nowhere is reported and dropped.
+pub(crate) fn resolve(builder: ProgramBuilder, problems: &mut Problems) -> (Plan, Keys) {
+    let ProgramBuilder { mut plan, pending } = builder;
+    let keys = index(&plan, problems);
+    let named_nothing = pending.is_empty() && handles_are_rows(&plan);
+    if !named_nothing {
+        follow_all(&mut plan, &pending, &keys, problems);
+    }
+    (plan, keys)
+}
+
+fn index(plan: &Plan, problems: &mut Problems) -> Keys {
+    Keys {
+        tasks: KeyIndex::new(Noun::Task, plan.tasks.len(), |i| &plan.tasks[i].key, problems),
+        teams: KeyIndex::new(Noun::Team, plan.teams.len(), |i| &plan.teams[i].key, problems),
+        projects: KeyIndex::new(Noun::Project, plan.projects.len(), |i| &plan.projects[i].key, problems),
+        calendars: KeyIndex::new(Noun::Calendar, plan.calendars.len(), |i| &plan.calendars[i].key, problems),
+    }
+}
+
+/// The usual case of bulk plans: every handle is that of a row.
+fn handles_are_rows(plan: &Plan) -> bool {
+    let tasks = plan.tasks.len();
+    let (teams, projects, calendars) = (plan.teams.len(), plan.projects.len(), plan.calendars.len());
+    plan.dependencies.iter().all(|d| {
+        d.predecessor.index() < tasks && d.successor.index() < tasks && !matches!(d.lag_calendar, Some(LagCalendar::Named(_)))
+    }) && plan.tasks.iter().all(|task| {
+        task.team.is_none_or(|team| team.index() < teams)
+            && task.parent.is_none_or(|parent| parent.index() < tasks)
+            && task.project.is_none_or(|project| project.index() < projects)
+            && task.calendar.is_none_or(|calendar| calendar.index() < calendars)
+    }) && plan.teams.iter().all(|team| team.calendar.is_none_or(|calendar| calendar.index() < calendars))
+        && plan.projects.iter().all(|project| project.calendar.is_none_or(|calendar| calendar.index() < calendars))
+        && plan.calendar.is_none_or(|calendar| calendar.index() < calendars)
+        && !matches!(plan.semantics.lag_calendar, LagCalendar::Named(_))
+}
+
+fn follow_all(plan: &mut Plan, pending: &PendingKeys, keys: &Keys, problems: &mut Problems) {
+    let task_keys: Vec<Box<str>> = plan.tasks.iter().map(|task| task.key.clone()).collect();
+    let key_of = |i: usize| &*task_keys[i];
+    let all = task_keys.iter().map(|key| &**key);
+    let tasks = Targets::new(Noun::Task, &pending.tasks, &keys.tasks, task_keys.len(), key_of, all);
+    let Plan { teams: team_rows, projects: project_rows, calendars: calendar_rows, .. } = &*plan;
+    let team_keys: Vec<Box<str>> = team_rows.iter().map(|team| team.key.clone()).collect();
+    let project_keys: Vec<Box<str>> = project_rows.iter().map(|project| project.key.clone()).collect();
+    let calendar_keys: Vec<Box<str>> = calendar_rows.iter().map(|calendar| calendar.key.clone()).collect();
+    let teams = small(Noun::Team, &pending.teams, &keys.teams, &team_keys);
+    let projects = small(Noun::Project, &pending.projects, &keys.projects, &project_keys);
+    let calendars = small(Noun::Calendar, &pending.calendars, &keys.calendars, &calendar_keys);
+    let followers = Followers { tasks, teams, projects, calendars };
+    followers.plan_settings(plan, problems);
+    followers.task_rows(plan, &task_keys, problems);
+    followers.dependency_rows(plan, &task_keys, problems);
+}
+
+fn small<'a>(noun: Noun, pending: &'a Pending, index: &KeyIndex, keys: &[Box<str>]) -> Targets<'a> {
+    Targets::new(noun, pending, index, keys.len(), |i| &*keys[i], keys.iter().map(|key| &**key))
+}
+
+struct Followers<'a> {
+    tasks: Targets<'a>,
+    teams: Targets<'a>,
+    projects: Targets<'a>,
+    calendars: Targets<'a>,
+}
+
+impl Followers<'_> {
+    fn calendar(&self, calendar: &mut Option<CalendarId>, wanted_by: impl FnOnce() -> String, problems: &mut Problems) {
+        *calendar = calendar.and_then(|id| self.calendars.follow(id.index(), wanted_by, problems)).map(CalendarId::new);
+    }
+
+    fn lag_calendar(&self, of: LagCalendar, wanted_by: impl FnOnce() -> String, problems: &mut Problems) -> LagCalendar {
+        match of {
+            LagCalendar::Named(id) => self
+                .calendars
+                .follow(id.index(), wanted_by, problems)
+                .map_or(LagCalendar::default(), |row| LagCalendar::Named(CalendarId::new(row))),
+            other => other,
+        }
+    }
+
+    fn plan_settings(&self, plan: &mut Plan, problems: &mut Problems) {
+        self.calendar(&mut plan.calendar, || "the program".into(), problems);
+        let lags = plan.semantics.lag_calendar;
+        plan.semantics.lag_calendar = self.lag_calendar(lags, || "the program's lag setting".into(), problems);
+        for team in &mut plan.teams {
+            let key = &team.key;
+            self.calendar(&mut team.calendar, || format!("team `{key}`"), problems);
+        }
+        for project in &mut plan.projects {
+            let key = &project.key;
+            self.calendar(&mut project.calendar, || format!("project `{key}`"), problems);
+        }
+    }
+
+    fn task_rows(&self, plan: &mut Plan, task_keys: &[Box<str>], problems: &mut Problems) {
+        for (task, key) in plan.tasks.iter_mut().zip(task_keys) {
+            let by = || format!("task `{key}`");
+            task.team = task.team.and_then(|id| self.teams.follow(id.index(), by, problems)).map(TeamId::new);
+            task.parent = task.parent.and_then(|id| self.tasks.follow(id.index(), by, problems)).map(TaskId::new);
+            task.project = task.project.and_then(|id| self.projects.follow(id.index(), by, problems)).map(ProjectId::new);
+            self.calendar(&mut task.calendar, by, problems);
+        }
+    }
+
+    fn dependency_rows(&self, plan: &mut Plan, task_keys: &[Box<str>], problems: &mut Problems) {
+        let name = |index: usize| {
+            let named = self.tasks.pending.key(index);
+            named.or_else(|| task_keys.get(index).map(|key| &**key)).unwrap_or("?").to_owned()
+        };
+        plan.dependencies.retain_mut(|dependency| {
+            let (from, to) = (dependency.predecessor.index(), dependency.successor.index());
+            let before = self.tasks.follow(from, || format!("a dependency of task `{}`", name(to)), problems);
+            let after = self.tasks.follow(to, || format!("a dependency on task `{}`", name(from)), problems);
+            let by = || format!("the lag from `{}` to `{}`", name(from), name(to));
+            dependency.lag_calendar = dependency.lag_calendar.map(|of| self.lag_calendar(of, by, problems));
+            let (Some(before), Some(after)) = (before, after) else { return false };
+            dependency.predecessor = TaskId::new(before);
+            dependency.successor = TaskId::new(after);
+            true
+        });
+    }
+}

@@ -1,0 +1,281 @@
+//! Tasks: durations, dates and progress, resolved on each task's calendar.
+
+use super::dates::{End, ProjectDates, instant, of_projects};
+use super::{Calendars, Hierarchy, estimates};
+use crate::engine::{Special, State, Tick};
+use crate::error::{Problem, Problems};
+use crate::program::plan::Plan;
+use crate::spec::{ConstraintKind, Progress, Task, TaskKind};
+use crate::time::{Millis, Span, When, WorkCalendar};
+
+/// The horizon in milliseconds.
+const HORIZON: i64 = crate::error::HORIZON_YEARS * 366 * crate::time::DAY;
+
+/// What the engine needs of each row.
+#[derive(Debug, Clone)]
+pub(crate) struct TaskTimes {
+    /// By row: the number of the calendar.
+    pub(crate) calendar: Vec<u16>,
+    /// By row: duration, or remaining work of started tasks; zero for summaries.
+    pub(crate) work: Vec<i64>,
+    /// By row, only for those that have any.
+    pub(crate) special: Vec<(u32, Special<Millis>)>,
+    /// The program, then the projects.
+    pub(crate) projects: Vec<ProjectDates>,
+}
+
+/// The dates of the program and its projects.
+pub(crate) fn project_dates(plan: &Plan, calendars: &Calendars, problems: &mut Problems) -> Vec<ProjectDates> {
+    of_projects(plan, calendars, problems)
+}
+
+/// The context of the checks of one row.
+pub(crate) struct Timing<'a> {
+    plan: &'a Plan,
+    calendars: &'a Calendars,
+    hierarchy: &'a Hierarchy,
+    projects: Vec<ProjectDates>,
+}
+
+impl<'a> Timing<'a> {
+    pub(crate) fn new(plan: &'a Plan, calendars: &'a Calendars, hierarchy: &'a Hierarchy, projects: Vec<ProjectDates>) -> Self {
+        Self { plan, calendars, hierarchy, projects }
+    }
+
+    /// Resolves every row.
+    ///
+    /// # Complexity
+    /// O(rows).
+    pub(crate) fn resolve(self, problems: &mut Problems) -> TaskTimes {
+        let rows = self.plan.tasks.len();
+        let mut calendar = Vec::with_capacity(rows);
+        let mut work = Vec::with_capacity(rows);
+        let mut special = Vec::new();
+        for (row, task) in self.plan.tasks.iter().enumerate() {
+            let number = self.calendars.of_task(task);
+            let on = self.calendars.get(number);
+            calendar.push(number);
+            let is_summary = self.hierarchy.is_summary(row);
+            work.push(if is_summary { self.summary(row, task, problems) } else { self.work(task, on, problems) });
+            if task.progress.is_some() || task.details.is_some() {
+                special.extend(self.special(task, on, is_summary, problems).map(|special| (row as u32, special)));
+            }
+        }
+        TaskTimes { calendar, work, special, projects: self.projects }
+    }
+
+    fn dates(&self, task: &Task) -> &ProjectDates {
+        &self.projects[task.project.map_or(0, |project| project.index() + 1)]
+    }
+
+    /// A summary has no work of its own.
+    fn summary(&self, row: usize, task: &Task, problems: &mut Problems) -> i64 {
+        let children = self.hierarchy.parts(row).len();
+        let mut has = |what| problems.push(Problem::SummaryWithWork { task: task.key.to_string(), what, children });
+        if task.duration.is_some_and(|span| !span.is_zero()) {
+            has("a duration");
+        }
+        if *task.progress() != Progress::NotStarted {
+            has("progress");
+        }
+        if task.details().promised.is_some() {
+            has("a promised date");
+        }
+        if task.details().estimate.is_some() {
+            has("an estimate");
+        }
+        0
+    }
+
+    /// The work that the pass reckons with: remaining, stated, or zero where that is what the row means.
+    fn work(&self, task: &Task, on: &WorkCalendar, problems: &mut Problems) -> i64 {
+        let stated = task.duration.map(|span| resolved(span, on, "duration", task, problems));
+        estimates::check(task, on, problems);
+        if task.kind.is_milestone() {
+            if let Some(span) = task.duration.filter(|span| !span.is_zero()) {
+                problems.push(Problem::MilestoneWithDuration { task: task.key.to_string(), span: span.to_string() });
+            }
+            if task.progress().is_started() {
+                problems.push(Problem::MilestoneStarted { task: task.key.to_string() });
+            }
+            return 0;
+        }
+        match task.progress() {
+            Progress::Started { remaining, .. } => resolved(*remaining, on, "remaining work", task, problems),
+            Progress::Finished { .. } => stated.unwrap_or(0),
+            Progress::NotStarted if task.kind == TaskKind::External => stated.unwrap_or(0),
+            Progress::NotStarted => stated.unwrap_or_else(|| {
+                problems.push(Problem::NoDuration { task: task.key.to_string() });
+                0
+            }),
+        }
+    }
+
+    fn special(&self, task: &Task, on: &WorkCalendar, is_summary: bool, problems: &mut Problems) -> Option<Special<Millis>> {
+        let mut special = Special::none();
+        let mut any = self.constraints(task, on, is_summary, &mut special, problems);
+        for deadline in &task.details().deadlines {
+            any = true;
+            let whose = || of(task);
+            if let Some(at) = instant(deadline.date, End::Finish, on, "deadline", whose, problems) {
+                special.deadline = special.deadline.min(at);
+            }
+        }
+        if let Some(promised) = task.details().promised {
+            any = true;
+            if let Some(at) = instant(promised, End::Finish, on, "promised date", || of(task), problems) {
+                special.finish_from = special.finish_from.max(at);
+            }
+        }
+        if !is_summary {
+            any |= self.progress(task, on, &mut special, problems);
+        }
+        any.then_some(special)
+    }
+
+    fn constraints(
+        &self,
+        task: &Task,
+        on: &WorkCalendar,
+        is_summary: bool,
+        special: &mut Special<Millis>,
+        problems: &mut Problems,
+    ) -> bool {
+        let constraints = &task.details().constraints;
+        for constraint in constraints {
+            let kind = constraint.kind;
+            let allowed = matches!(kind, ConstraintKind::StartNoEarlierThan | ConstraintKind::FinishNoLaterThan);
+            if is_summary && !allowed {
+                problems.push(Problem::SummaryConstraint { task: task.key.to_string(), constraint: kind.words() });
+            }
+            let end = if kind.is_on_start() { End::Start } else { End::Finish };
+            if let Some(at) = instant(constraint.date, end, on, kind.words(), || of(task), problems) {
+                impose(special, kind, at);
+            }
+        }
+        if constraints.iter().filter(|constraint| constraint.kind.is_mandatory()).count() > 1 {
+            problems.push(Problem::MandatoryTwice { task: task.key.to_string() });
+        }
+        !constraints.is_empty()
+    }
+
+    fn progress(&self, task: &Task, on: &WorkCalendar, special: &mut Special<Millis>, problems: &mut Problems) -> bool {
+        let data_date = self.dates(task);
+        match *task.progress() {
+            Progress::NotStarted => return false,
+            Progress::Started { actual_start, .. } => {
+                special.state = State::Started;
+                special.start = self.actual(task, actual_start, End::Start, on, problems).unwrap_or(data_date.data_date);
+            }
+            Progress::Finished { actual_start, actual_finish } => {
+                special.state = State::Finished;
+                let finish = self.actual(task, Some(actual_finish), End::Finish, on, problems).unwrap_or(data_date.data_date);
+                let stated = task.duration.and_then(|span| on.resolve(span)).map_or(0, |work| work.millis());
+                let start = self.actual(task, actual_start, End::Start, on, problems);
+                let start = start.unwrap_or_else(|| on.add_ms(finish, -stated.clamp(0, HORIZON)));
+                if start > finish && !same_day(actual_start, actual_finish) {
+                    problems.push(Problem::FinishBeforeStart {
+                        task: task.key.to_string(),
+                        start: actual_start.map_or_else(String::new, |date| date.to_string()),
+                        finish: actual_finish.to_string(),
+                    });
+                }
+                special.start = start.min(finish);
+                special.finish = finish;
+            }
+        }
+        true
+    }
+
+    /// An actual date, which must not lie after the data date.
+    fn actual(
+        &self,
+        task: &Task,
+        date: Option<When>,
+        end: End,
+        on: &WorkCalendar,
+        problems: &mut Problems,
+    ) -> Option<Millis> {
+        let date = date?;
+        let (what, long) = if end == End::Start { ("start", "actual start") } else { ("finish", "actual finish") };
+        let at = instant(date, end, on, long, || of(task), problems)?;
+        let data_date = self.dates(task);
+        if is_after(date, at, data_date) {
+            problems.push(Problem::ActualAfterDataDate {
+                task: task.key.to_string(),
+                what,
+                date: date.to_string(),
+                data_date: data_date.stated_data_date.to_string(),
+            });
+        }
+        Some(at)
+    }
+}
+
+/// A day without a time of day is not after another time of the same day.
+fn is_after(date: When, at: Millis, data_date: &ProjectDates) -> bool {
+    let stated = data_date.stated_data_date;
+    if date.time().is_some() && stated.time().is_some() { at > data_date.data_date } else { date.day() > stated.day() }
+}
+
+fn same_day(a: Option<When>, b: When) -> bool {
+    a.is_some_and(|a| a.day() == b.day() && (a.time().is_none() || b.time().is_none()))
+}
+
+fn of(task: &Task) -> String {
+    format!("task `{}`", task.key)
+}
+
+/// The working time of a span, within the horizon; zero with a problem otherwise.
+fn resolved(span: Span, on: &WorkCalendar, what: &'static str, task: &Task, problems: &mut Problems) -> i64 {
+    let work = on.resolve(span).map_or(i64::MAX, |work| work.millis());
+    if work < 0 {
+        problems.push(Problem::NegativeDuration { task: task.key.to_string(), what, span: span.to_string() });
+        return 0;
+    }
+    if work > HORIZON {
+        problems.push(Problem::SpanBeyondHorizon { whose: of(task), what, span: span.to_string() });
+        return 0;
+    }
+    work
+}
+
+fn impose(special: &mut Special<Millis>, kind: ConstraintKind, at: Millis) {
+    use ConstraintKind as K;
+    if matches!(kind, K::StartNoEarlierThan | K::StartOn) {
+        special.start_from = special.start_from.max(at);
+    }
+    if matches!(kind, K::StartNoLaterThan | K::StartOn) {
+        special.start_by = special.start_by.min(at);
+    }
+    if matches!(kind, K::FinishNoEarlierThan | K::FinishOn) {
+        special.finish_from = special.finish_from.max(at);
+    }
+    if matches!(kind, K::FinishNoLaterThan | K::FinishOn) {
+        special.finish_by = special.finish_by.min(at);
+    }
+    match kind {
+        K::MandatoryStart => special.mandatory_start = at,
+        K::MandatoryFinish => special.mandatory_finish = at,
+        _ => {}
+    }
+}
+
+impl Special<Millis> {
+    /// Every date in it that is one.
+    pub(crate) fn each_date(&self) -> impl Iterator<Item = Millis> {
+        [
+            self.start,
+            self.finish,
+            self.start_from,
+            self.start_by,
+            self.finish_from,
+            self.finish_by,
+            self.deadline,
+            self.mandatory_start,
+            self.mandatory_finish,
+        ]
+        .into_iter()
+        .filter(|date| !date.is_far() && !date.is_never())
+    }
+}

@@ -1,0 +1,342 @@
+//! From checked rows to the engine's arrays.
+
+use std::sync::Arc;
+
+use super::check::{Calendars, GateKind, Hierarchy, Links, TaskTimes};
+use super::plan::Plan;
+use crate::engine::{Applies, Bound, Dates, Engine, Instants, Kind, Model, PLAIN, ProjectTimes, Shape, Special, Tick, Ticks};
+use crate::error::{HORIZON_YEARS, Problem, Problems};
+use crate::network::Network;
+use crate::spec::{Dependency, Lag, LagCalendar, Relation};
+use crate::time::{DAY, Millis, WorkCalendar};
+
+/// The engine's side of a program.
+#[derive(Debug)]
+pub(crate) struct Compiled {
+    pub(crate) shape: Shape,
+    pub(crate) instants: Instants,
+    pub(crate) model: Model<Millis>,
+    /// The same on the axis of the one calendar that all share, where that is so.
+    pub(crate) shared: Shared,
+}
+
+/// The axis of one calendar, in the smaller numbers if they suffice.
+#[derive(Debug)]
+pub(crate) enum Shared {
+    /// There are several calendars, or dates outside working time.
+    No,
+    /// Seconds in 32 bits.
+    Narrow(Ticks<i32>, Model<i32>),
+    /// Milliseconds in 64 bits.
+    Wide(Ticks<i64>, Model<i64>),
+}
+
+/// What goes into the compilation besides the network.
+pub(super) struct Parts<'a> {
+    pub(super) plan: &'a Plan,
+    pub(super) calendars: &'a Calendars,
+    pub(super) hierarchy: &'a Hierarchy,
+    pub(super) links: &'a Links,
+    pub(super) times: &'a TaskTimes,
+}
+
+impl Parts<'_> {
+    /// Compiles; reports lags and chains beyond the horizon.
+    ///
+    /// # Complexity
+    /// O(nodes + edges).
+    pub(super) fn compile(&self, network: Network, problems: &mut Problems) -> Compiled {
+        let bounds = self.bounds(problems);
+        let (kind, special_of) = self.nodes();
+        let by_rank = |rank: usize| network.node(rank);
+        let places = 0..network.len();
+        let row = |node: usize| self.links.row(node as u32) as usize;
+        let calendar = places.clone().map(|rank| self.times.calendar[row(by_rank(rank))]).collect();
+        let work = places.clone().map(|rank| self.times.work.get(by_rank(rank)).copied().unwrap_or(0)).collect();
+        let (side, special, earliest_gates) = self.sides(&network, &kind, special_of);
+        let project = if self.plan.projects.is_empty() {
+            Vec::new()
+        } else {
+            let of = |rank| self.plan.tasks[row(by_rank(rank))].project.map_or(0, |project| project.index() as u32 + 1);
+            places.clone().map(of).collect()
+        };
+        let kind = places.map(|rank| kind.get(by_rank(rank)).copied().unwrap_or(Kind::Leaf)).collect();
+        let projects = self.times.projects.iter().map(|project| ProjectTimes {
+            floor: project.floor(),
+            imposed_finish: project.imposed_finish.unwrap_or(i64::FAR),
+        });
+        let model = Model { work, special, bounds, projects: projects.collect() };
+        let mut shape = Shape {
+            network,
+            kind,
+            calendar,
+            side,
+            project,
+            earliest_gates,
+            eventful_forward: Vec::new(),
+            eventful_backward: Vec::new(),
+        };
+        eventful(&mut shape, &model);
+        let instants = Instants { calendars: Arc::from(self.calendars.all.clone()) };
+        let mut compiled = Compiled { shape, instants, model, shared: Shared::No };
+        self.check_horizon(&compiled, problems);
+        compiled.shared = share(&compiled);
+        compiled
+    }
+
+    /// By edge; empty if all are plain.
+    fn bounds(&self, problems: &mut Problems) -> Vec<Bound<Millis>> {
+        let plain = |d: &Dependency| d.relation == Relation::FinishStart && d.lag.is_zero();
+        if self.plan.dependencies.iter().all(plain) && self.links.gate_relations.iter().all(|&r| r == Relation::FinishStart) {
+            return Vec::new();
+        }
+        let stated = self.plan.dependencies.iter().map(|dependency| self.bound(dependency, problems));
+        let mut bounds: Vec<_> = stated.collect();
+        bounds.extend(self.links.gate_relations.iter().map(|&relation| Bound { relation, ..Bound::PLAIN }));
+        bounds
+    }
+
+    fn bound(&self, dependency: &Dependency, problems: &mut Problems) -> Bound<Millis> {
+        let (from, to) = (dependency.predecessor.index(), dependency.successor.index());
+        let round_the_clock = self.calendars.round_the_clock();
+        let calendar = match dependency.lag_calendar.unwrap_or(self.plan.semantics.lag_calendar) {
+            _ if matches!(dependency.lag, Lag::Elapsed(_)) => round_the_clock,
+            LagCalendar::Predecessor => self.times.calendar[from],
+            LagCalendar::Successor => self.times.calendar[to],
+            LagCalendar::Program => self.calendars.program(),
+            LagCalendar::RoundTheClock => round_the_clock,
+            LagCalendar::Named(id) => id.index() as u16,
+        };
+        let on = self.calendars.get(calendar);
+        let lag = match dependency.lag {
+            Lag::Working(span) | Lag::Elapsed(span) => on.resolve(span),
+            Lag::Percent(percent) => Some(percent.of(crate::time::WorkTime::from_millis(self.duration(from)))),
+        };
+        let lag = lag.map_or(i64::MAX, |lag| lag.millis());
+        if lag.unsigned_abs() > HORIZON.unsigned_abs() {
+            let key = |row: usize| &self.plan.tasks[row].key;
+            problems.push(Problem::SpanBeyondHorizon {
+                whose: format!("the dependency from `{}` to `{}`", key(from), key(to)),
+                what: "lag",
+                span: match dependency.lag {
+                    Lag::Working(span) | Lag::Elapsed(span) => span.to_string(),
+                    Lag::Percent(percent) => percent.to_string(),
+                },
+            });
+            return Bound { relation: dependency.relation, ..Bound::PLAIN };
+        }
+        Bound { lag, calendar, relation: dependency.relation }
+    }
+
+    /// The duration that a share is taken of: as stated, even if only a part of it remains.
+    fn duration(&self, row: usize) -> i64 {
+        let on = self.calendars.get(self.times.calendar[row]);
+        let stated = self.plan.tasks[row].duration.and_then(|span| on.resolve(span));
+        stated.map_or(self.times.work[row], |work| work.millis())
+    }
+
+    /// What each node is (by node; empty tail is leaves), and its special facts.
+    fn nodes(&self) -> (Vec<Kind>, Vec<(u32, Special<Millis>)>) {
+        let mut kind: Vec<Kind> = self.plan.tasks.iter().enumerate().map(|(row, task)| match task.kind {
+            _ if self.hierarchy.is_summary(row) => Kind::Unused,
+            crate::spec::TaskKind::StartMilestone => Kind::StartMilestone,
+            _ => Kind::Leaf,
+        }).collect();
+        for &summary in &self.links.finish_gates {
+            kind[summary as usize] = Kind::Gate;
+        }
+        kind.extend(self.links.gates.iter().map(|&(_, gate)| match gate {
+            GateKind::Earliest => Kind::EarliestGate,
+            GateKind::Start | GateKind::Floor => Kind::Gate,
+        }));
+        let mut special = self.times.special.clone();
+        // What bounds the start of a summary stands at its start gate.
+        let rows = self.plan.tasks.len();
+        for (gate, &(summary, of)) in self.links.gates.iter().enumerate() {
+            if of == GateKind::Start {
+                let own = self.times.special.binary_search_by_key(&summary, |&(row, _)| row);
+                special.extend(own.ok().map(|at| ((rows + gate) as u32, self.times.special[at].1)));
+            }
+        }
+        special.retain(|&(node, _)| kind[node as usize] != Kind::Unused);
+        for (node, special) in &mut special {
+            if kind[*node as usize] == Kind::Gate {
+                let is_row = (*node as usize) < rows;
+                if is_row { special.start_from = i64::NEVER } else { (special.finish_by, special.deadline) = (i64::FAR, i64::FAR) }
+            }
+        }
+        (kind, special)
+    }
+
+    /// The side table by rank, and the special facts that it points to.
+    fn sides(
+        &self,
+        network: &Network,
+        kind: &[Kind],
+        special: Vec<(u32, Special<Millis>)>,
+    ) -> (Vec<u32>, Vec<Special<Millis>>, usize) {
+        let gates = (0..kind.len()).filter(|&node| kind[node] == Kind::EarliestGate);
+        if special.is_empty() && !self.links.gates.iter().any(|&(_, gate)| gate == GateKind::Earliest) {
+            return (Vec::new(), Vec::new(), 0);
+        }
+        let mut side = vec![PLAIN; network.len()];
+        for (number, &(node, _)) in special.iter().enumerate() {
+            side[network.rank(node as usize)] = number as u32;
+        }
+        let mut count = 0;
+        for node in gates {
+            side[network.rank(node)] = count;
+            count += 1;
+        }
+        (side, special.into_iter().map(|(_, special)| special).collect(), count as usize)
+    }
+
+    /// Reports chains of work that reach beyond the horizon.
+    fn check_horizon(&self, compiled: &Compiled, problems: &mut Problems) {
+        let Compiled { shape, model, .. } = compiled;
+        let stretch = self.calendars.all.iter().map(stretch).fold(1.0, f64::max);
+        let work: f64 = model.work.iter().map(|&work| work as f64).sum();
+        let lags: f64 = model.bounds.iter().map(|bound| bound.lag.unsigned_abs() as f64).sum();
+        // Beyond its work a task may wait for work to go on: over a week, or over the longest exception.
+        let gaps = (shape.network.len() + model.bounds.len()) as f64 * (GAP as f64);
+        if (work + lags) * stretch + gaps < HORIZON as f64 {
+            return;
+        }
+        let (chain, rank) = longest_chain(shape, model);
+        let mut reach = chain * stretch;
+        let mut at = rank;
+        if reach < HORIZON as f64 {
+            let mut dates = Dates::new(shape.network.len(), shape.earliest_gates);
+            let engine = Engine { shape, model, axis: &compiled.instants };
+            engine.forward(&mut dates, Applies::Everywhere);
+            let last = (0..shape.network.len()).filter(|&rank| shape.is_leaf(rank)).max_by_key(|&rank| dates.ef[rank]);
+            if let Some(last) = last {
+                reach = dates.ef[last] as f64 - self.times.projects[0].start as f64;
+                at = last;
+            }
+        }
+        if reach >= HORIZON as f64 {
+            let row = self.links.row(shape.network.node(at) as u32);
+            let task = self.plan.tasks[row as usize].key.to_string();
+            let years = (reach / (365.25 * DAY as f64)) as i64;
+            problems.push(Problem::BeyondHorizon { task, years });
+        }
+    }
+}
+
+/// The horizon in milliseconds.
+const HORIZON: i64 = HORIZON_YEARS * 365 * DAY;
+
+/// How long a task may wait for work to go on, as reckoned for the horizon.
+const GAP: i64 = 14 * DAY;
+
+/// Clock time for each unit of working time, on the average.
+fn stretch(calendar: &WorkCalendar) -> f64 {
+    /// An instant after all exceptions.
+    const LATE: i64 = 10_010 * 365 * DAY;
+    let week = calendar.between_ms(LATE, LATE + 7 * DAY).max(1);
+    7.0 * DAY as f64 / week as f64
+}
+
+/// The longest chain of work and lags, in working time as if all of it followed on, and the place where it ends.
+fn longest_chain(shape: &Shape, model: &Model<Millis>) -> (f64, usize) {
+    let mut reach = vec![0.0f64; shape.network.len()];
+    let mut longest = (0.0, 0);
+    for rank in 0..shape.network.len() {
+        let arcs = shape.network.before.arcs(rank);
+        let before = arcs.map(|arc| {
+            let lag = model.bounds.get(arc.edge).map_or(0, |bound| bound.lag.unsigned_abs());
+            reach[arc.other] + lag as f64
+        });
+        reach[rank] = before.fold(0.0, f64::max) + model.work[rank] as f64;
+        if reach[rank] > longest.0 {
+            longest = (reach[rank], rank);
+        }
+    }
+    longest
+}
+
+/// Finds the ranks that the tight loops must leave to the general functions.
+fn eventful(shape: &mut Shape, model: &Model<Millis>) {
+    let plain_edges = model.bounds.is_empty();
+    let same_floor = model.projects.iter().all(|project| project.floor == model.projects[0].floor);
+    let no_imposed = model.projects.iter().all(|project| project.imposed_finish.is_far());
+    let all_leaves = shape.kind.iter().all(|&kind| kind == Kind::Leaf);
+    if plain_edges && same_floor && no_imposed && all_leaves && shape.side.is_empty() {
+        return;
+    }
+    let network = &shape.network;
+    let plain = |edge: usize| plain_edges || model.bounds[edge].is_plain();
+    let (mut forward, mut backward) = (Vec::new(), Vec::new());
+    for rank in 0..network.len() {
+        let own = shape.kind[rank] != Kind::Leaf || shape.side(rank).is_some();
+        let project = &model.projects[shape.project(rank)];
+        if own || project.floor != model.projects[0].floor || network.before.arcs(rank).any(|arc| !plain(arc.edge)) {
+            forward.push(rank as u32);
+        }
+        if own || !project.imposed_finish.is_far() || network.after.arcs(rank).any(|arc| !plain(arc.edge)) {
+            backward.push(rank as u32);
+        }
+    }
+    (shape.eventful_forward, shape.eventful_backward) = (forward, backward);
+}
+
+/// The axis of one calendar, if all tasks and lags share it and every date lies inside its working time.
+fn share(compiled: &Compiled) -> Shared {
+    let Compiled { shape, model, instants, .. } = compiled;
+    let Some(number) = (0..shape.network.len()).find(|&rank| shape.is_leaf(rank)).map(|rank| shape.calendar[rank]) else {
+        return Shared::No;
+    };
+    let calendars = &instants.calendars;
+    let common = &calendars[usize::from(number)];
+    let same: Vec<bool> = calendars.iter().map(|calendar| calendar.same_time(common)).collect();
+    let shared = (0..shape.network.len()).all(|rank| !shape.is_leaf(rank) || same[usize::from(shape.calendar[rank])])
+        && model.bounds.iter().all(|bound| bound.lag == 0 || same[usize::from(bound.calendar)]);
+    if !shared {
+        return Shared::No;
+    }
+    let origin = model.projects[0].floor;
+    if fits_narrow(shape, model, common, origin) {
+        let ticks = Ticks::new(common.clone(), origin, 1_000);
+        if let Some(model) = convert(model, |amount| ticks.amount(amount), |date| ticks.place(date)) {
+            return Shared::Narrow(ticks, model);
+        }
+    }
+    let ticks = Ticks::new(common.clone(), origin, 1);
+    match convert(model, |amount| ticks.amount(amount), |date| ticks.place(date)) {
+        Some(model) => Shared::Wide(ticks, model),
+        None => Shared::No,
+    }
+}
+
+/// Do chains in whole seconds, doubled, stay clear of the ends of 32 bits in both passes?
+fn fits_narrow(shape: &Shape, model: &Model<Millis>, calendar: &WorkCalendar, origin: Millis) -> bool {
+    const LIMIT: f64 = (1u32 << 29) as f64 * 1_000.0 / 2.0;
+    let dates = model.special.iter().flat_map(Special::each_date);
+    let imposed = model.projects.iter().flat_map(|project| [project.floor, project.imposed_finish]).filter(|date| !date.is_far());
+    let spread = dates.chain(imposed).map(|date| calendar.between_ms(origin, date).unsigned_abs()).max().unwrap_or(0) as f64;
+    let work: f64 = model.work.iter().map(|&work| work as f64).sum();
+    let lags: f64 = model.bounds.iter().map(|bound| bound.lag.unsigned_abs() as f64).sum();
+    let fits = |chain: f64| spread + 3.0 * chain < LIMIT;
+    fits(work + lags) || fits(longest_chain(shape, model).0)
+}
+
+/// The same times on another axis; `None` if one of them is not on it.
+fn convert<T: Tick>(
+    model: &Model<Millis>,
+    amount: impl Fn(i64) -> Option<T>,
+    place: impl Fn(i64) -> Option<T>,
+) -> Option<Model<T>> {
+    let bound = |bound: &Bound<i64>| {
+        Some(Bound { lag: amount(bound.lag)?, calendar: bound.calendar, relation: bound.relation })
+    };
+    let project = |project: &ProjectTimes<i64>| {
+        Some(ProjectTimes { floor: place(project.floor)?, imposed_finish: place(project.imposed_finish)? })
+    };
+    Some(Model {
+        work: model.work.iter().map(|&work| amount(work)).collect::<Option<_>>()?,
+        special: model.special.iter().map(|special| special.map(&place)).collect::<Option<_>>()?,
+        bounds: model.bounds.iter().map(bound).collect::<Option<_>>()?,
+        projects: model.projects.iter().map(project).collect::<Option<_>>()?,
+    })
+}

@@ -1,0 +1,127 @@
+//! From key to row.
+
+use hashbrown::{DefaultHashBuilder, HashTable};
+use std::hash::BuildHasher;
+
+use crate::error::{LookupError, Noun, Problem, Problems};
+
+/// An index from keys to the rows that have them. It keeps no key of its own: a row's key is read through `key_of`.
+#[derive(Debug, Clone)]
+pub(crate) struct KeyIndex {
+    noun: Noun,
+    rows: HashTable<u32>,
+    hasher: DefaultHashBuilder,
+}
+
+impl KeyIndex {
+    /// Indexes rows by key and reports empty and double keys.
+    ///
+    /// # Complexity
+    /// O(rows), one hash of each key.
+    pub(crate) fn new<'k>(noun: Noun, count: usize, key_of: impl Fn(usize) -> &'k str, problems: &mut Problems) -> Self {
+        let mut index = Self { noun, rows: HashTable::with_capacity(count), hasher: DefaultHashBuilder::default() };
+        for row in 0..count {
+            let key = key_of(row);
+            if key.is_empty() {
+                problems.push(Problem::EmptyKey { noun, row: row + 1 });
+                continue;
+            }
+            let hash = index.hasher.hash_one(key);
+            match index.rows.find(hash, |&known| key_of(known as usize) == key) {
+                Some(&first) => problems.push(Problem::DuplicateKey {
+                    noun,
+                    key: key.into(),
+                    first: first as usize + 1,
+                    second: row + 1,
+                }),
+                None => {
+                    let hasher = &index.hasher;
+                    index.rows.insert_unique(hash, row as u32, |&known| hasher.hash_one(key_of(known as usize)));
+                }
+            }
+        }
+        index
+    }
+
+    /// The row that has a key.
+    pub(crate) fn find<'k>(&self, key: &str, key_of: impl Fn(usize) -> &'k str) -> Option<usize> {
+        self.rows.find(self.hasher.hash_one(key), |&row| key_of(row as usize) == key).map(|&row| row as usize)
+    }
+
+    /// The row that has a key, or an error with the nearest key.
+    pub(crate) fn look_up<'k>(
+        &self,
+        key: &str,
+        key_of: impl Fn(usize) -> &'k str,
+        keys: impl Iterator<Item = &'k str>,
+    ) -> Result<usize, LookupError> {
+        self.find(key, key_of).ok_or_else(|| LookupError {
+            noun: self.noun,
+            key: key.into(),
+            nearest: nearest(key, keys).map(Into::into),
+        })
+    }
+}
+
+/// How many keys are compared at most to find a near one.
+const COMPARED: usize = 20_000;
+
+/// The key with the least edit distance, if it is near enough to be meant: a third of the length, case aside. The first among equals.
+pub(crate) fn nearest<'k>(key: &str, keys: impl Iterator<Item = &'k str>) -> Option<&'k str> {
+    let wanted: Vec<char> = key.chars().take(64).flat_map(char::to_lowercase).collect();
+    let limit = (wanted.len() / 3).max(1);
+    let mut best: Option<(usize, &str)> = None;
+    let mut row = Vec::new();
+    for known in keys.take(COMPARED) {
+        if known.len().abs_diff(key.len()) > 4 * limit {
+            continue;
+        }
+        let within = best.map_or(limit, |(distance, _)| distance - 1);
+        if let Some(distance) = distance_within(&wanted, known, within, &mut row) {
+            best = Some((distance, known));
+            if distance == 0 {
+                break;
+            }
+        }
+    }
+    best.map(|(_, known)| known)
+}
+
+/// The edit distance (Levenshtein), if it is at most `limit`.
+fn distance_within(wanted: &[char], known: &str, limit: usize, row: &mut Vec<usize>) -> Option<usize> {
+    row.clear();
+    row.extend(0..=wanted.len());
+    for (i, c) in known.chars().flat_map(char::to_lowercase).enumerate() {
+        let mut diagonal = i;
+        let mut least = i + 1;
+        let mut left = i + 1;
+        for (j, &w) in wanted.iter().enumerate() {
+            let above = row[j + 1];
+            let here = (diagonal + usize::from(w != c)).min(above + 1).min(left + 1);
+            diagonal = above;
+            row[j] = left;
+            left = here;
+            least = least.min(here);
+        }
+        row[wanted.len()] = left;
+        if least > limit {
+            return None;
+        }
+    }
+    row.last().copied().filter(|&distance| distance <= limit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_key_is_offered_only_if_it_is_near() {
+        let keys = ["PLT-1", "PLT-12", "MOB-7", "launch"];
+        assert_eq!(nearest("PLT-11", keys.into_iter()), Some("PLT-1"));
+        assert_eq!(nearest("LAUNCH", keys.into_iter()), Some("launch"));
+        assert_eq!(nearest("lanch", keys.into_iter()), Some("launch"));
+        assert_eq!(nearest("quite another", keys.into_iter()), None);
+        assert_eq!(nearest("", keys.into_iter()), None);
+    }
+}

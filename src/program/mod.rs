@@ -1,0 +1,162 @@
+//! A program: a plan that has been checked, and the builder that checks it.
+
+mod builder;
+mod check;
+mod compile;
+mod entries;
+mod keys;
+mod lookup;
+mod plan;
+
+use std::sync::Arc;
+
+pub use builder::{DurationInput, ProgramBuilder};
+pub use entries::{DependencyEntry, ProjectEntry, TaskEntry, TeamEntry};
+
+pub(crate) use check::{Calendars, Hierarchy, Keys, Links, ProjectDates};
+pub(crate) use compile::{Compiled, Shared};
+pub(crate) use plan::Plan;
+
+use crate::error::{BuildError, Problem, Problems};
+use crate::network::Network;
+use crate::time::When;
+
+/// A checked plan: tasks of several teams, tied by dependencies that are known to have an order.
+///
+/// Immutable, and cheap to clone: a clone shares everything. Rows are found by key once ([`task`](Self::task)) and by handle after that
+/// (`program[id]`).
+#[derive(Clone)]
+pub struct Program {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    plan: Plan,
+    keys: Keys,
+    hierarchy: Hierarchy,
+    calendars: Calendars,
+    projects: Vec<ProjectDates>,
+    links: Links,
+    compiled: Compiled,
+}
+
+impl Program {
+    /// Starts a plan. A start without a time of day is the beginning of work of that day.
+    #[must_use]
+    pub fn builder(name: &str, start: impl Into<When>) -> ProgramBuilder {
+        ProgramBuilder::new(name, start.into())
+    }
+
+    /// A builder that holds this program's rows.
+    #[must_use]
+    pub fn to_builder(&self) -> ProgramBuilder {
+        ProgramBuilder::from_plan(self.inner.plan.clone())
+    }
+
+    /// The program with changes. Handles stay valid: rows keep their numbers, new ones follow.
+    ///
+    /// # Errors
+    /// Every problem of the changed plan.
+    ///
+    /// ```
+    /// use longpole::{Program, days, weeks, ymd};
+    ///
+    /// let mut plan = Program::builder("Atlas", ymd(2026, 1, 5));
+    /// plan.task("API", days(5));
+    /// plan.milestone("LAUNCH").after("API");
+    /// let program = plan.build()?;
+    /// let edited = program.edit(|plan| { plan.task("LEGAL-1", weeks(2)).before("LAUNCH"); })?;
+    /// assert_eq!((program.task_count(), edited.task_count()), (2, 3));
+    /// # Ok::<(), longpole::BuildError>(())
+    /// ```
+    pub fn edit(&self, change: impl FnOnce(&mut ProgramBuilder)) -> Result<Self, BuildError> {
+        let mut builder = self.to_builder();
+        change(&mut builder);
+        builder.build()
+    }
+
+    pub(crate) fn plan(&self) -> &Plan {
+        &self.inner.plan
+    }
+
+    pub(crate) fn keys(&self) -> &Keys {
+        &self.inner.keys
+    }
+
+    pub(crate) fn hierarchy(&self) -> &Hierarchy {
+        &self.inner.hierarchy
+    }
+
+    pub(crate) fn calendars(&self) -> &Calendars {
+        &self.inner.calendars
+    }
+
+    pub(crate) fn project_dates(&self) -> &[ProjectDates] {
+        &self.inner.projects
+    }
+
+    pub(crate) fn links(&self) -> &Links {
+        &self.inner.links
+    }
+
+    pub(crate) fn compiled(&self) -> &Compiled {
+        &self.inner.compiled
+    }
+}
+
+impl std::fmt::Debug for Program {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Program")
+            .field("name", &self.inner.plan.name)
+            .field("tasks", &self.inner.plan.tasks.len())
+            .field("dependencies", &self.inner.plan.dependencies.len())
+            .finish_non_exhaustive()
+    }
+}
+
+impl ProgramBuilder {
+    /// Checks everything and gives the program.
+    ///
+    /// # Errors
+    /// Every problem of the plan, each named by the keys of the plan, not the first only.
+    ///
+    /// # Complexity
+    /// O(tasks + dependencies).
+    pub fn build(self) -> Result<Program, BuildError> {
+        let mut problems = Problems::default();
+        let rows = [("tasks", self.plan.tasks.len()), ("dependencies", self.plan.dependencies.len())];
+        for (what, count) in rows.into_iter().filter(|&(_, count)| count > MAX_ROWS) {
+            problems.push(Problem::TooMany { what, count, max: MAX_ROWS });
+        }
+        if !problems.is_empty() {
+            return Err(BuildError::new(problems));
+        }
+        let (plan, keys) = check::resolve(self, &mut problems);
+        assemble(plan, keys, problems)
+    }
+}
+
+/// Room for the gates of summaries and their edges beside the rows.
+const MAX_ROWS: usize = 1 << 29;
+
+fn assemble(plan: Plan, keys: Keys, mut problems: Problems) -> Result<Program, BuildError> {
+    let calendars = Calendars::compile(&plan, &keys.calendars, &mut problems);
+    let hierarchy = Hierarchy::new(&plan, &mut problems);
+    let projects = check::project_dates(&plan, &calendars, &mut problems);
+    let links = Links::new(&plan, &hierarchy, &mut problems);
+    let times = check::Timing::new(&plan, &calendars, &hierarchy, projects.clone()).resolve(&mut problems);
+    let Some(network) = Network::compile(links.nodes(), &links.edges) else {
+        let refused = |edge: usize| {
+            let dependency = plan.dependencies.get(edge);
+            dependency.is_some_and(|d| d.predecessor == d.successor || check::summary_of_other(&hierarchy, d).is_some())
+        };
+        check::circles(&plan, &links, refused, &mut problems);
+        return Err(BuildError::new(problems));
+    };
+    let parts = compile::Parts { plan: &plan, calendars: &calendars, hierarchy: &hierarchy, links: &links, times: &times };
+    let compiled = parts.compile(network, &mut problems);
+    if !problems.is_empty() {
+        return Err(BuildError::new(problems));
+    }
+    Ok(Program { inner: Arc::new(Inner { plan, keys, hierarchy, calendars, projects, links, compiled }) })
+}

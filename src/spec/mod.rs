@@ -1,0 +1,22 @@
+//! What a planner writes: passive rows with public fields and consuming setters.
+//!
+//! Rows are checked together by `build()`; nothing here fails. Rows refer to each other by handle (`TeamId`, `CalendarId`, …), which a
+//! builder gives out; the friendly builder takes keys and looks the handles up.
+
+mod constraint;
+mod dependency;
+mod estimate;
+mod progress;
+mod project;
+mod semantics;
+mod task;
+mod team;
+
+pub use constraint::{Constraint, ConstraintKind, Deadline};
+pub use dependency::{Dependency, DependencyKind, DependencySource, Lag, LagCalendar, Percent, Relation};
+pub use estimate::{DurationSource, Estimate};
+pub use progress::Progress;
+pub use project::Project;
+pub use semantics::Semantics;
+pub use task::{Task, TaskDetails, TaskKind};
+pub use team::Team;

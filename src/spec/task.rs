@@ -1,0 +1,277 @@
+//! Tasks, milestones, summaries and deliveries from outside: one row each.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Constraint, ConstraintKind, Deadline, DurationSource, Estimate, Progress};
+use crate::id::{CalendarId, ProjectId, TaskId, TeamId};
+use crate::time::{Span, When};
+
+/// What a row is. Any row that others name as their parent is a summary, whatever its kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum TaskKind {
+    /// Work that a team does.
+    #[default]
+    Work,
+    /// A decision or sign-off that takes time to get.
+    Approval,
+    /// Work outside anyone's control here, with an owner and a promised date.
+    External,
+    /// A point at which something begins. Zero duration.
+    StartMilestone,
+    /// A point at which something is done. Zero duration; the usual milestone.
+    #[serde(alias = "milestone")]
+    FinishMilestone,
+}
+
+impl TaskKind {
+    /// Is it a point in time?
+    #[must_use]
+    pub const fn is_milestone(self) -> bool {
+        matches!(self, Self::StartMilestone | Self::FinishMilestone)
+    }
+
+    /// The word for it: `work`, `approval`, `external`, `start milestone`, `milestone`.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Work => "work",
+            Self::Approval => "approval",
+            Self::External => "external",
+            Self::StartMilestone => "start milestone",
+            Self::FinishMilestone => "milestone",
+        }
+    }
+}
+
+/// The less common facts of a task, kept apart so that plans of millions of rows stay small.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+pub struct TaskDetails {
+    /// Who does it or answers for it.
+    pub owner: String,
+    /// Where it is described.
+    pub url: String,
+    /// Its identity in the system that it was read from.
+    pub source_id: String,
+    /// Free labels.
+    pub labels: Vec<String>,
+    /// The date that somebody outside has promised.
+    pub promised: Option<When>,
+    /// The range of the duration.
+    pub estimate: Option<Estimate>,
+    /// Imposed dates.
+    pub constraints: Vec<Constraint>,
+    /// Dates by which it is to be finished.
+    pub deadlines: Vec<Deadline>,
+}
+
+/// One row of a plan.
+///
+/// Two things are boxed because most rows have neither: [`details`](Self::details) and [`progress`](Self::progress).
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Task {
+    /// The key, unique among tasks.
+    pub key: Box<str>,
+    /// The name; may be empty.
+    pub name: Box<str>,
+    /// The work it takes, on its calendar; `None` if nobody knows.
+    pub duration: Option<Span>,
+    /// Where the duration comes from.
+    pub duration_source: DurationSource,
+    /// What it is.
+    pub kind: TaskKind,
+    /// The team that does it.
+    pub team: Option<TeamId>,
+    /// The calendar, if not its team's.
+    pub calendar: Option<CalendarId>,
+    /// The summary that it is part of.
+    pub parent: Option<TaskId>,
+    /// The project that it is part of.
+    pub project: Option<ProjectId>,
+    /// How far it is; `None` is not started.
+    pub progress: Option<Box<Progress>>,
+    /// The less common facts; `None` where there are none.
+    pub details: Option<Box<TaskDetails>>,
+}
+
+static NO_DETAILS: TaskDetails = TaskDetails {
+    owner: String::new(),
+    url: String::new(),
+    source_id: String::new(),
+    labels: Vec::new(),
+    promised: None,
+    estimate: None,
+    constraints: Vec::new(),
+    deadlines: Vec::new(),
+};
+
+static NOT_STARTED: Progress = Progress::NotStarted;
+
+impl Task {
+    /// Work with a duration.
+    #[must_use]
+    pub fn new(key: impl Into<Box<str>>, duration: Span) -> Self {
+        Self { duration: Some(duration), ..Self::unknown(key) }
+    }
+
+    /// Work whose duration nobody knows yet.
+    #[must_use]
+    pub fn unknown(key: impl Into<Box<str>>) -> Self {
+        Self {
+            key: key.into(),
+            name: Box::default(),
+            duration: None,
+            duration_source: DurationSource::Stated,
+            kind: TaskKind::Work,
+            team: None,
+            calendar: None,
+            parent: None,
+            project: None,
+            progress: None,
+            details: None,
+        }
+    }
+
+    /// A finish milestone.
+    #[must_use]
+    pub fn milestone(key: impl Into<Box<str>>) -> Self {
+        Self::unknown(key).kind(TaskKind::FinishMilestone)
+    }
+
+    /// A start milestone.
+    #[must_use]
+    pub fn start_milestone(key: impl Into<Box<str>>) -> Self {
+        Self::unknown(key).kind(TaskKind::StartMilestone)
+    }
+
+    /// An approval with the time it takes.
+    #[must_use]
+    pub fn approval(key: impl Into<Box<str>>, duration: Span) -> Self {
+        Self::new(key, duration).kind(TaskKind::Approval)
+    }
+
+    /// A delivery from outside with its promised date.
+    #[must_use]
+    pub fn external(key: impl Into<Box<str>>, promised: impl Into<When>) -> Self {
+        let mut task = Self::unknown(key).kind(TaskKind::External);
+        task.details_mut().promised = Some(promised.into());
+        task
+    }
+
+    /// A row for other rows to be part of.
+    #[must_use]
+    pub fn summary(key: impl Into<Box<str>>) -> Self {
+        Self::unknown(key)
+    }
+
+    /// The less common facts; empty ones where there are none.
+    #[must_use]
+    pub fn details(&self) -> &TaskDetails {
+        self.details.as_deref().unwrap_or(&NO_DETAILS)
+    }
+
+    /// The less common facts, to be changed.
+    pub fn details_mut(&mut self) -> &mut TaskDetails {
+        self.details.get_or_insert_with(Box::default)
+    }
+
+    /// How far it is.
+    #[must_use]
+    pub fn progress(&self) -> &Progress {
+        self.progress.as_deref().unwrap_or(&NOT_STARTED)
+    }
+
+    /// The name, or the key where there is no name.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        if self.name.is_empty() { &self.key } else { &self.name }
+    }
+
+    /// Sets what it is.
+    #[must_use]
+    pub fn kind(mut self, kind: TaskKind) -> Self {
+        self.kind = kind;
+        self
+    }
+
+    /// Sets the name.
+    #[must_use]
+    pub fn name(mut self, name: impl Into<Box<str>>) -> Self {
+        self.name = name.into();
+        self
+    }
+
+    /// Sets the team.
+    #[must_use]
+    pub fn team(mut self, team: TeamId) -> Self {
+        self.team = Some(team);
+        self
+    }
+
+    /// Sets the calendar.
+    #[must_use]
+    pub fn calendar(mut self, calendar: CalendarId) -> Self {
+        self.calendar = Some(calendar);
+        self
+    }
+
+    /// Makes it part of a summary.
+    #[must_use]
+    pub fn parent(mut self, parent: TaskId) -> Self {
+        self.parent = Some(parent);
+        self
+    }
+
+    /// Makes it part of a project.
+    #[must_use]
+    pub fn project(mut self, project: ProjectId) -> Self {
+        self.project = Some(project);
+        self
+    }
+
+    /// Sets who does it.
+    #[must_use]
+    pub fn owner(mut self, owner: impl Into<String>) -> Self {
+        self.details_mut().owner = owner.into();
+        self
+    }
+
+    /// Adds an imposed date.
+    #[must_use]
+    pub fn constraint(mut self, kind: ConstraintKind, date: impl Into<When>) -> Self {
+        self.details_mut().constraints.push(Constraint { kind, date: date.into() });
+        self
+    }
+
+    /// Adds a date by which it is to be finished.
+    #[must_use]
+    pub fn deadline(mut self, date: impl Into<When>) -> Self {
+        self.details_mut().deadlines.push(Deadline { date: date.into(), label: Box::default() });
+        self
+    }
+
+    /// Work is under way, with so much left.
+    #[must_use]
+    pub fn started(mut self, actual_start: Option<When>, remaining: Span) -> Self {
+        self.progress = Some(Box::new(Progress::Started { actual_start, remaining }));
+        self
+    }
+
+    /// Work is done.
+    #[must_use]
+    pub fn finished(mut self, actual_start: Option<When>, actual_finish: impl Into<When>) -> Self {
+        self.progress = Some(Box::new(Progress::Finished { actual_start, actual_finish: actual_finish.into() }));
+        self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_stays_small() {
+        assert!(size_of::<Task>() <= 112, "{}", size_of::<Task>());
+    }
+}

@@ -1,0 +1,46 @@
+//! Teams.
+
+use crate::id::CalendarId;
+use crate::time::Span;
+
+/// A team of the program.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+pub struct Team {
+    /// The key, unique among teams.
+    pub key: Box<str>,
+    /// The name; may be empty.
+    pub name: Box<str>,
+    /// The calendar of its tasks that have none of their own.
+    pub calendar: Option<CalendarId>,
+    /// How long before it is affected the team wants to hear of a change, in working time on its calendar.
+    pub notice: Option<Span>,
+}
+
+impl Team {
+    /// A team on its program's calendar.
+    #[must_use]
+    pub fn new(key: impl Into<Box<str>>) -> Self {
+        Self { key: key.into(), ..Self::default() }
+    }
+
+    /// Sets the name.
+    #[must_use]
+    pub fn name(mut self, name: impl Into<Box<str>>) -> Self {
+        self.name = name.into();
+        self
+    }
+
+    /// Sets the calendar.
+    #[must_use]
+    pub fn calendar(mut self, calendar: CalendarId) -> Self {
+        self.calendar = Some(calendar);
+        self
+    }
+
+    /// Sets the notice it wants.
+    #[must_use]
+    pub fn notice(mut self, notice: Span) -> Self {
+        self.notice = Some(notice);
+        self
+    }
+}
