@@ -1,6 +1,6 @@
 //! Late dates (`docs/SEMANTICS.md` §5, §6, §7).
 
-use super::{Applies, Axis, Dates, Engine, Kind, Rules, State, Tick};
+use super::{Applies, Axis, Dates, Engine, Kind, Rules, Special, State, Tick};
 
 /// The earliest bounds on the two ends of a node, from its successors.
 #[derive(Debug, Clone, Copy)]
@@ -11,7 +11,21 @@ pub(crate) struct Limits<T> {
     pub(crate) finish: T,
 }
 
+/// What constraints and deadlines allow the finish.
+fn finish_limit<T: Tick>(special: &Special<T>, rules: &Rules<'_, T>) -> T {
+    let by = if rules.limits { special.finish_by } else { T::FAR };
+    if rules.deadlines { by.min(special.deadline) } else { by }
+}
+
 impl<A: Axis> Engine<'_, A> {
+    /// Is its date a mandatory one?
+    pub(crate) fn is_mandatory(&self, rank: usize) -> bool {
+        self.special(rank).is_some_and(|special| {
+            let start = special.state == State::Open && !special.mandatory_start.is_never();
+            special.state != State::Finished && (start || !special.mandatory_finish.is_never())
+        })
+    }
+
     /// What all edges out of a node allow it. `dates` must hold the early dates, and the late dates of what comes after.
     fn limits_after(&self, rank: usize, dates: &Dates<A::T>) -> Limits<A::T> {
         let mut limits = Limits { start: A::T::FAR, finish: A::T::FAR };
@@ -39,6 +53,9 @@ impl<A: Axis> Engine<'_, A> {
 
     /// The target of a task; far if none applies.
     pub(crate) fn target(&self, rank: usize, rules: &Rules<'_, A::T>, dates: &Dates<A::T>) -> A::T {
+        if !rules.limits {
+            return A::T::FAR;
+        }
         let project = self.shape.project(rank);
         let imposed = self.model.projects[project].imposed_finish;
         let target = rules.targets.get(project).or(rules.targets.first()).copied().unwrap_or(A::T::FAR);
@@ -67,10 +84,7 @@ impl<A: Axis> Engine<'_, A> {
                 let limits = self.limits_after(rank, dates);
                 let mut at = limits.start.min(limits.finish);
                 if let Some(special) = self.special(rank) {
-                    at = at.min(special.finish_by);
-                    if rules.deadlines {
-                        at = at.min(special.deadline);
-                    }
+                    at = at.min(finish_limit(special, rules));
                 }
                 (at, at)
             }
@@ -85,6 +99,9 @@ impl<A: Axis> Engine<'_, A> {
             return (A::T::FAR, A::T::FAR);
         }
         let calendar = self.shape.calendar[rank];
+        if !rules.limits && self.is_mandatory(rank) {
+            return (A::T::FAR, A::T::FAR);
+        }
         if let Some(special) = special {
             if !special.mandatory_finish.is_never() {
                 let back = self.axis.add(calendar, dates.ef[rank], self.model.work[rank].negated());
@@ -97,10 +114,9 @@ impl<A: Axis> Engine<'_, A> {
         let mut limits = self.limits_after(rank, dates);
         limits.finish = limits.finish.min(self.target(rank, rules, dates));
         if let Some(special) = special {
-            limits.finish = limits.finish.min(special.finish_by);
-            limits.start = limits.start.min(special.start_by);
-            if rules.deadlines {
-                limits.finish = limits.finish.min(special.deadline);
+            limits.finish = limits.finish.min(finish_limit(special, rules));
+            if rules.limits {
+                limits.start = limits.start.min(special.start_by);
             }
         }
         if state == State::Started {
@@ -135,6 +151,11 @@ impl<A: Axis> Engine<'_, A> {
     fn finish_of_start_by(&self, calendar: u16, start: A::T, work: A::T) -> A::T {
         let finish = self.axis.add(calendar, start, work);
         if self.axis.is_start(calendar, start) { self.axis.next_start(calendar, finish) } else { finish }
+    }
+
+    /// Late dates of a node that also has to finish by a date.
+    pub(crate) fn held_to(&self, rank: usize, start: A::T, finish: A::T, by: A::T) -> (A::T, A::T) {
+        self.latest(rank, Limits { start, finish: finish.min(by) })
     }
 
     /// The backward pass: late dates of every node, in reverse topological order.

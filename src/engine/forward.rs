@@ -218,8 +218,7 @@ impl<A: Axis> Engine<'_, A> {
             for &other in before.others(rank) {
                 at = at.max(ef[other as usize]);
             }
-            (es[rank], ef[rank]) =
-                if work[rank] == A::T::ZERO { (at, at) } else { self.axis.from_start(calendar[rank], at, work[rank]) };
+            (es[rank], ef[rank]) = if work[rank] == A::T::ZERO { (at, at) } else { self.axis.from_start(calendar[rank], at, work[rank]) };
         }
     }
 }

@@ -19,7 +19,7 @@ mod ticks;
 pub(crate) use axis::{Axis, Instants, Tick};
 pub(crate) use dates::{Dates, Early};
 pub(crate) use model::{Bound, Kind, Model, PLAIN, ProjectTimes, Shape, Special, State};
-pub(crate) use ticks::Ticks;
+pub(crate) use ticks::{Sided, Ticks};
 
 /// A shape, its times and their axis.
 #[derive(Debug)]
@@ -55,6 +55,8 @@ pub(crate) struct Rules<'a, T> {
     pub(crate) cap: Applies,
     /// Whether deadlines bound late dates.
     pub(crate) deadlines: bool,
+    /// Whether constraints and imposed finishes do. Without, only the target counts, and mandatory dates hold nothing back.
+    pub(crate) limits: bool,
     /// The target of each project, the program first; one entry where all are the same.
     pub(crate) targets: &'a [T],
 }

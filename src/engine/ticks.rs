@@ -87,6 +87,12 @@ impl<T: Sided> Ticks<T> {
         }
     }
 
+    /// Working time between two numbers, in milliseconds.
+    #[inline]
+    pub(crate) fn between(&self, a: T, b: T) -> i64 {
+        ((b.raw() >> 1) - (a.raw() >> 1)) * self.unit
+    }
+
     /// The instant of a number.
     #[inline]
     pub(crate) fn instant(&self, place: T) -> i64 {

@@ -7,5 +7,5 @@ mod problem;
 pub use build::BuildError;
 pub(crate) use build::Problems;
 pub use lookup::{LookupError, Noun};
-pub use problem::Problem;
 pub(crate) use problem::HORIZON_YEARS;
+pub use problem::Problem;

@@ -221,7 +221,9 @@ pub enum Problem {
         span: String,
     },
     /// Chains of work so long that dates would run out.
-    #[error("the longest chain of work would reach {years} years, beyond the horizon of {HORIZON_YEARS} years; check the durations and lags before `{task}`")]
+    #[error(
+        "the longest chain of work would reach {years} years, beyond the horizon of {HORIZON_YEARS} years; check the durations and lags before `{task}`"
+    )]
     BeyondHorizon {
         /// The task at which the horizon is passed first.
         task: String,

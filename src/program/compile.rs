@@ -61,21 +61,14 @@ impl Parts<'_> {
             places.clone().map(of).collect()
         };
         let kind = places.map(|rank| kind.get(by_rank(rank)).copied().unwrap_or(Kind::Leaf)).collect();
-        let projects = self.times.projects.iter().map(|project| ProjectTimes {
-            floor: project.floor(),
-            imposed_finish: project.imposed_finish.unwrap_or(i64::FAR),
-        });
+        let projects = self
+            .times
+            .projects
+            .iter()
+            .map(|project| ProjectTimes { floor: project.floor(), imposed_finish: project.imposed_finish.unwrap_or(i64::FAR) });
         let model = Model { work, special, bounds, projects: projects.collect() };
-        let mut shape = Shape {
-            network,
-            kind,
-            calendar,
-            side,
-            project,
-            earliest_gates,
-            eventful_forward: Vec::new(),
-            eventful_backward: Vec::new(),
-        };
+        let mut shape =
+            Shape { network, kind, calendar, side, project, earliest_gates, eventful_forward: Vec::new(), eventful_backward: Vec::new() };
         eventful(&mut shape, &model);
         let instants = Instants { calendars: Arc::from(self.calendars.all.clone()) };
         let mut compiled = Compiled { shape, instants, model, shared: Shared::No };
@@ -137,11 +130,17 @@ impl Parts<'_> {
 
     /// What each node is (by node; empty tail is leaves), and its special facts.
     fn nodes(&self) -> (Vec<Kind>, Vec<(u32, Special<Millis>)>) {
-        let mut kind: Vec<Kind> = self.plan.tasks.iter().enumerate().map(|(row, task)| match task.kind {
-            _ if self.hierarchy.is_summary(row) => Kind::Unused,
-            crate::spec::TaskKind::StartMilestone => Kind::StartMilestone,
-            _ => Kind::Leaf,
-        }).collect();
+        let mut kind: Vec<Kind> = self
+            .plan
+            .tasks
+            .iter()
+            .enumerate()
+            .map(|(row, task)| match task.kind {
+                _ if self.hierarchy.is_summary(row) => Kind::Unused,
+                crate::spec::TaskKind::StartMilestone => Kind::StartMilestone,
+                _ => Kind::Leaf,
+            })
+            .collect();
         for &summary in &self.links.finish_gates {
             kind[summary as usize] = Kind::Gate;
         }
@@ -169,12 +168,7 @@ impl Parts<'_> {
     }
 
     /// The side table by rank, and the special facts that it points to.
-    fn sides(
-        &self,
-        network: &Network,
-        kind: &[Kind],
-        special: Vec<(u32, Special<Millis>)>,
-    ) -> (Vec<u32>, Vec<Special<Millis>>, usize) {
+    fn sides(&self, network: &Network, kind: &[Kind], special: Vec<(u32, Special<Millis>)>) -> (Vec<u32>, Vec<Special<Millis>>, usize) {
         let gates = (0..kind.len()).filter(|&node| kind[node] == Kind::EarliestGate);
         if special.is_empty() && !self.links.gates.iter().any(|&(_, gate)| gate == GateKind::Earliest) {
             return (Vec::new(), Vec::new(), 0);
@@ -322,17 +316,10 @@ fn fits_narrow(shape: &Shape, model: &Model<Millis>, calendar: &WorkCalendar, or
 }
 
 /// The same times on another axis; `None` if one of them is not on it.
-fn convert<T: Tick>(
-    model: &Model<Millis>,
-    amount: impl Fn(i64) -> Option<T>,
-    place: impl Fn(i64) -> Option<T>,
-) -> Option<Model<T>> {
-    let bound = |bound: &Bound<i64>| {
-        Some(Bound { lag: amount(bound.lag)?, calendar: bound.calendar, relation: bound.relation })
-    };
-    let project = |project: &ProjectTimes<i64>| {
-        Some(ProjectTimes { floor: place(project.floor)?, imposed_finish: place(project.imposed_finish)? })
-    };
+fn convert<T: Tick>(model: &Model<Millis>, amount: impl Fn(i64) -> Option<T>, place: impl Fn(i64) -> Option<T>) -> Option<Model<T>> {
+    let bound = |bound: &Bound<i64>| Some(Bound { lag: amount(bound.lag)?, calendar: bound.calendar, relation: bound.relation });
+    let project =
+        |project: &ProjectTimes<i64>| Some(ProjectTimes { floor: place(project.floor)?, imposed_finish: place(project.imposed_finish)? });
     Some(Model {
         work: model.work.iter().map(|&work| amount(work)).collect::<Option<_>>()?,
         special: model.special.iter().map(|special| special.map(&place)).collect::<Option<_>>()?,

@@ -28,12 +28,7 @@ impl KeyIndex {
             }
             let hash = index.hasher.hash_one(key);
             match index.rows.find(hash, |&known| key_of(known as usize) == key) {
-                Some(&first) => problems.push(Problem::DuplicateKey {
-                    noun,
-                    key: key.into(),
-                    first: first as usize + 1,
-                    second: row + 1,
-                }),
+                Some(&first) => problems.push(Problem::DuplicateKey { noun, key: key.into(), first: first as usize + 1, second: row + 1 }),
                 None => {
                     let hasher = &index.hasher;
                     index.rows.insert_unique(hash, row as u32, |&known| hasher.hash_one(key_of(known as usize)));
@@ -55,11 +50,7 @@ impl KeyIndex {
         key_of: impl Fn(usize) -> &'k str,
         keys: impl Iterator<Item = &'k str>,
     ) -> Result<usize, LookupError> {
-        self.find(key, key_of).ok_or_else(|| LookupError {
-            noun: self.noun,
-            key: key.into(),
-            nearest: nearest(key, keys).map(Into::into),
-        })
+        self.find(key, key_of).ok_or_else(|| LookupError { noun: self.noun, key: key.into(), nearest: nearest(key, keys).map(Into::into) })
     }
 }
 

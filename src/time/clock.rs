@@ -28,9 +28,7 @@ pub(super) struct OutOfDay;
 /// A number of exactly `N` digits at the beginning of `text`, and what follows.
 pub(super) fn digits<const N: usize>(text: &str) -> Option<(u32, &str)> {
     let (number, rest) = text.split_at_checked(N)?;
-    let value = number.bytes().try_fold(0, |value, byte| {
-        byte.is_ascii_digit().then(|| value * 10 + u32::from(byte - b'0'))
-    })?;
+    let value = number.bytes().try_fold(0, |value, byte| byte.is_ascii_digit().then(|| value * 10 + u32::from(byte - b'0')))?;
     Some((value, rest))
 }
 

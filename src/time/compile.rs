@@ -9,9 +9,8 @@ use super::check::lineage;
 use super::fault::CalendarFault;
 use super::instant::{DAY, monday_of};
 use super::painted::Painted;
-use super::pattern::DayPattern;
 use super::shift::Shift;
-use super::week::{DAYS, Week};
+use super::week::{DAYS, Period, periods};
 use super::work_calendar::WorkCalendar;
 use super::work_time::WorkTime;
 
@@ -59,57 +58,41 @@ fn usual_day(week: &[&[Shift]; 7]) -> WorkTime {
 /// The axis of a calendar; `None` if its week has no work.
 fn axis(painted: &Painted<'_>) -> Option<Axis> {
     let mut kinds = Kinds::default();
-    kinds.index(|day| painted.weekly(day), monday_of(0));
+    kinds.index(monday_of(0), |day| painted.weekly(day));
     // One day more than the exceptions: a night shift reaches into the next day.
     let (first, last) = (monday_of(painted.first), painted.first + painted.len());
     let mondays = (first..=last).step_by(DAYS);
-    let weeks: Vec<u32> = mondays.map(|monday| kinds.index(|day| painted.shifts(day), monday)).collect();
+    let weeks: Vec<u32> = mondays.map(|monday| kinds.index(monday, |day| painted.shifts(day))).collect();
     let usual = |&&kind: &&u32| kind == 0;
     let leading = weeks.iter().take_while(usual).count();
     let trailing = weeks.iter().skip(leading).rev().take_while(usual).count();
     let weeks = weeks.get(leading..weeks.len() - trailing).unwrap_or_default();
     let start = if weeks.is_empty() { monday_of(0) } else { first + (leading * DAYS) as i64 };
-    Axis::new(start * DAY, weeks, kinds.weeks, kinds.patterns)
+    Axis::new(start * DAY, weeks, &kinds.all)
 }
 
-/// The different weeks and days, each of them once, in the order in which they were met.
+/// The different weeks, each of them once, in the order in which they were met.
 #[derive(Default)]
 struct Kinds<'a> {
-    weeks: Vec<Week>,
-    patterns: Vec<DayPattern>,
-    by_days: BTreeMap<[u32; DAYS], u32>,
-    by_hours: BTreeMap<DayPattern, u32>,
-    by_shifts: BTreeMap<(&'a [Shift], &'a [Shift]), u32>,
+    all: Vec<Vec<Period>>,
+    by_periods: BTreeMap<Vec<Period>, u32>,
+    by_shifts: BTreeMap<[&'a [Shift]; DAYS + 1], u32>,
 }
 
 impl<'a> Kinds<'a> {
     /// The index of the week that begins on `monday`, where `shifts` are those that start on a day.
-    fn index(&mut self, shifts: impl Fn(i64) -> &'a [Shift], monday: i64) -> u32 {
-        let mut day = monday;
-        let days = [(); DAYS].map(|()| {
-            day += 1;
-            self.pattern(shifts(day - 2), shifts(day - 1))
-        });
-        let next = self.weeks.len() as u32;
-        let index = *self.by_days.entry(days).or_insert(next);
-        if index == next {
-            self.weeks.push(Week::new(days, &self.patterns));
-        }
-        index
-    }
-
-    /// The index of the pattern of a day on which the shifts `own` start, after one on which `before` started.
-    fn pattern(&mut self, before: &'a [Shift], own: &'a [Shift]) -> u32 {
-        if let Some(&index) = self.by_shifts.get(&(before, own)) {
+    fn index(&mut self, monday: i64, shifts: impl Fn(i64) -> &'a [Shift]) -> u32 {
+        let days: [&[Shift]; DAYS + 1] = std::array::from_fn(|day| shifts(monday - 1 + day as i64));
+        if let Some(&index) = self.by_shifts.get(&days) {
             return index;
         }
-        let pattern = DayPattern::new(before, own);
-        let next = self.patterns.len() as u32;
-        let index = *self.by_hours.entry(pattern.clone()).or_insert(next);
+        let periods = periods(&days);
+        let next = self.all.len() as u32;
+        let index = *self.by_periods.entry(periods.clone()).or_insert(next);
         if index == next {
-            self.patterns.push(pattern);
+            self.all.push(periods);
         }
-        self.by_shifts.insert((before, own), index);
+        self.by_shifts.insert(days, index);
         index
     }
 }

@@ -18,7 +18,6 @@ mod exception;
 mod fault;
 mod instant;
 mod painted;
-mod pattern;
 mod shift;
 mod span;
 mod span_text;

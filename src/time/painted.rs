@@ -60,12 +60,9 @@ pub(super) fn weekday(day: i64) -> usize {
 }
 
 /// The shifts of each day; of the exceptions for one day the last one wins.
-fn paint<'a>(
-    week: &[&'a [Shift]; 7],
-    exceptions: &[&'a CalendarException],
-    days: std::ops::RangeInclusive<i64>,
-) -> Vec<&'a [Shift]> {
-    let mut by_start: Vec<(i64, usize)> = exceptions.iter().enumerate().map(|(rank, exception)| (day_number(exception.from), rank)).collect();
+fn paint<'a>(week: &[&'a [Shift]; 7], exceptions: &[&'a CalendarException], days: std::ops::RangeInclusive<i64>) -> Vec<&'a [Shift]> {
+    let mut by_start: Vec<(i64, usize)> =
+        exceptions.iter().enumerate().map(|(rank, exception)| (day_number(exception.from), rank)).collect();
     by_start.sort_unstable();
     let mut waiting = by_start.into_iter().peekable();
     // Those that have begun, the winner on top; ended ones leave when they come to the top.

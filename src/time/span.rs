@@ -138,11 +138,7 @@ impl Neg for Span {
 
     /// Part by part; the lowest value of a part becomes the highest.
     fn neg(self) -> Self {
-        Self {
-            weeks: self.weeks.saturating_neg(),
-            days: self.days.saturating_neg(),
-            millis: self.millis.saturating_neg(),
-        }
+        Self { weeks: self.weeks.saturating_neg(), days: self.days.saturating_neg(), millis: self.millis.saturating_neg() }
     }
 }
 

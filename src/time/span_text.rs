@@ -172,11 +172,7 @@ impl Sums {
     }
 
     fn span(&self) -> Option<Span> {
-        Some(Span {
-            weeks: self.weeks.try_into().ok()?,
-            days: self.days.try_into().ok()?,
-            millis: self.millis.try_into().ok()?,
-        })
+        Some(Span { weeks: self.weeks.try_into().ok()?, days: self.days.try_into().ok()?, millis: self.millis.try_into().ok()? })
     }
 }
 

@@ -3,7 +3,7 @@
 use super::Calendars;
 use crate::error::{Problem, Problems};
 use crate::program::plan::Plan;
-use crate::time::{Millis, WorkCalendar, When};
+use crate::time::{Millis, When, WorkCalendar};
 
 /// Whether a date without a time of day is the beginning or the end of its work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -90,14 +90,16 @@ fn index(plan: &Plan, problems: &mut Problems) -> Keys {
 fn handles_are_rows(plan: &Plan) -> bool {
     let tasks = plan.tasks.len();
     let (teams, projects, calendars) = (plan.teams.len(), plan.projects.len(), plan.calendars.len());
-    plan.dependencies.iter().all(|d| {
-        d.predecessor.index() < tasks && d.successor.index() < tasks && !matches!(d.lag_calendar, Some(LagCalendar::Named(_)))
-    }) && plan.tasks.iter().all(|task| {
-        task.team.is_none_or(|team| team.index() < teams)
-            && task.parent.is_none_or(|parent| parent.index() < tasks)
-            && task.project.is_none_or(|project| project.index() < projects)
-            && task.calendar.is_none_or(|calendar| calendar.index() < calendars)
-    }) && plan.teams.iter().all(|team| team.calendar.is_none_or(|calendar| calendar.index() < calendars))
+    plan.dependencies
+        .iter()
+        .all(|d| d.predecessor.index() < tasks && d.successor.index() < tasks && !matches!(d.lag_calendar, Some(LagCalendar::Named(_))))
+        && plan.tasks.iter().all(|task| {
+            task.team.is_none_or(|team| team.index() < teams)
+                && task.parent.is_none_or(|parent| parent.index() < tasks)
+                && task.project.is_none_or(|project| project.index() < projects)
+                && task.calendar.is_none_or(|calendar| calendar.index() < calendars)
+        })
+        && plan.teams.iter().all(|team| team.calendar.is_none_or(|calendar| calendar.index() < calendars))
         && plan.projects.iter().all(|project| project.calendar.is_none_or(|calendar| calendar.index() < calendars))
         && plan.calendar.is_none_or(|calendar| calendar.index() < calendars)
         && !matches!(plan.semantics.lag_calendar, LagCalendar::Named(_))

@@ -188,14 +188,7 @@ impl<'a> Timing<'a> {
     }
 
     /// An actual date, which must not lie after the data date.
-    fn actual(
-        &self,
-        task: &Task,
-        date: Option<When>,
-        end: End,
-        on: &WorkCalendar,
-        problems: &mut Problems,
-    ) -> Option<Millis> {
+    fn actual(&self, task: &Task, date: Option<When>, end: End, on: &WorkCalendar, problems: &mut Problems) -> Option<Millis> {
         let date = date?;
         let (what, long) = if end == End::Start { ("start", "actual start") } else { ("finish", "actual finish") };
         let at = instant(date, end, on, long, || of(task), problems)?;

@@ -1,0 +1,193 @@
+//! The four columns of dates, on whichever axis the passes ran.
+
+use super::options::{DeadlineRule, Options, Reach, Target};
+use crate::engine::{Applies, Axis, Dates, Early, Engine, Rules, Shape, Tick, Ticks};
+use crate::program::{Compiled, Program, Shared};
+use crate::time::Millis;
+
+/// Dates as the passes left them.
+#[derive(Debug)]
+pub(super) enum Columns {
+    /// In seconds of the one shared calendar.
+    Narrow(Dates<i32>),
+    /// In milliseconds of the one shared calendar.
+    Wide(Dates<i64>),
+    /// In milliseconds of the clock.
+    Instants(Dates<Millis>),
+}
+
+/// The columns and the latest early finishes.
+#[derive(Debug)]
+pub(super) struct Solved {
+    pub(super) columns: Columns,
+    /// The program's finish, then each project's.
+    pub(super) finishes: Vec<Millis>,
+}
+
+/// Runs both passes, on the axis of the shared calendar if there is one and the options are on it.
+pub(super) fn solve(program: &Program, options: &Options) -> Solved {
+    let compiled = program.compiled();
+    let Compiled { shape, model, instants, shared } = compiled;
+    let imposed = imposed(program, options);
+    match shared {
+        Shared::Narrow(ticks, model) if imposed.is_none_or(|date| ticks.place(date).is_some()) => {
+            let engine = Engine { shape, model, axis: ticks };
+            let (dates, finishes) = run(engine, options, imposed.and_then(|date| ticks.place(date)), |t| ticks.instant(t));
+            Solved { columns: Columns::Narrow(dates), finishes }
+        }
+        Shared::Wide(ticks, model) if imposed.is_none_or(|date| ticks.place(date).is_some()) => {
+            let engine = Engine { shape, model, axis: ticks };
+            let (dates, finishes) = run(engine, options, imposed.and_then(|date| ticks.place(date)), |t| ticks.instant(t));
+            Solved { columns: Columns::Wide(dates), finishes }
+        }
+        _ => {
+            let engine = Engine { shape, model, axis: instants };
+            let (dates, finishes) = run(engine, options, imposed, |t| t);
+            Solved { columns: Columns::Instants(dates), finishes }
+        }
+    }
+}
+
+/// The same on the clock, whatever the calendars: what the shared axis is tested against.
+#[cfg(test)]
+pub(super) fn solve_on_the_clock(program: &Program, options: &Options) -> Solved {
+    let Compiled { shape, model, instants, .. } = program.compiled();
+    let engine = Engine { shape, model, axis: instants };
+    let (dates, finishes) = run(engine, options, imposed(program, options), |t| t);
+    Solved { columns: Columns::Instants(dates), finishes }
+}
+
+/// The finish that the options impose.
+fn imposed(program: &Program, options: &Options) -> Option<Millis> {
+    match options.target {
+        Target::ImposedFinish(date) if date.is_valid() => date.finish_ms(program.program_calendar()),
+        _ => None,
+    }
+}
+
+fn run<A: Axis>(
+    engine: Engine<'_, A>,
+    options: &Options,
+    imposed: Option<A::T>,
+    instant: impl Fn(A::T) -> Millis,
+) -> (Dates<A::T>, Vec<Millis>) {
+    let mut dates = Dates::new(engine.shape.network.len(), engine.shape.earliest_gates);
+    let applies = |reach| if reach == Reach::EveryTask { Applies::Everywhere } else { Applies::OpenEnds };
+    engine.forward(&mut dates, applies(options.floor));
+    let finishes = finishes(engine, &dates);
+    let targets = match (options.target, imposed) {
+        (Target::EachProject, _) => finishes
+            .iter()
+            .zip(&engine.model.projects)
+            .map(|(&finish, project)| if project.imposed_finish.is_far() { finish } else { project.imposed_finish })
+            .collect(),
+        (_, Some(imposed)) => vec![imposed],
+        (_, None) => vec![finishes[0]],
+    };
+    let rules = Rules {
+        floor: applies(options.floor),
+        cap: applies(options.cap),
+        deadlines: options.deadlines == DeadlineRule::BoundLateDates,
+        limits: true,
+        targets: &targets,
+    };
+    engine.backward(&mut dates, &rules);
+    (dates, finishes.into_iter().map(instant).collect())
+}
+
+/// The latest early finish of the program and of each project; the floor where there is no task.
+fn finishes<A: Axis>(engine: Engine<'_, A>, dates: &Dates<A::T>) -> Vec<A::T> {
+    let Engine { shape, model, .. } = engine;
+    let mut latest = vec![A::T::NEVER; model.projects.len()];
+    if shape.project.is_empty() && shape.eventful_forward.is_empty() {
+        latest[0] = dates.ef.iter().copied().max().unwrap_or(A::T::NEVER);
+    } else {
+        for rank in (0..shape.network.len()).filter(|&rank| shape.is_leaf(rank)) {
+            let finish = dates.ef[rank];
+            latest[0] = latest[0].max(finish);
+            let project = shape.project(rank);
+            latest[project] = latest[project].max(finish);
+        }
+    }
+    latest.iter().zip(&model.projects).map(|(&at, project)| if at.is_never() { project.floor } else { at }).collect()
+}
+
+/// The columns read as instants.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Seen<'a> {
+    pub(super) columns: &'a Columns,
+    pub(super) shared: &'a Shared,
+}
+
+macro_rules! column {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[inline]
+        pub(super) fn $name(self, rank: usize) -> Millis {
+            match (self.columns, self.shared) {
+                (Columns::Narrow(dates), Shared::Narrow(ticks, _)) => ticks.instant(dates.$name[rank]),
+                (Columns::Wide(dates), Shared::Wide(ticks, _)) => ticks.instant(dates.$name[rank]),
+                (Columns::Instants(dates), _) => dates.$name[rank],
+                _ => Millis::FAR,
+            }
+        }
+    };
+}
+
+impl Seen<'_> {
+    column!(
+        /// Early start as successors see it.
+        es
+    );
+    column!(
+        /// Early finish.
+        ef
+    );
+    column!(
+        /// Late start as predecessors see it.
+        ls
+    );
+    column!(
+        /// Late finish.
+        lf
+    );
+
+    /// The leaf at which an earliest gate, or the leaf itself, finds its minimum.
+    pub(super) fn earliest(self, shape: &Shape, rank: usize) -> usize {
+        let earliest = match self.columns {
+            Columns::Narrow(dates) => &dates.earliest,
+            Columns::Wide(dates) | Columns::Instants(dates) => &dates.earliest,
+        };
+        match shape.kind[rank] {
+            crate::engine::Kind::EarliestGate => shape.side(rank).map_or(rank, |gate| earliest[gate] as usize),
+            _ => rank,
+        }
+    }
+
+    /// Working time from early to late finish and from early to late start, where the shared axis gives it without a calendar.
+    #[inline]
+    pub(super) fn floats(self, rank: usize) -> Option<(i64, i64)> {
+        match (self.columns, self.shared) {
+            (Columns::Narrow(dates), Shared::Narrow(ticks, _)) => floats(ticks, dates, rank),
+            (Columns::Wide(dates), Shared::Wide(ticks, _)) => floats(ticks, dates, rank),
+            _ => None,
+        }
+    }
+}
+
+fn floats<T: crate::engine::Sided>(ticks: &Ticks<T>, dates: &Dates<T>, rank: usize) -> Option<(i64, i64)> {
+    if dates.lf[rank].is_far() || dates.ls[rank].is_far() {
+        return None;
+    }
+    Some((ticks.between(dates.ef[rank], dates.lf[rank]), ticks.between(dates.es[rank], dates.ls[rank])))
+}
+
+impl Early<Millis> for Seen<'_> {
+    fn start(&self, rank: usize) -> Millis {
+        self.es(rank)
+    }
+
+    fn finish(&self, rank: usize) -> Millis {
+        self.ef(rank)
+    }
+}
