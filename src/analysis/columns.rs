@@ -85,7 +85,6 @@ fn run<A: Axis>(
         (_, None) => vec![finishes[0]],
     };
     let rules = Rules {
-        floor: applies(options.floor),
         cap: applies(options.cap),
         deadlines: options.deadlines == DeadlineRule::BoundLateDates,
         limits: true,

@@ -35,7 +35,7 @@ impl Analysis {
         let seeds = self.leaves_of(target.index());
         let engine = self.engine();
         let mut dates = self.early_columns();
-        let rules = Rules { floor: Applies::Everywhere, cap: Applies::Everywhere, deadlines: false, limits: false, targets: &[] };
+        let rules = Rules { cap: Applies::Everywhere, deadlines: false, limits: false, targets: &[] };
         let mut is_seed = vec![false; engine.shape.network.len()];
         seeds.iter().for_each(|&rank| is_seed[rank] = true);
         for rank in (0..engine.shape.network.len()).rev() {

@@ -33,6 +33,12 @@ impl<'a> ScheduledTask<'a> {
         self.id
     }
 
+    /// The program that it belongs to.
+    #[must_use]
+    pub fn program(self) -> &'a crate::program::Program {
+        self.analysis.program()
+    }
+
     /// The row as the planner wrote it.
     #[must_use]
     pub fn row(self) -> &'a Task {

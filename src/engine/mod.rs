@@ -49,8 +49,6 @@ pub(crate) enum Applies {
 /// How the passes are to be run.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Rules<'a, T> {
-    /// Whom the floor holds.
-    pub(crate) floor: Applies,
     /// Whom the target holds.
     pub(crate) cap: Applies,
     /// Whether deadlines bound late dates.

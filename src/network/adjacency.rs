@@ -24,7 +24,7 @@ pub(crate) struct Adjacency {
 
 impl Adjacency {
     /// Groups edges by the node they lead to, in edge order within a group. One counting sort.
-    pub(super) fn into_each(nodes: usize, edges: &[Edge]) -> Self {
+    pub(crate) fn into_each(nodes: usize, edges: &[Edge]) -> Self {
         let mut first = vec![0u32; nodes + 1];
         for edge in edges {
             first[edge.to as usize] += 1;
@@ -59,7 +59,7 @@ impl Adjacency {
     }
 
     /// The same edges grouped by their other end.
-    pub(super) fn reversed(&self) -> Self {
+    pub(crate) fn reversed(&self) -> Self {
         let mut first = vec![0u32; self.first.len()];
         for &from in &self.other {
             first[from as usize] += 1;

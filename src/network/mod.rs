@@ -8,8 +8,8 @@ mod adjacency;
 mod circle;
 mod order;
 
-pub(crate) use adjacency::{Adjacency, Arc};
-pub(crate) use circle::{Knot, knots};
+pub(crate) use adjacency::Adjacency;
+pub(crate) use circle::knots;
 
 /// Two nodes in a row of time: `to` is bounded by `from`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

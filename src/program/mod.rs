@@ -6,12 +6,18 @@ mod compile;
 mod entries;
 mod keys;
 mod lookup;
+mod neighbours;
+#[cfg(feature = "petgraph08")]
+pub mod petgraph08;
 mod plan;
+mod repair;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 pub use builder::{DurationInput, ProgramBuilder};
 pub use entries::{DependencyEntry, ProjectEntry, TaskEntry, TeamEntry};
+
+pub use repair::{Repair, Repaired, RepairedProgram};
 
 pub(crate) use check::{Calendars, Hierarchy, Keys, Links, ProjectDates};
 pub(crate) use compile::{Compiled, Shared};
@@ -38,6 +44,7 @@ struct Inner {
     projects: Vec<ProjectDates>,
     links: Links,
     compiled: Compiled,
+    neighbours: OnceLock<neighbours::Neighbours>,
 }
 
 impl Program {
@@ -158,5 +165,5 @@ fn assemble(plan: Plan, keys: Keys, mut problems: Problems) -> Result<Program, B
     if !problems.is_empty() {
         return Err(BuildError::new(problems));
     }
-    Ok(Program { inner: Arc::new(Inner { plan, keys, hierarchy, calendars, projects, links, compiled }) })
+    Ok(Program { inner: Arc::new(Inner { plan, keys, hierarchy, calendars, projects, links, compiled, neighbours: OnceLock::new() }) })
 }

@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, Weekday};
 use serde::{Deserialize, Serialize};
 
-use super::calendar_week::{self, Week};
+use super::calendar_week;
 use super::exception::CalendarException;
 use super::shift::Shift;
 use super::work_time::WorkTime;
@@ -38,7 +38,7 @@ pub struct Calendar {
     pub parent: Option<Box<str>>,
     /// The shifts that start on each weekday, Monday first. `None` inherits, or has no work where there is no parent.
     #[serde(default, with = "calendar_week", skip_serializing_if = "calendar_week::is_unstated")]
-    pub week: Week,
+    pub week: [Option<Vec<Shift>>; 7],
     /// Dates on which the week does not hold; the later listed wins.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub exceptions: Vec<CalendarException>,

@@ -9,12 +9,12 @@ use super::instant::{DAY, WEEK, day_number};
 use super::shift::Shift;
 use super::work_time::WorkTime;
 
-/// More shifts than this in a day are a fault: one for each quarter of an hour.
-const MAX_SHIFTS: usize = 96;
+/// More shifts than this in a day are a fault: one for each half hour.
+const MAX_SHIFTS: usize = 48;
 /// The longest exception: 200 years.
 const MAX_EXCEPTION_DAYS: i64 = 200 * 366;
-/// The longest time from the first to the last exception, which bounds a table to 10 MB: 800 years.
-const MAX_TABLE_DAYS: i64 = 800 * 366;
+/// The longest time from the first to the last exception, which bounds a table to 5 MB: 400 years.
+const MAX_TABLE_DAYS: i64 = 400 * 366;
 
 impl Calendar {
     /// Everything for which [`compile_with`](Self::compile_with) would refuse the calendar; empty if it compiles.

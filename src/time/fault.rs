@@ -36,7 +36,7 @@ pub enum CalendarFault {
         /// The other.
         second: Shift,
     },
-    /// A weekday or an exception has more than 96 shifts.
+    /// A weekday or an exception has more than 48 shifts.
     TooManyShifts {
         /// How many.
         count: usize,
@@ -60,7 +60,7 @@ pub enum CalendarFault {
         /// Its last date.
         to: NaiveDate,
     },
-    /// From the first to the last exception are more than 800 years.
+    /// From the first to the last exception are more than 400 years.
     ExceptionsTooFarApart {
         /// The first date of any exception.
         first: NaiveDate,
@@ -97,7 +97,7 @@ impl fmt::Display for CalendarFault {
             Self::OverlappingHours { from, first, second } => {
                 write!(f, "shifts {first} and {second} of the exception from {from} overlap; join them or move one")
             }
-            Self::TooManyShifts { count } => write!(f, "a day has {count} shifts; write at most 96"),
+            Self::TooManyShifts { count } => write!(f, "a day has {count} shifts; write at most 48"),
             Self::ReversedException { from, to } => write!(f, "exception from {from} to {to} ends before it begins"),
             Self::ExceptionOutsideYears { date } => {
                 write!(f, "exception on {date} is out of range; write dates from 0001-01-01 to 9999-12-31")
@@ -106,7 +106,7 @@ impl fmt::Display for CalendarFault {
                 write!(f, "exception from {from} to {to} is longer than 200 years; change the week instead")
             }
             Self::ExceptionsTooFarApart { first, last } => {
-                write!(f, "exceptions from {first} to {last} span more than 800 years; drop those out of use")
+                write!(f, "exceptions from {first} to {last} span more than 400 years; drop those out of use")
             }
             Self::DayLength { length } => write!(f, "hours per day of {length}; write more than zero and at most 24h"),
             Self::WeekLength { length } => write!(f, "hours per week of {length}; write more than zero and at most 168h"),

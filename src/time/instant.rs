@@ -16,6 +16,9 @@ pub(super) const MINUTE: Millis = 60_000;
 /// One second.
 pub(super) const SECOND: Millis = 1_000;
 
+/// The first Monday, 1970-01-05.
+pub(super) const EPOCH_MONDAY: Millis = 4 * DAY;
+
 /// Days from 0000-12-31 (day zero of the common era) to 1970-01-01.
 const EPOCH_FROM_CE: i64 = 719_163;
 

@@ -18,11 +18,13 @@ mod exception;
 mod fault;
 mod instant;
 mod painted;
+mod pattern;
 mod shift;
 mod span;
 mod span_text;
+mod table;
 mod text;
-mod week;
+mod weeks;
 mod when;
 mod when_text;
 mod work_calendar;
@@ -42,5 +44,4 @@ pub use when_text::WhenError;
 pub use work_calendar::WorkCalendar;
 pub use work_time::WorkTime;
 
-#[allow(unused_imports, reason = "the engine counts in these")]
 pub(crate) use instant::{DAY, Millis, from_ms, to_ms};

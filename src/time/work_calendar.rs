@@ -158,7 +158,7 @@ impl WorkCalendar {
     }
 }
 
-/// The engine's side, in milliseconds. Total and without overflow for instants and work within ±4.6e18, saturating.
+/// The engine's side, in milliseconds. Total: exact for instants and work within ±9e15, saturating beyond.
 impl WorkCalendar {
     /// `W(t)`: the working time before `t`, from a fixed origin of the calendar.
     #[inline]

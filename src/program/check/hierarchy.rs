@@ -101,7 +101,7 @@ impl Hierarchy {
 }
 
 /// Cuts every circle of parents at its least row; gives each circle closed, from part to whole.
-pub(super) fn cut_circles(parent: &mut [Option<usize>]) -> Vec<Vec<usize>> {
+pub(crate) fn cut_circles(parent: &mut [Option<usize>]) -> Vec<Vec<usize>> {
     let mut seen_from = vec![usize::MAX; parent.len()];
     let mut circles = Vec::new();
     for start in 0..parent.len() {

@@ -160,6 +160,19 @@ impl Links {
         self.rows + self.gates.len()
     }
 
+    /// The rows that a circle of edges runs through, from the least, closed: the first stands again at the end.
+    pub(crate) fn circle_rows(&self, circle: &[usize]) -> Vec<u32> {
+        let mut rows: Vec<u32> = circle.iter().map(|&edge| self.row(self.edges[edge].from)).collect();
+        rows.dedup();
+        while rows.len() > 1 && rows.first() == rows.last() {
+            rows.pop();
+        }
+        let least = rows.iter().enumerate().min_by_key(|&(_, row)| row).map_or(0, |(i, _)| i);
+        rows.rotate_left(least);
+        rows.extend(rows.first().copied());
+        rows
+    }
+
     /// The row that a node belongs to.
     pub(crate) fn row(&self, node: u32) -> u32 {
         match (node as usize).checked_sub(self.rows).and_then(|gate| self.gates.get(gate)) {
@@ -202,16 +215,11 @@ pub(crate) fn summary_of_other(hierarchy: &Hierarchy, dependency: &Dependency) -
 
 /// Reports every knot with one shortest circle, by the keys of tasks, steps of membership included.
 pub(crate) fn circles(plan: &Plan, links: &Links, skip: impl Fn(usize) -> bool, problems: &mut Problems) {
-    let kept: Vec<Edge> = links.edges.iter().enumerate().filter(|&(edge, _)| !skip(edge)).map(|(_, &edge)| edge).collect();
+    let numbers: Vec<usize> = (0..links.edges.len()).filter(|&edge| !skip(edge)).collect();
+    let kept: Vec<Edge> = numbers.iter().map(|&edge| links.edges[edge]).collect();
     for knot in knots(links.nodes(), &kept) {
-        let mut rows: Vec<u32> = knot.circle.iter().map(|&edge| links.row(kept[edge as usize].from)).collect();
-        rows.dedup();
-        while rows.len() > 1 && rows.first() == rows.last() {
-            rows.pop();
-        }
-        let least = rows.iter().enumerate().min_by_key(|&(_, row)| row).map_or(0, |(i, _)| i);
-        rows.rotate_left(least);
-        rows.extend(rows.first().copied());
+        let circle: Vec<usize> = knot.circle.iter().map(|&edge| numbers[edge as usize]).collect();
+        let rows = links.circle_rows(&circle);
         let mut members: Vec<u32> = knot.nodes.iter().map(|&node| links.row(node)).collect();
         members.sort_unstable();
         members.dedup();

@@ -9,7 +9,7 @@ mod references;
 mod tasks;
 
 pub(crate) use calendars::Calendars;
-pub(crate) use hierarchy::Hierarchy;
+pub(crate) use hierarchy::{Hierarchy, cut_circles};
 pub(crate) use links::{GateKind, Links, circles, summary_of_other};
 pub(crate) use references::{Keys, resolve};
 pub(crate) use tasks::{TaskTimes, Timing, project_dates};

@@ -1,0 +1,158 @@
+//! A table of ratios at a million tasks, from medians of runs that alternate in one process, so that a slow moment of the machine
+//! hits all of them.
+//!
+//! `cargo bench --bench ratios`, with shapes and a number of rounds if others are wanted: `-- teams 15`. Times include fresh outputs and
+//! exclude dropping them.
+
+#[allow(dead_code, reason = "each benchmark uses a part of it")]
+#[path = "support/naive.rs"]
+mod naive;
+#[allow(dead_code, reason = "each benchmark uses a part of it")]
+#[path = "support/programs.rs"]
+mod programs;
+#[allow(dead_code, reason = "each benchmark uses a part of it")]
+#[path = "support/shapes.rs"]
+mod shapes;
+
+use std::hint::black_box;
+use std::time::Instant;
+
+use longpole::{Analysis, Options, Program};
+
+use programs::Hours;
+use shapes::{Graph, Shape};
+
+const TASKS: usize = 1_000_000;
+const SEED: u64 = 1;
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if arguments.iter().any(|argument| argument == "--test") {
+        println!("ratios: skipped, nothing is measured under --test");
+        return;
+    }
+    let rounds = arguments.iter().find_map(|argument| argument.parse().ok()).unwrap_or(9);
+    let named = |shape: &Shape| arguments.contains(&shape.to_string());
+    let any_named = Shape::ALL.iter().any(named);
+    let tables = Shape::ALL.iter().filter(|shape| if any_named { named(shape) } else { Shape::MEASURED.contains(shape) });
+    let tables: Vec<(Shape, Table)> = tables.map(|&shape| (shape, measure(&shape.graph(TASKS, SEED), rounds))).collect();
+    print(&tables, rounds);
+}
+
+/// What is measured, in the order of the rows.
+const MEASURED: [&str; 12] = [
+    "petgraph graph",
+    "petgraph toposort",
+    "naive passes",
+    "arrays, compiled",
+    "arrays, passes",
+    "rows into the builder",
+    "build()",
+    "analyze, one calendar of 24 h",
+    "analyze, one calendar of 8 h",
+    "analyze, 8 calendars",
+    "total and free float of every task, 24 h",
+    "total and free float of every task, 8 calendars",
+];
+
+const GRAPH: usize = 0;
+const TOPOSORT: usize = 1;
+const PASSES: usize = 2;
+const ARRAYS: usize = 4;
+const FILL: usize = 5;
+const BUILD: usize = 6;
+const CLOCK: usize = 7;
+const OFFICE: usize = 8;
+const EIGHT: usize = 9;
+const FLOATS: usize = 10;
+
+/// Median milliseconds of each.
+type Table = [f64; MEASURED.len()];
+
+/// Runs everything in turn, `rounds` times.
+fn measure(graph: &Graph, rounds: usize) -> Table {
+    let programs = [Hours::RoundTheClock, Hours::Office, Hours::EachTeam].map(|hours| programs::program(graph, hours));
+    let options = Options::default();
+    let kernel = naive::Kernel::new(graph);
+    let mut times: [Vec<f64>; MEASURED.len()] = Default::default();
+    for _ in 0..rounds {
+        let (into, t0) = timed(|| naive::petgraph_of(graph));
+        let (order, t1) = timed(|| naive::order(&into));
+        let (_, t2) = timed(|| naive::passes(&into, &order));
+        drop((into, order));
+        let (_, t3) = timed(|| naive::Kernel::new(graph));
+        let (_, t4) = timed(|| kernel.passes());
+        let (tasks, dependencies) = programs::rows(graph, Hours::RoundTheClock);
+        let empty = programs::empty(Hours::RoundTheClock);
+        let (filled, t5) = timed(|| programs::filled(empty, tasks, dependencies));
+        let (built, t6) = timed(|| filled.build());
+        drop(built);
+        let (clock, t7) = timed(|| programs[0].analyze(&options));
+        let (_, t8) = timed(|| programs[1].analyze(&options));
+        let (eight, t9) = timed(|| programs[2].analyze(&options));
+        let (_, t10) = timed(|| floats(&clock));
+        let (_, t11) = timed(|| floats(&eight));
+        for (times, time) in times.iter_mut().zip([t0, t1, t2, t3, t4, t5, t6, t7, t8, t9, t10, t11]) {
+            times.push(time);
+        }
+    }
+    check(&programs[0], graph);
+    times.map(median)
+}
+
+/// A result and the milliseconds until it was there.
+fn timed<R>(work: impl FnOnce() -> R) -> (R, f64) {
+    let start = Instant::now();
+    let result = black_box(work());
+    (result, start.elapsed().as_secs_f64() * 1_000.0)
+}
+
+fn median(mut times: Vec<f64>) -> f64 {
+    times.sort_by(f64::total_cmp);
+    times.get(times.len() / 2).copied().unwrap_or(f64::NAN)
+}
+
+/// Total and free float of every task and whether it is critical, which `analyze` leaves to be asked, in fresh columns.
+fn floats(analysis: &Analysis) -> Vec<(i64, i64, bool)> {
+    let tasks = analysis.tasks();
+    tasks.map(|task| (task.total_float().millis(), task.free_float().millis(), task.is_critical())).collect()
+}
+
+/// All ways must come to the same floats: nothing is compared that does not do the same work.
+fn check(program: &Program, graph: &Graph) {
+    let into = naive::petgraph_of(graph);
+    let naive = naive::passes(&into, &naive::order(&into));
+    let kernel = naive::Kernel::new(graph);
+    let arrays = kernel.passes();
+    let minutes = |minutes: u32| i64::from(minutes) * 60_000;
+    for (place, (&total, &free)) in arrays.total_float.iter().zip(&arrays.free_float).enumerate() {
+        let task = kernel.task_at(place);
+        assert_eq!((naive.total_float[task], naive.free_float[task]), (total, free), "task {task}: petgraph and arrays");
+    }
+    for (task, (total, free, critical)) in floats(&program.analyze(&Options::default())).into_iter().enumerate() {
+        let expected = (minutes(naive.total_float[task]), minutes(naive.free_float[task]), naive.critical[task]);
+        assert_eq!((total, free, critical), expected, "task {task}: the crate and petgraph");
+    }
+}
+
+fn print(tables: &[(Shape, Table)], rounds: usize) {
+    println!("\n{TASKS} tasks, milliseconds, medians of {rounds} alternating runs; fresh outputs, drops excluded\n");
+    let line = |name: &str, cell: &dyn Fn(&Table) -> String| {
+        let cells: Vec<String> = tables.iter().map(|(_, table)| format!("{:>10}", cell(table))).collect();
+        println!("| {name:<62} | {} |", cells.join(" | "));
+    };
+    let shapes: Vec<String> = tables.iter().map(|(shape, _)| format!("{shape:>10}")).collect();
+    println!("| {:<62} | {} |", "", shapes.join(" | "));
+    println!("|{}|{}", "-".repeat(64), "-----------:|".repeat(tables.len()));
+    for (row, name) in MEASURED.iter().enumerate() {
+        line(name, &|table| format!("{:.1}", table[row]));
+    }
+    let ratio = |name: &str, of: &dyn Fn(&Table) -> f64| line(name, &|table| format!("{:.2}", of(table)));
+    ratio("(toposort + naive passes) / analyze 24 h: teams 8 or more", &|t| (t[TOPOSORT] + t[PASSES]) / t[CLOCK]);
+    ratio("(toposort + naive passes) / (analyze 24 h + all floats read)", &|t| (t[TOPOSORT] + t[PASSES]) / (t[CLOCK] + t[FLOATS]));
+    ratio("(build + analyze) / all of petgraph: 1 or less", &|t| (t[BUILD] + t[CLOCK]) / (t[GRAPH] + t[TOPOSORT] + t[PASSES]));
+    ratio("(rows in + build + analyze) / all of petgraph", &|t| (t[FILL] + t[BUILD] + t[CLOCK]) / (t[GRAPH] + t[TOPOSORT] + t[PASSES]));
+    ratio("analyze 8 calendars / one of 24 h: 4 or less", &|t| t[EIGHT] / t[CLOCK]);
+    ratio("analyze 8 calendars / one of 8 h", &|t| t[EIGHT] / t[OFFICE]);
+    ratio("analyze 24 h / passes over arrays", &|t| t[CLOCK] / t[ARRAYS]);
+}

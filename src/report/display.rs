@@ -1,0 +1,185 @@
+//! The page of text.
+
+use std::fmt;
+
+use super::records::StepRecord;
+use super::text::{WIDTH, count, cut, date, fit, right};
+use super::{Report, words};
+use crate::analysis::{Analysis, CriticalPath};
+
+/// How many rows of a list are shown before the rest is counted.
+const ROWS: usize = 12;
+const KEY: usize = 10;
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        head(self, f)?;
+        deadlines(self, f)?;
+        path(&self.steps, f)?;
+        near_critical(self, f)?;
+        teams(self, f)?;
+        hand_offs(self, f)?;
+        coverage(self, f)?;
+        warnings(self, f)
+    }
+}
+
+/// The finish, and the long pole with the reason for each step.
+impl fmt::Display for Analysis {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let program = self.program();
+        writeln!(f, "{}", cut(&format!("{} finishes {}", program.name(), date(self.finish(), true)), WIDTH))?;
+        write!(f, "{}", self.critical_path())
+    }
+}
+
+/// The steps with their dates and reasons.
+impl fmt::Display for CriticalPath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        path(&words::steps(self), f)
+    }
+}
+
+fn line(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
+    writeln!(f, "{}", cut(text, WIDTH))
+}
+
+fn title(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
+    writeln!(f)?;
+    line(f, text)
+}
+
+fn more(f: &mut fmt::Formatter<'_>, all: usize) -> fmt::Result {
+    if all > ROWS { line(f, &format!("  … and {} more", all - ROWS)) } else { Ok(()) }
+}
+
+fn head(report: &Report, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let program = &report.program;
+    line(f, &format!("{} finishes {}", program.name, date(program.finish, true)))?;
+    let state = format!("  {} of working time after the data date, {}", program.remaining, date(program.data_date, true));
+    line(f, &state)?;
+    let rows = format!(
+        "  {} ({} finished), {}, {}",
+        count(program.tasks, "row"),
+        program.finished,
+        if program.dependencies == 1 { "1 dependency".to_owned() } else { format!("{} dependencies", program.dependencies) },
+        count(report.teams.len(), "team") + " with open work",
+    );
+    line(f, &rows)
+}
+
+fn deadlines(report: &Report, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    if report.deadlines.is_empty() {
+        return Ok(());
+    }
+    let broken = report.deadlines.iter().filter(|deadline| deadline.broken).count();
+    title(f, &format!("Deadlines: {broken} of {} broken", report.deadlines.len()))?;
+    for deadline in report.deadlines.iter().take(ROWS) {
+        let verdict = if deadline.broken {
+            format!("{} late", deadline.margin.trim_start_matches('-'))
+        } else {
+            format!("{} to spare", deadline.margin)
+        };
+        let what = if deadline.label.is_empty() { deadline.name.clone() } else { format!("{} ({})", deadline.name, deadline.label) };
+        let dates = format!("due {}, {verdict}", date(deadline.date, true));
+        let room = WIDTH.saturating_sub(4 + KEY + dates.chars().count());
+        line(f, &format!("  {} {} {dates}", fit(&deadline.key, KEY), fit(&what, room)))?;
+    }
+    more(f, report.deadlines.len())
+}
+
+fn path(steps: &[StepRecord], f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    if steps.is_empty() {
+        return title(f, "Critical path: no open work");
+    }
+    title(f, &format!("Critical path: {}", count(steps.len(), "step")))?;
+    for step in steps {
+        let start = date(step.start, step.whole_days.0);
+        let finish = date(step.finish, step.whole_days.1);
+        let dates = if start == finish { start } else { format!("{start} to {finish}") };
+        let mark = if step.hand_off { '>' } else { ' ' };
+        let room = WIDTH.saturating_sub(KEY + 5 + dates.chars().count());
+        line(f, &format!(" {mark}{} {}  {dates}", fit(&step.key, KEY), fit(&step.name, room)))?;
+        let facts = [&step.team, &step.work, &step.reason].into_iter().filter(|text| !text.is_empty());
+        let facts: Vec<&str> = facts.map(String::as_str).collect();
+        line(f, &format!("  {} {}", " ".repeat(KEY), facts.join(", ")))?;
+    }
+    if steps.iter().any(|step| step.hand_off) { line(f, " > work passes to another team here") } else { Ok(()) }
+}
+
+fn near_critical(report: &Report, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let band = &report.near_critical;
+    if band.lines.is_empty() {
+        return Ok(());
+    }
+    title(f, &format!("Near-critical, up to {} of float: {}", band.up_to, count(band.lines.len(), "task")))?;
+    for (key, name, team, float) in band.lines.iter().take(ROWS) {
+        line(f, &format!("  {} {} {} {}", fit(key, KEY), fit(name, 38), fit(team, 12), right(float, 9)))?;
+    }
+    more(f, band.lines.len())
+}
+
+fn teams(report: &Report, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    if report.teams.iter().all(|team| team.team.is_empty()) {
+        return Ok(());
+    }
+    title(f, "Float by team            open  critical  least float  at         last finish")?;
+    for team in report.teams.iter().take(ROWS) {
+        let name = if team.team.is_empty() { "(no team)" } else { &team.team };
+        let numbers = format!(
+            "{} {} {}  {} {}",
+            right(&team.open.to_string(), 6),
+            right(&team.critical.to_string(), 9),
+            right(&team.least_float, 12),
+            fit(&team.tightest, KEY),
+            team.finish.format("%Y-%m-%d"),
+        );
+        line(f, &format!("  {} {numbers}", fit(name, 19)))?;
+    }
+    more(f, report.teams.len())
+}
+
+fn hand_offs(report: &Report, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    if report.hand_offs.is_empty() {
+        return Ok(());
+    }
+    let limit = report.near_critical.up_to;
+    title(f, &format!("Hand-offs with at most {limit} of float: {}", report.hand_offs.len()))?;
+    for row in report.hand_offs.iter().take(ROWS) {
+        let teams = format!("{} -> {}", row.from_team, row.to_team);
+        let keys = format!("{} -> {}", row.from, row.to);
+        let due = date(row.date, true);
+        let drives = if row.drives { "drives" } else { "" };
+        line(f, &format!("  {} {} {due} {} {drives}", fit(&teams, 20), fit(&keys, 22), right(&row.total_float, 7)))?;
+    }
+    more(f, report.hand_offs.len())
+}
+
+fn coverage(report: &Report, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let coverage = &report.coverage;
+    let percent = |part: usize| if coverage.tasks == 0 { 100 } else { part * 100 / coverage.tasks };
+    title(f, &format!("Coverage of {}", count(coverage.tasks, "open task")))?;
+    let shares = format!(
+        "  estimated {} %, linked {} %, with a team {} %, with an owner {} %",
+        percent(coverage.estimated),
+        percent(coverage.linked),
+        percent(coverage.with_team),
+        percent(coverage.owned),
+    );
+    line(f, &shares)?;
+    match coverage.guesses_on_longest_path.as_slice() {
+        [] => Ok(()),
+        guesses => line(f, &format!("  guessed durations on the critical path: {}", guesses.join(", "))),
+    }
+}
+
+fn warnings(report: &Report, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    if report.warnings.is_empty() {
+        return Ok(());
+    }
+    title(f, &format!("Warnings: {}", report.warnings.len()))?;
+    for warning in report.warnings.iter().take(ROWS) {
+        line(f, &format!("  {warning}"))?;
+    }
+    more(f, report.warnings.len())
+}
