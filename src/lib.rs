@@ -15,4 +15,4 @@ pub use analysis::{Analysis, Options};
 pub use error::BuildError;
 pub use program::{Program, Repair};
 pub use report::Report;
-pub use time::{Span, When, days, hours, minutes, weeks, ymd};
+pub use time::{Span, When, days, hours, minutes, weeks, ymd, ymd_hm};

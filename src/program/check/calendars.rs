@@ -3,7 +3,7 @@
 use crate::error::{Problem, Problems};
 use crate::id::CalendarId;
 use crate::program::plan::Plan;
-use crate::spec::Task;
+use crate::spec::{LagCalendar, Task};
 use crate::time::{Calendar, CalendarFault, WorkCalendar};
 
 /// The compiled calendars of a program: those of the plan by their number, then the standard one, then round the clock.
@@ -24,12 +24,15 @@ impl Calendars {
         }
         let standard = Calendar::standard("").compile().unwrap_or_else(|_| WorkCalendar::round_the_clock());
         let ancestry = Ancestry::new(&plan.calendars, keys, problems);
+        let used = used(plan);
         let rows = plan.calendars.iter().take(max).enumerate();
         let mut all: Vec<WorkCalendar> = rows
             .map(|(i, calendar)| match calendar.compile_with(&ancestry.of(i)) {
                 Ok(compiled) => compiled,
                 // Reported where they are: as an unknown parent, as a circle, or at the ancestor.
                 Err(CalendarFault::MissingParent { .. } | CalendarFault::Inherited { .. }) => standard.clone(),
+                // A calendar of holidays, there to be inherited from.
+                Err(CalendarFault::NoWorkingTime) if !used[i] && ancestry.is_parent(i) => standard.clone(),
                 Err(fault) => {
                     problems.push(Problem::Calendar { calendar: calendar.key.to_string(), fault: fault.to_string() });
                     standard.clone()
@@ -82,6 +85,21 @@ impl Calendars {
     }
 }
 
+/// By calendar: does anything but another calendar go by it?
+fn used(plan: &Plan) -> Vec<bool> {
+    let lag = |of: Option<LagCalendar>| if let Some(LagCalendar::Named(id)) = of { Some(id) } else { None };
+    let named = plan.tasks.iter().map(|task| task.calendar);
+    let named = named.chain(plan.teams.iter().map(|team| team.calendar)).chain(plan.projects.iter().map(|project| project.calendar));
+    let named = named.chain(plan.dependencies.iter().map(|dependency| lag(dependency.lag_calendar)));
+    let mut used = vec![false; plan.calendars.len()];
+    for id in named.chain([plan.calendar, lag(Some(plan.semantics.lag_calendar))]).flatten() {
+        if let Some(used) = used.get_mut(id.index()) {
+            *used = true;
+        }
+    }
+    used
+}
+
 /// Who inherits from whom, with circles and unknown parents reported and cut.
 struct Ancestry<'a> {
     rows: &'a [Calendar],
@@ -110,6 +128,10 @@ impl<'a> Ancestry<'a> {
             problems.push(Problem::CalendarCircle { path });
         }
         ancestry
+    }
+
+    fn is_parent(&self, row: usize) -> bool {
+        self.parent.contains(&Some(row))
     }
 
     /// The ancestors of a calendar, the parent first.

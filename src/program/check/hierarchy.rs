@@ -13,6 +13,8 @@ pub(crate) struct Hierarchy {
     pub(crate) summaries: Vec<u32>,
     /// Place of each row in a walk that visits a summary and then all inside it, and the end of what is inside it.
     visit: Vec<(u32, u32)>,
+    /// Rows whose parents form a circle, ascending: what else is odd about them follows from that.
+    circled: Vec<u32>,
 }
 
 impl Hierarchy {
@@ -25,11 +27,14 @@ impl Hierarchy {
             return Self::default();
         }
         let mut parent: Vec<Option<usize>> = plan.tasks.iter().map(|task| task.parent.map(|id| id.index())).collect();
+        let mut circled = Vec::new();
         for circle in cut_circles(&mut parent) {
+            circled.extend(circle.iter().map(|&row| row as u32));
             let path = circle.iter().map(|&i| plan.tasks[i].key.to_string()).collect();
             problems.push(Problem::ParentCircle { path });
         }
-        let mut hierarchy = Self::group(&parent);
+        circled.sort_unstable();
+        let mut hierarchy = Self { circled, ..Self::group(&parent) };
         hierarchy.walk(&parent);
         hierarchy
     }
@@ -50,7 +55,7 @@ impl Hierarchy {
                 next[parent] += 1;
             }
         }
-        Self { first, part, summaries: Vec::new(), visit: Vec::new() }
+        Self { first, part, ..Self::default() }
     }
 
     /// Numbers rows so that all inside a summary follow it in one piece.
@@ -89,6 +94,11 @@ impl Hierarchy {
     #[inline]
     pub(crate) fn is_summary(&self, row: usize) -> bool {
         !self.first.is_empty() && self.first[row] != self.first[row + 1]
+    }
+
+    /// Was its membership cut because it is part of itself?
+    pub(crate) fn is_circled(&self, row: usize) -> bool {
+        self.circled.binary_search(&(row as u32)).is_ok()
     }
 
     /// Is `inner` inside `outer`, at any depth?

@@ -56,7 +56,11 @@ impl<'a> Timing<'a> {
             let on = self.calendars.get(number);
             calendar.push(number);
             let is_summary = self.hierarchy.is_summary(row);
-            work.push(if is_summary { self.summary(row, task, problems) } else { self.work(task, on, problems) });
+            work.push(match is_summary {
+                true => self.summary(row, task, problems),
+                false if self.hierarchy.is_circled(row) => 0,
+                false => self.work(task, on, problems),
+            });
             if task.progress.is_some() || task.details.is_some() {
                 special.extend(self.special(task, on, is_summary, problems).map(|special| (row as u32, special)));
             }

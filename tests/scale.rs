@@ -1,0 +1,259 @@
+//! Very large and very deep plans on a thread with a stack of 64 KiB: nothing in the crate may recurse over a plan.
+//!
+//! A debug build takes a tenth of the tasks.
+
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+use std::sync::Once;
+use std::thread;
+
+use longpole::error::Problem;
+use longpole::id::TaskId;
+use longpole::program::ProgramBuilder;
+use longpole::spec::{Dependency, Relation, Task};
+use longpole::time::{Calendar, ymd};
+use longpole::{Analysis, Options, Program, minutes};
+
+const STACK: usize = 64 * 1024;
+const SCALE: usize = if cfg!(debug_assertions) { 10 } else { 1 };
+const TASKS: usize = 1_000_000 / SCALE;
+const DEPTH: usize = 100_000 / SCALE;
+/// Each side of the complete bipartite graph: 9,000,000 dependencies, 90,000 in a debug build.
+const SIDE: usize = if cfg!(debug_assertions) { 300 } else { 3_000 };
+
+/// Runs on a small stack. A test that overflows it takes the whole process down, which no one can miss.
+fn on_a_small_stack(work: impl FnOnce() + Send + 'static) {
+    static SAID: Once = Once::new();
+    SAID.call_once(|| println!("{TASKS} tasks, {} dependencies, {DEPTH} levels; a debug build takes fewer than release", SIDE * SIDE));
+    thread::Builder::new().stack_size(STACK).spawn(work).unwrap().join().unwrap();
+}
+
+/// One minute of work is one minute of time.
+fn plan(tasks: usize, dependencies: usize) -> ProgramBuilder {
+    let mut plan = Program::builder("large", ymd(2026, 1, 5));
+    plan.calendar(Calendar::round_the_clock("always"));
+    plan.default_calendar("always");
+    plan.reserve(tasks, dependencies);
+    plan
+}
+
+fn add_tasks(plan: &mut ProgramBuilder, count: usize, duration: i64) {
+    for _ in 0..count {
+        let row = plan.tasks().len();
+        plan.add_task(Task::new(row.to_string(), minutes(duration)));
+    }
+}
+
+fn tie(plan: &mut ProgramBuilder, from: usize, to: usize) {
+    plan.add_dependency(Dependency::new(TaskId::new(from), TaskId::new(to)));
+}
+
+fn length(now: &Analysis) -> i64 {
+    (now.finish() - now.start()).num_minutes()
+}
+
+/// Total and free float of a row in minutes.
+fn floats(now: &Analysis, row: usize) -> [i64; 2] {
+    let task = now.task(TaskId::new(row));
+    [task.total_float(), task.free_float()].map(|float| float.millis() / 60_000)
+}
+
+#[test]
+fn a_chain() {
+    on_a_small_stack(|| {
+        let mut plan = plan(TASKS, TASKS);
+        add_tasks(&mut plan, TASKS, 1);
+        (1..TASKS).for_each(|row| tie(&mut plan, row - 1, row));
+        let now = plan.build().unwrap().analyze(&Options::default());
+        assert_eq!(length(&now), TASKS as i64);
+        assert!(now.tasks().all(|task| task.total_float().is_zero() && task.on_longest_path()));
+        assert!(now.dependencies().all(|dependency| dependency.drives()));
+        let path = now.critical_path();
+        assert_eq!(path.steps().len(), TASKS);
+        assert!(path.steps().iter().enumerate().all(|(row, step)| step.task.index() == row));
+    });
+}
+
+/// A chain whose rows stand the other way round, and whose ties bind finishes.
+#[test]
+fn a_chain_written_backwards() {
+    on_a_small_stack(|| {
+        let mut plan = plan(TASKS, TASKS);
+        add_tasks(&mut plan, TASKS, 1);
+        for row in 1..TASKS {
+            let dependency = Dependency::new(TaskId::new(row), TaskId::new(row - 1));
+            plan.add_dependency(dependency.relation(Relation::FinishFinish).lag(minutes(1)));
+        }
+        let now = plan.build().unwrap().analyze(&Options::default());
+        assert_eq!(length(&now), TASKS as i64);
+        assert_eq!(now.critical_path().steps().len(), TASKS);
+        assert_eq!(now.critical_path().steps()[0].task.index(), TASKS - 1);
+        assert!(now.task(TaskId::new(0)).on_longest_path());
+    });
+}
+
+/// One task before all others: of two minutes for the odd rows, one for the even ones.
+#[test]
+fn a_star() {
+    on_a_small_stack(|| {
+        let mut plan = plan(TASKS + 1, TASKS);
+        plan.add_task(Task::new("hub", minutes(5)));
+        for row in 1..=TASKS {
+            plan.add_task(Task::new(row.to_string(), minutes(1 + row as i64 % 2)));
+            tie(&mut plan, 0, row);
+        }
+        let now = plan.build().unwrap().analyze(&Options::default());
+        assert_eq!(length(&now), 7);
+        assert_eq!(floats(&now, 0), [0, 0]);
+        assert_eq!(floats(&now, 1), [0, 0]);
+        assert_eq!(floats(&now, 2), [1, 1]);
+        let on_path = now.tasks().filter(|task| task.on_longest_path()).count();
+        assert_eq!(on_path, 1 + TASKS / 2);
+        assert_eq!(now.critical_path().steps().len(), 2);
+    });
+}
+
+/// All tasks before one: its finish waits for the longest.
+#[test]
+fn a_star_that_closes() {
+    on_a_small_stack(|| {
+        let mut plan = plan(TASKS + 1, TASKS);
+        plan.add_task(Task::milestone("end"));
+        for row in 1..=TASKS {
+            plan.add_task(Task::new(row.to_string(), minutes(row as i64)));
+            tie(&mut plan, row, 0);
+        }
+        let now = plan.build().unwrap().analyze(&Options::default());
+        assert_eq!(length(&now), TASKS as i64);
+        assert_eq!(floats(&now, 1), [TASKS as i64 - 1; 2]);
+        assert_eq!(now.tasks().filter(|task| task.on_longest_path()).count(), 2);
+        let path = now.critical_path();
+        assert_eq!(path.steps().iter().map(|step| step.task.index()).collect::<Vec<_>>(), [TASKS, 0]);
+    });
+}
+
+#[test]
+fn a_complete_bipartite_graph() {
+    on_a_small_stack(|| {
+        let mut plan = plan(2 * SIDE, SIDE * SIDE);
+        for row in 0..SIDE {
+            plan.add_task(Task::new(format!("A{row}"), minutes(1 + row as i64)));
+        }
+        for row in 0..SIDE {
+            plan.add_task(Task::new(format!("B{row}"), minutes(1 + row as i64)));
+        }
+        for from in 0..SIDE {
+            (0..SIDE).for_each(|to| tie(&mut plan, from, SIDE + to));
+        }
+        let program = plan.build().unwrap();
+        assert_eq!(program.dependency_count(), SIDE * SIDE);
+        let now = program.analyze(&Options::default());
+        assert_eq!(length(&now), 2 * SIDE as i64);
+        let (last, side) = (SIDE as i64 - 1, SIDE);
+        assert_eq!(floats(&now, 0), [last, last]);
+        assert_eq!(floats(&now, side - 1), [0, 0]);
+        assert_eq!(floats(&now, side), [last, last]);
+        assert_eq!(floats(&now, 2 * side - 1), [0, 0]);
+        let on_path: Vec<usize> = now.tasks().filter(|task| task.on_longest_path()).map(|task| task.id().index()).collect();
+        assert_eq!(on_path, [side - 1, 2 * side - 1]);
+        let path: Vec<usize> = now.critical_path().steps().iter().map(|step| step.task.index()).collect();
+        assert_eq!(path, on_path);
+    });
+}
+
+#[test]
+fn a_circle_is_reported() {
+    on_a_small_stack(|| {
+        let mut plan = plan(TASKS, TASKS);
+        add_tasks(&mut plan, TASKS, 1);
+        (0..TASKS).for_each(|row| tie(&mut plan, row, (row + 1) % TASKS));
+        let error = plan.build().unwrap_err();
+        assert_eq!(error.count(), 1);
+        let Problem::Circle { path, tasks } = &error.problems()[0] else { panic!("{error}") };
+        assert_eq!((path.len(), *tasks), (TASKS + 1, TASKS));
+        assert_eq!((&*path[0], &*path[TASKS]), ("0", "0"));
+        // The message stays readable.
+        assert!(error.to_string().len() < 1_000, "{}", error.to_string().len());
+    });
+}
+
+/// A knot in which every task waits for its neighbour: the shortest of very many circles has two tasks.
+#[test]
+fn a_large_knot_is_reported_with_a_short_circle() {
+    on_a_small_stack(|| {
+        let mut plan = plan(TASKS, 2 * TASKS);
+        add_tasks(&mut plan, TASKS, 1);
+        for row in 1..TASKS {
+            tie(&mut plan, row - 1, row);
+            tie(&mut plan, row, row - 1);
+        }
+        let error = plan.build().unwrap_err();
+        let Problem::Circle { path, tasks } = &error.problems()[0] else { panic!("{error}") };
+        assert_eq!((path.len(), *tasks, error.count()), (3, TASKS, 1));
+    });
+}
+
+/// Summaries inside summaries: row `i` is part of row `i - 1`, and only the innermost row is work.
+fn nested(depth: usize) -> ProgramBuilder {
+    let mut plan = plan(depth + 3, 4);
+    for row in 0..depth {
+        let task = if row + 1 == depth { Task::new("work", minutes(60)) } else { Task::summary(row.to_string()) };
+        plan.add_task(if row == 0 { task } else { task.parent(TaskId::new(row - 1)) });
+    }
+    plan
+}
+
+#[test]
+fn deeply_nested_summaries() {
+    on_a_small_stack(|| {
+        let mut plan = nested(DEPTH);
+        plan.add_task(Task::new("before", minutes(30)));
+        plan.add_task(Task::new("after", minutes(10)));
+        plan.add_task(Task::new("beside", minutes(20)));
+        // Into the outermost start, out of its finish, and out of its start.
+        tie(&mut plan, DEPTH, 0);
+        tie(&mut plan, 0, DEPTH + 1);
+        plan.add_dependency(Dependency::new(TaskId::new(0), TaskId::new(DEPTH + 2)).relation(Relation::StartStart));
+        let program = plan.build().unwrap();
+        assert!(program.contains(TaskId::new(0), TaskId::new(DEPTH - 1)));
+        let now = program.analyze(&Options::default());
+        assert_eq!(length(&now), 100);
+        for row in [0, DEPTH / 2, DEPTH - 1] {
+            let task = now.task(TaskId::new(row));
+            assert_eq!((task.early_start() - now.start()).num_minutes(), 30);
+            assert_eq!((task.late_finish() - now.start()).num_minutes(), 90);
+            assert!(task.is_critical() && task.on_longest_path());
+            assert_eq!(task.total_float().millis(), 0);
+        }
+        assert_eq!(floats(&now, DEPTH + 2), [50, 50]);
+        assert!(now.dependencies().take(2).all(|dependency| dependency.drives()));
+        let path: Vec<&str> = now.critical_path().steps().iter().map(|step| &*program[step.task].key).collect();
+        assert_eq!(path, ["before", "work", "after"]);
+        assert_eq!(now.task(TaskId::new(DEPTH - 1)).drivers().len(), 1);
+    });
+}
+
+#[test]
+fn a_circle_through_nested_summaries_is_reported() {
+    on_a_small_stack(|| {
+        let mut plan = nested(DEPTH);
+        plan.add_task(Task::new("around", minutes(30)));
+        tie(&mut plan, 0, DEPTH);
+        tie(&mut plan, DEPTH, 0);
+        let error = plan.build().unwrap_err();
+        assert!(matches!(error.problems()[0], Problem::Circle { .. }), "{error}");
+    });
+}
+
+#[test]
+fn a_circle_of_parents_is_reported() {
+    on_a_small_stack(|| {
+        let mut plan = plan(DEPTH, 0);
+        for row in 0..DEPTH {
+            plan.add_task(Task::summary(row.to_string()).parent(TaskId::new((row + 1) % DEPTH)));
+        }
+        let error = plan.build().unwrap_err();
+        let Problem::ParentCircle { path } = &error.problems()[0] else { panic!("{error}") };
+        assert_eq!(path.len(), DEPTH + 1);
+    });
+}
