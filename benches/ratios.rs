@@ -124,13 +124,13 @@ fn check(program: &Program, graph: &Graph) {
     let naive = naive::passes(&into, &naive::order(&into));
     let kernel = naive::Kernel::new(graph);
     let arrays = kernel.passes();
-    let minutes = |minutes: u32| i64::from(minutes) * 60_000;
+    let millis = |units: u32| i64::from(units) * programs::MINUTES * 60_000;
     for (place, (&total, &free)) in arrays.total_float.iter().zip(&arrays.free_float).enumerate() {
         let task = kernel.task_at(place);
         assert_eq!((naive.total_float[task], naive.free_float[task]), (total, free), "task {task}: petgraph and arrays");
     }
     for (task, (total, free, critical)) in floats(&program.analyze(&Options::default())).into_iter().enumerate() {
-        let expected = (minutes(naive.total_float[task]), minutes(naive.free_float[task]), naive.critical[task]);
+        let expected = (millis(naive.total_float[task]), millis(naive.free_float[task]), naive.critical[task]);
         assert_eq!((total, free, critical), expected, "task {task}: the crate and petgraph");
     }
 }

@@ -1,9 +1,199 @@
-//! Critical-path analysis of technical programs.
+//! Critical-path analysis of technical programs: what drives the date, how much room everything else has, and why.
+//!
+//! A *program* is the work of several teams, tied by dependencies. longpole checks a plan once, computes early and late dates, every kind of
+//! float, what drives each date and the critical path, on any number of calendars, and gives the answers as types that other tools build on.
+//! It has no clock, no I/O of its own and no global state: the same plan gives the same answer, to the byte.
+//!
+//! # Contents
+//! 1. [A first program](#a-first-program)
+//! 2. [Why a date is what it is](#why-a-date-is-what-it-is)
+//! 3. [Floats](#floats)
+//! 4. [Calendars](#calendars)
+//! 5. [Progress and the data date](#progress-and-the-data-date)
+//! 6. [Summaries, milestones, deliveries from outside](#summaries-milestones-deliveries-from-outside)
+//! 7. [When a plan is wrong](#when-a-plan-is-wrong)
+//! 8. [Teams, reports, files](#teams-reports-files)
+//! 9. [Large plans](#large-plans)
+//! 10. [Features](#features)
+//!
+//! The words of the field are in [`_documentation::terms`], what each date means exactly in [`_documentation::semantics`], where everything lives
+//! and why in [`_documentation::design`].
+//!
+//! # A first program
+//! Statements name rows by key, in any order; [`build`](program::ProgramBuilder::build) looks all keys up and checks everything. `days(5)` is
+//! five working days of the task's calendar.
+//!
+//! ```
+//! use longpole::{Options, Program, days, weeks, ymd};
+//!
+//! let mut plan = Program::builder("Atlas", ymd(2026, 1, 5));
+//! plan.team("platform");
+//! plan.team("mobile");
+//! plan.team("security");
+//! plan.task("API", days(15)).team("platform");
+//! plan.task("APP", days(12)).team("mobile").after_start_of("API", days(5));
+//! plan.approval("AUDIT", weeks(3)).team("security").after("API");
+//! plan.milestone("LAUNCH").after("APP").after("AUDIT").deadline(ymd(2026, 2, 13));
+//! let program = plan.build()?;
+//!
+//! let now = program.analyze(&Options::default());
+//! assert_eq!(now.finish().to_string(), "2026-02-13 17:00:00");
+//! let path: Vec<&str> = now.critical_path().steps().iter().map(|step| &*program[step.task].key).collect();
+//! assert_eq!(path, ["API", "AUDIT", "LAUNCH"]);
+//! println!("{now}"); // the finish and the long pole, with the reason for each step
+//! # Ok::<(), longpole::BuildError>(())
+//! ```
+//!
+//! A [`Program`] is immutable and cheap to clone; [`Program::edit`] gives a changed one. An [`Analysis`] owns a handle on its program, so both
+//! can be stored together and sent to threads.
+//!
+//! # Why a date is what it is
+//! Every early date has [drivers](analysis::Driver): a dependency, an imposed date, a promise, the data date.
+//! [`ScheduledTask::drivers`](analysis::ScheduledTask::drivers) gives all that tie, with the instant that each asked for and the calendar gap
+//! after it.
+//!
+//! ```
+//! use longpole::analysis::Driver;
+//! use longpole::{Options, Program, days, ymd};
+//!
+//! let mut plan = Program::builder("Atlas", ymd(2026, 1, 5));
+//! plan.task("API", days(5));
+//! plan.task("APP", days(12)).after("API");
+//! let program = plan.build()?;
+//! let now = program.analyze(&Options::default());
+//! let reasons = now.task(program.task("APP")?).drivers();
+//! let Driver::Dependency(dependency) = reasons[0].driver else { unreachable!() };
+//! assert_eq!(program[program[dependency].predecessor].key.as_ref(), "API");
+//! assert_eq!(reasons[0].bound.to_string(), "2026-01-09 17:00:00"); // Friday; work goes on after the weekend:
+//! assert_eq!(reasons[0].calendar_gap.to_string(), "64h");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # Floats
+//! Floats are working time of the task's own calendar. *Total float*: how far a task may slip before the target moves. *Free*: before any
+//! other task moves. *Interfering*: total less free. *Independent*: with all before it late and all after it early. *Safety*: with all before
+//! it late. Each dependency has a float of its own, and [`Analysis::float_to`] measures to one milestone.
+//!
+//! A task is [critical](analysis::ScheduledTask::is_critical) if its float is at most a threshold, and
+//! [on the longest path](analysis::ScheduledTask::on_longest_path) if it drives the finish. With several calendars, constraints or progress
+//! the two differ, so both are given.
+//!
+//! # Calendars
+//! Shifts of a week (they may pass midnight), dated exceptions, a parent to inherit from. The nearest wins: the task's own, its team's, its
+//! project's, the program's. A lag may run on a calendar of its own.
+//!
+//! ```
+//! use longpole::spec::{Lag, LagCalendar};
+//! use longpole::time::{Calendar, Shift};
+//! use longpole::{Options, Program, days, hours, ymd};
+//!
+//! let mut plan = Program::builder("Migration", ymd(2026, 1, 5));
+//! plan.calendar(Calendar::round_the_clock("always"));
+//! plan.calendar(Calendar::new("window").working(chrono::Weekday::Sat, [Shift::hm(22, 0, 6, 0)]));
+//! plan.task("COPY", hours(30)).calendar("always");
+//! plan.task("SWITCH", hours(3)).calendar("window").after("COPY");
+//! plan.task("WATCH", days(1));
+//! plan.dependency("SWITCH", "WATCH").lag(Lag::Elapsed(days(2))).lag_calendar(LagCalendar::RoundTheClock);
+//! let now = plan.build()?.analyze(&Options::default());
+//! assert_eq!(now.finish().to_string(), "2026-01-13 17:00:00");
+//! # Ok::<(), longpole::BuildError>(())
+//! ```
+//!
+//! The arithmetic is public: [`time::WorkCalendar`] adds, subtracts and counts working time on any date.
+//!
+//! # Progress and the data date
+//! Work is not started, started (with what remains of it) or finished. No open work lies before the *data date*, the day up to which progress
+//! is known. Work that began out of sequence keeps its logic: what remains of it waits.
+//!
+//! ```
+//! use longpole::{Options, Program, days, ymd};
+//!
+//! let mut plan = Program::builder("Atlas", ymd(2026, 1, 5));
+//! plan.data_date(ymd(2026, 1, 19));
+//! plan.task("API", days(5)).finished(ymd(2026, 1, 5), ymd(2026, 1, 13));
+//! plan.task("APP", days(12)).after("API").started(ymd(2026, 1, 14), days(9));
+//! let program = plan.build()?;
+//! let now = program.analyze(&Options::default());
+//! assert_eq!(now.task(program.task("APP")?).finish().to_string(), "2026-01-29 17:00:00");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # Summaries, milestones, deliveries from outside
+//! A row that others are [part of](program::TaskEntry::part_of) is a summary: its dates roll up, and a dependency to or from it holds for all its
+//! parts. A delivery from outside has a promised date, before which it does not arrive.
+//!
+//! ```
+//! use longpole::{Options, Program, days, ymd};
+//!
+//! let mut plan = Program::builder("Atlas", ymd(2026, 1, 5));
+//! plan.external("SDK", ymd(2026, 1, 16)).owner("vendor");
+//! plan.summary("MOBILE").after("SDK");
+//! plan.task("IOS", days(8)).part_of("MOBILE");
+//! plan.task("ANDROID", days(6)).part_of("MOBILE");
+//! plan.milestone("BETA").after("MOBILE");
+//! let program = plan.build()?;
+//! let now = program.analyze(&Options::default());
+//! let mobile = now.task(program.task("MOBILE")?);
+//! assert_eq!(mobile.start().to_string(), "2026-01-19 09:00:00");
+//! assert_eq!(mobile.finish(), now.task(program.task("BETA")?).finish());
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # When a plan is wrong
+//! `build()` reports every [problem](error::Problem), not the first, by the planner's own keys.
+//! [`build_repaired`](program::ProgramBuilder::build_repaired) mends what poor data usually get wrong, lists each repair, and
+//! [`Analysis::coverage`] says how much is known.
+//!
+//! ```
+//! use longpole::{Program, Repair, days, ymd};
+//!
+//! let mut plan = Program::builder("Atlas", ymd(2026, 1, 5));
+//! plan.task("API", days(5)).after("AUDIT");
+//! plan.task_without_estimate("APP").after("API");
+//! plan.dependency("APP", "API").inferred();
+//! let error = plan.clone().build().unwrap_err();
+//! assert_eq!(error.count(), 3);
+//! let repaired = plan.build_repaired(&Repair::default())?;
+//! assert_eq!(repaired.repairs[1].to_string(), "circle API -> APP -> API: `APP` -> `API` dropped");
+//! # Ok::<(), longpole::BuildError>(())
+//! ```
+//!
+//! # Teams, reports, files
+//! [`Analysis::by_team`] and [`Analysis::hand_offs`] see the program by its teams. [`Report`] gathers all answers, by key, as text and as
+//! JSON. [`interchange`] reads and writes the JSON document and the sheet, with line, column and path of every fault.
+//!
+//! # Large plans
+//! [`add_task`](program::ProgramBuilder::add_task) and [`add_dependency`](program::ProgramBuilder::add_dependency) take rows with handles, a million
+//! in a blink. All passes are linear, nothing recurses, and plans on one calendar run on integers.
+//!
+//! ```
+//! use longpole::spec::{Dependency, Task};
+//! use longpole::{Options, Program, minutes, ymd};
+//!
+//! let mut plan = Program::builder("build", ymd(2026, 1, 5));
+//! let jobs: Vec<_> = (0..1000).map(|i| plan.add_task(Task::new(format!("job-{i}"), minutes(5)))).collect();
+//! for pair in jobs.windows(2) {
+//!     plan.add_dependency(Dependency::new(pair[0], pair[1]));
+//! }
+//! let now = plan.build()?.analyze(&Options::default());
+//! assert_eq!(now.critical_path().steps().len(), 1000);
+//! # Ok::<(), longpole::BuildError>(())
+//! ```
+//!
+//! # Features
+//! | feature | default | what it adds |
+//! |---|---|---|
+//! | `petgraph08` | yes | petgraph 0.8's traits on `&Program`, and plans from a `petgraph::Graph` |
+//! | `json` | yes | reading and writing the JSON document |
+//! | `csv` | yes | reading and writing the sheet |
+
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 pub mod analysis;
 mod engine;
 pub mod error;
 pub mod id;
+pub mod interchange;
 mod network;
 pub mod program;
 pub mod report;
@@ -11,8 +201,25 @@ pub mod spec;
 pub mod teams;
 pub mod time;
 
-pub use analysis::{Analysis, Options};
+pub use analysis::{Analysis, Options, ScheduledTask};
 pub use error::BuildError;
 pub use program::{Program, Repair};
 pub use report::Report;
 pub use time::{Span, When, days, hours, minutes, weeks, ymd, ymd_hm};
+
+/// Longer documentation: design, exact rules, terms, changes.
+pub mod _documentation {
+    #[doc = include_str!("../docs/DESIGN.md")]
+    pub mod design {}
+    #[doc = include_str!("../docs/SEMANTICS.md")]
+    pub mod semantics {}
+    #[doc = include_str!("../docs/TERMS.md")]
+    pub mod terms {}
+    #[doc = include_str!("../CHANGELOG.md")]
+    pub mod changelog {}
+}
+
+/// The README's examples are tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

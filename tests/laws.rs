@@ -110,7 +110,7 @@ const FS: &[Relation] = &[Relation::FinishStart];
 const ANY_CALENDAR: &[usize] = &[ROUND_THE_CLOCK, OFFICE, 2];
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: CASES, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: CASES, max_global_rejects: 1_000_000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn a_dependency_more_never_lowers_an_early_date(plan in plans(ALL, -20..=20, ANY_CALENDAR)) {

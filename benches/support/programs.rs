@@ -9,6 +9,9 @@ use longpole::{Program, minutes, ymd};
 
 use super::shapes::{Graph, TEAMS};
 
+/// What a unit of duration is: hours, so that a plan takes months and meets holidays.
+pub(crate) const MINUTES: i64 = 60;
+
 /// Whose working time a plan goes by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Hours {
@@ -20,11 +23,11 @@ pub(crate) enum Hours {
     EachTeam,
 }
 
-/// The rows of a plan, durations in minutes, keys `T0`, `T1`, ….
+/// The rows of a plan, durations of 1 to 20 hours, keys `T0`, `T1`, ….
 pub(crate) fn rows(graph: &Graph, hours: Hours) -> (Vec<Task>, Vec<Dependency>) {
     let durations = graph.durations.iter().zip(&graph.teams).enumerate();
     let tasks = durations.map(|(i, (&duration, &team))| {
-        let task = Task::new(format!("T{i}"), minutes(i64::from(duration)));
+        let task = Task::new(format!("T{i}"), minutes(i64::from(duration) * MINUTES));
         if hours == Hours::EachTeam { task.team(longpole::id::TeamId::new(usize::from(team))) } else { task }
     });
     let edges = graph.edges.iter();
@@ -93,9 +96,9 @@ fn of_team(team: usize) -> Calendar {
     with_holidays(calendar, team as u32)
 }
 
-/// Up to ten holidays a year from 2026 to 2035: those of ten dates that are weekdays.
+/// Up to ten holidays a year from 2025 to 2039: those of ten dates that are weekdays.
 fn with_holidays(calendar: Calendar, team: u32) -> Calendar {
-    let dates = (2026..2036).flat_map(|year| (1..=10).map(move |month| (year, month, 1 + (7 * month + 3 * team) % 28)));
+    let dates = (2025..2040).flat_map(|year| (1..=10).map(move |month| (year, month, 1 + (7 * month + 3 * team) % 28)));
     let days = dates.filter_map(|(year, month, day)| NaiveDate::from_ymd_opt(year, month, day));
     let is_weekday = |day: &NaiveDate| day.weekday().number_from_monday() < 6;
     days.filter(is_weekday).fold(calendar, Calendar::holiday)

@@ -44,6 +44,19 @@ pub enum DurationSource {
 }
 
 impl DurationSource {
+    /// The word for it in files: `stated`, `team_history`, ….
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Stated => "stated",
+            Self::Converted => "converted",
+            Self::TeamHistory => "team_history",
+            Self::History => "history",
+            Self::Default => "default",
+            Self::Inferred => "inferred",
+        }
+    }
+
     /// Is it a guess: neither the planner's, nor converted, nor implied?
     #[must_use]
     pub const fn is_guess(self) -> bool {
