@@ -3,7 +3,7 @@
 //!
 //! One unit of a network is one minute on a calendar that never rests, so that all figures stay whole numbers.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::panic)]
 
 use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
@@ -148,7 +148,9 @@ fn paths(of_path: &[bool], arcs: &[&Arc]) -> u128 {
     }
     let mut ready: Vec<usize> = (0..of_path.len()).filter(|&node| of_path[node] && waits_for[node] == 0).collect();
     let mut ways = vec![0u128; of_path.len()];
-    ready.iter().for_each(|&node| ways[node] = 1);
+    for &node in &ready {
+        ways[node] = 1;
+    }
     let mut total = 0;
     while let Some(node) = ready.pop() {
         if after[node].is_empty() {

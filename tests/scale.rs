@@ -7,6 +7,7 @@
 use std::sync::Once;
 use std::thread;
 
+use longpole::analysis::ScheduledDependency;
 use longpole::error::Problem;
 use longpole::id::TaskId;
 use longpole::program::ProgramBuilder;
@@ -67,7 +68,7 @@ fn a_chain() {
         let now = plan.build().unwrap().analyze(&Options::default());
         assert_eq!(length(&now), TASKS as i64);
         assert!(now.tasks().all(|task| task.total_float().is_zero() && task.on_longest_path()));
-        assert!(now.dependencies().all(|dependency| dependency.drives()));
+        assert!(now.dependencies().all(ScheduledDependency::drives));
         let path = now.critical_path();
         assert_eq!(path.steps().len(), TASKS);
         assert!(path.steps().iter().enumerate().all(|(row, step)| step.task.index() == row));
@@ -226,7 +227,7 @@ fn deeply_nested_summaries() {
             assert_eq!(task.total_float().millis(), 0);
         }
         assert_eq!(floats(&now, DEPTH + 2), [50, 50]);
-        assert!(now.dependencies().take(2).all(|dependency| dependency.drives()));
+        assert!(now.dependencies().take(2).all(ScheduledDependency::drives));
         let path: Vec<&str> = now.critical_path().steps().iter().map(|step| &*program[step.task].key).collect();
         assert_eq!(path, ["before", "work", "after"]);
         assert_eq!(now.task(TaskId::new(DEPTH - 1)).drivers().len(), 1);

@@ -1,1 +1,55 @@
-//! Plans as files.
+//! Plans as files: the versioned document, JSON, and sheets.
+//!
+//! | | reads | writes | holds |
+//! |---|---|---|---|
+//! | document: serde of [`Document`] and of [`Program`](crate::Program) | any self-describing format | the same | everything |
+//! | JSON (feature `json`) | [`read_json`], [`read_json_builder`] | [`write_json`] | everything |
+//! | sheet (feature `csv`) | [`read_sheet`], [`read_sheet_builder`] | [`write_sheet`] | almost everything; the rest comes back as warnings |
+//! | tasks of a [`Report`](crate::Report) (feature `csv`) | | [`write_report_csv`] | dates, floats, drivers |
+//!
+//! Readers never give an unchecked program: they give a program that has passed every check, or a builder. A file that cannot be understood
+//! gives [`ImportError::Faults`], each with its place and what to do; one that is understood but makes no sense as a plan gives
+//! [`ImportError::Plan`], with every problem by name.
+//!
+//! # Dependencies in a cell
+//!
+//! The `predecessors` of a sheet and the `after` of a document's task share a grammar, that of MS Project with words:
+//!
+//! ```text
+//! cell       = part { (";" | ",") part }
+//! part       = KEY [ relation ] [ lag ] [ "[" attributes "]" ]
+//! relation   = "FS" | "SS" | "FF" | "SF"                  in either case
+//! lag        = [ "+" | "-" ] span [ "elapsed" ]           +3d, -4h, 3ed, +1d 4h elapsed
+//!            | [ "+" | "-" ] number "%"                   50%, of the predecessor's duration
+//! attributes = { kind | "inferred" | "label=" WORD | "lag_calendar=" OF | "lag_on=" CALENDAR }
+//! kind       = "work" | "approval" | "data" | "external" | "resource" | "preference"
+//! ```
+//!
+//! A lag without a sign needs a space or a relation before it. A part that is a key as a whole is that key, however much it looks like more
+//! (`12FS`, `A+3d`, `X-1`); otherwise the longest key that leaves a readable rest wins. A cell that is a key as a whole is that key, with
+//! its separators.
+
+mod as_text;
+mod document;
+mod error;
+#[cfg(feature = "json")]
+mod json;
+mod lag_text;
+mod link_text;
+#[cfg(feature = "csv")]
+mod report_csv;
+#[cfg(feature = "csv")]
+mod sheet;
+#[cfg(any(feature = "json", feature = "csv"))]
+mod text;
+mod words;
+
+pub use document::Document;
+pub use error::{Fault, Faults, ImportError, Imported, Place, Warning};
+#[cfg(feature = "json")]
+pub use json::{read_json, read_json_builder, write_json};
+pub use lag_text::LagError;
+#[cfg(feature = "csv")]
+pub use report_csv::write_report_csv;
+#[cfg(feature = "csv")]
+pub use sheet::{SheetOptions, read_sheet, read_sheet_builder, write_sheet};

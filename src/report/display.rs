@@ -3,13 +3,19 @@
 use std::fmt;
 
 use super::records::StepRecord;
-use super::text::{WIDTH, count, cut, date, fit, right};
+use super::text::{WIDTH, count, cut, date, fit, is_whole_day, right};
 use super::{Report, words};
 use crate::analysis::{Analysis, CriticalPath};
 
 /// How many rows of a list are shown before the rest is counted.
 const ROWS: usize = 12;
-const KEY: usize = 10;
+/// The column of keys is as wide as the longest key, within these.
+const KEY: std::ops::RangeInclusive<usize> = 8..=16;
+
+/// How wide the column of keys is.
+fn key_width<'k>(keys: impl Iterator<Item = &'k str>) -> usize {
+    keys.map(|key| key.chars().count()).max().unwrap_or(0).clamp(*KEY.start(), *KEY.end())
+}
 
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -28,7 +34,8 @@ impl fmt::Display for Report {
 impl fmt::Display for Analysis {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let program = self.program();
-        writeln!(f, "{}", cut(&format!("{} finishes {}", program.name(), date(self.finish(), true)), WIDTH))?;
+        let finish = date(self.finish(), is_whole_day(program.program_calendar(), self.finish()));
+        line(f, &format!("{} finishes {finish}", program.name()))?;
         write!(f, "{}", self.critical_path())
     }
 }
@@ -55,15 +62,16 @@ fn more(f: &mut fmt::Formatter<'_>, all: usize) -> fmt::Result {
 
 fn head(report: &Report, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let program = &report.program;
-    line(f, &format!("{} finishes {}", program.name, date(program.finish, true)))?;
-    let state = format!("  {} of working time after the data date, {}", program.remaining, date(program.data_date, true));
+    line(f, &format!("{} finishes {}", program.name, date(program.finish, program.whole_days.0)))?;
+    let data_date = date(program.data_date, program.whole_days.1);
+    let state = format!("  {} of working time after the data date, {data_date}", program.remaining);
     line(f, &state)?;
     let rows = format!(
         "  {} ({} finished), {}, {}",
         count(program.tasks, "row"),
         program.finished,
         if program.dependencies == 1 { "1 dependency".to_owned() } else { format!("{} dependencies", program.dependencies) },
-        count(report.teams.len(), "team") + " with open work",
+        count(report.teams.iter().filter(|team| !team.team.is_empty()).count(), "team") + " with open work",
     );
     line(f, &rows)
 }
@@ -74,16 +82,18 @@ fn deadlines(report: &Report, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     }
     let broken = report.deadlines.iter().filter(|deadline| deadline.broken).count();
     title(f, &format!("Deadlines: {broken} of {} broken", report.deadlines.len()))?;
+    let width = key_width(report.deadlines.iter().take(ROWS).map(|deadline| &*deadline.key));
     for deadline in report.deadlines.iter().take(ROWS) {
         let verdict = if deadline.broken {
             format!("{} late", deadline.margin.trim_start_matches('-'))
         } else {
             format!("{} to spare", deadline.margin)
         };
-        let what = if deadline.label.is_empty() { deadline.name.clone() } else { format!("{} ({})", deadline.name, deadline.label) };
         let dates = format!("due {}, {verdict}", date(deadline.date, true));
-        let room = WIDTH.saturating_sub(4 + KEY + dates.chars().count());
-        line(f, &format!("  {} {} {dates}", fit(&deadline.key, KEY), fit(&what, room)))?;
+        let room = WIDTH.saturating_sub(4 + width + dates.chars().count());
+        let with_label = format!("{} ({})", deadline.name, deadline.label);
+        let what = if deadline.label.is_empty() || with_label.chars().count() > room { &deadline.name } else { &with_label };
+        line(f, &format!("  {} {} {dates}", fit(&deadline.key, width), fit(what, room)))?;
     }
     more(f, report.deadlines.len())
 }
@@ -93,16 +103,17 @@ fn path(steps: &[StepRecord], f: &mut fmt::Formatter<'_>) -> fmt::Result {
         return title(f, "Critical path: no open work");
     }
     title(f, &format!("Critical path: {}", count(steps.len(), "step")))?;
+    let width = key_width(steps.iter().map(|step| &*step.key));
     for step in steps {
         let start = date(step.start, step.whole_days.0);
         let finish = date(step.finish, step.whole_days.1);
         let dates = if start == finish { start } else { format!("{start} to {finish}") };
         let mark = if step.hand_off { '>' } else { ' ' };
-        let room = WIDTH.saturating_sub(KEY + 5 + dates.chars().count());
-        line(f, &format!(" {mark}{} {}  {dates}", fit(&step.key, KEY), fit(&step.name, room)))?;
+        let room = WIDTH.saturating_sub(width + 5 + dates.chars().count());
+        line(f, &format!(" {mark}{} {}  {dates}", fit(&step.key, width), fit(&step.name, room)))?;
         let facts = [&step.team, &step.work, &step.reason].into_iter().filter(|text| !text.is_empty());
         let facts: Vec<&str> = facts.map(String::as_str).collect();
-        line(f, &format!("  {} {}", " ".repeat(KEY), facts.join(", ")))?;
+        line(f, &format!("  {} {}", " ".repeat(width), facts.join(", ")))?;
     }
     if steps.iter().any(|step| step.hand_off) { line(f, " > work passes to another team here") } else { Ok(()) }
 }
@@ -113,8 +124,9 @@ fn near_critical(report: &Report, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         return Ok(());
     }
     title(f, &format!("Near-critical, up to {} of float: {}", band.up_to, count(band.lines.len(), "task")))?;
+    let width = key_width(band.lines.iter().take(ROWS).map(|(key, ..)| &**key));
     for (key, name, team, float) in band.lines.iter().take(ROWS) {
-        line(f, &format!("  {} {} {} {}", fit(key, KEY), fit(name, 38), fit(team, 12), right(float, 9)))?;
+        line(f, &format!("  {} {} {} {}", fit(key, width), fit(name, 47 - width), fit(team, 12), right(float, 10)))?;
     }
     more(f, band.lines.len())
 }
@@ -131,7 +143,7 @@ fn teams(report: &Report, f: &mut fmt::Formatter<'_>) -> fmt::Result {
             right(&team.open.to_string(), 6),
             right(&team.critical.to_string(), 9),
             right(&team.least_float, 12),
-            fit(&team.tightest, KEY),
+            fit(&team.tightest, 10),
             team.finish.format("%Y-%m-%d"),
         );
         line(f, &format!("  {} {numbers}", fit(name, 19)))?;

@@ -3,7 +3,7 @@
 use chrono::NaiveDateTime;
 use serde::Serialize;
 
-use super::{REPORT_VERSION, Report, words};
+use super::{REPORT_VERSION, Report, text, words};
 use crate::analysis::{Analysis, FloatKind, Reach, ScheduledTask};
 use crate::program::Program;
 use crate::spec::{DurationSource, LagCalendar};
@@ -29,6 +29,9 @@ pub struct ProgramRecord {
     pub dependencies: usize,
     /// Working time from the data date to the finish, on the program's calendar.
     pub remaining: String,
+    /// Of finish and data date: does the day alone say it?
+    #[serde(skip)]
+    pub(super) whole_days: (bool, bool),
 }
 
 /// How the plan was understood.
@@ -261,6 +264,7 @@ fn program(analysis: &Analysis) -> ProgramRecord {
         finished: analysis.tasks().filter(|task| task.is_finished()).count(),
         dependencies: program.dependency_count(),
         remaining: calendar.describe(calendar.between(analysis.data_date(), analysis.finish())),
+        whole_days: (text::is_whole_day(calendar, analysis.finish()), text::is_whole_day(calendar, analysis.data_date())),
     }
 }
 

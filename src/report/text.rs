@@ -2,12 +2,21 @@
 
 use chrono::NaiveDateTime;
 
+use crate::time::WorkCalendar;
+
 /// How wide a page of text is.
 pub(super) const WIDTH: usize = 76;
 
 /// `Mon 2026-03-02`, with the time of day where it says more: `Mon 2026-03-02 13:00`.
 pub(super) fn date(at: NaiveDateTime, whole_day: bool) -> String {
     at.format(if whole_day { "%a %Y-%m-%d" } else { "%a %Y-%m-%d %H:%M" }).to_string()
+}
+
+/// Is there no work of that day on one side of the instant, so that the time of day says nothing more?
+pub(super) fn is_whole_day(calendar: &WorkCalendar, at: NaiveDateTime) -> bool {
+    let Some(midnight) = at.date().and_hms_opt(0, 0, 0) else { return false };
+    let next = midnight.checked_add_signed(chrono::TimeDelta::days(1)).unwrap_or(midnight);
+    calendar.between(midnight, at).is_zero() || calendar.between(at, next).is_zero()
 }
 
 /// `text` in exactly `width` columns: filled with spaces, or cut with `…`.

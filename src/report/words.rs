@@ -25,7 +25,7 @@ pub(super) fn steps(path: &CriticalPath) -> Vec<StepRecord> {
                 work: work(task),
                 reason: step.reason.map_or_else(String::new, |reason| why(task, &reason)),
                 hand_off,
-                whole_days: (task.is_whole_day(task.start()), task.is_whole_day(task.finish())),
+                whole_days: (text::is_whole_day(task.calendar(), task.start()), text::is_whole_day(task.calendar(), task.finish())),
             }
         })
         .collect()
@@ -43,7 +43,7 @@ fn work(task: ScheduledTask<'_>) -> String {
 /// Why a task is where it is: `after PLT-2 + 3d`, `promised for Mon 2026-03-02`.
 pub(super) fn why(task: ScheduledTask<'_>, reason: &Reason) -> String {
     let program = task.program();
-    let at = text::date(reason.bound, task.is_whole_day(reason.bound));
+    let at = text::date(reason.bound, text::is_whole_day(task.calendar(), reason.bound));
     match reason.driver {
         Driver::Actual => format!("started {at}"),
         Driver::DataDate if task.is_started() => "under way, goes on from the data date".to_owned(),

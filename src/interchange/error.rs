@@ -1,0 +1,212 @@
+//! What can be wrong with a file, and what was lost in reading or writing it.
+
+use std::fmt;
+
+use thiserror::Error;
+
+use crate::error::BuildError;
+
+/// Where in a file something stands.
+///
+/// In a JSON document the line and the column are those at which the faulty value begins (or, of an object that lacks something, ends),
+/// counted in characters from 1, and the path leads to it from the top (`tasks[1].duration`). In a sheet the line is that on which the row begins, the column is the number of the cell in
+/// its row, and the path is the column's name as the sheet has it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+pub struct Place {
+    /// The line, from 1; zero where there is none.
+    pub line: usize,
+    /// The column, from 1; zero where there is none.
+    pub column: usize,
+    /// The path or the column's name; may be empty.
+    pub path: String,
+}
+
+impl Place {
+    /// A place that is known by its path alone.
+    pub(super) fn path(path: impl Into<String>) -> Self {
+        Self { path: path.into(), ..Self::default() }
+    }
+
+    /// A place that is known by its line alone.
+    #[cfg(any(feature = "json", feature = "csv"))]
+    pub(super) fn line(line: usize) -> Self {
+        Self { line, ..Self::default() }
+    }
+
+    /// `path: message (line 3, column 20)`, without what is not known.
+    fn describe(&self, f: &mut fmt::Formatter<'_>, message: &str) -> fmt::Result {
+        if !self.path.is_empty() {
+            write!(f, "{}: ", self.path)?;
+        }
+        f.write_str(message)?;
+        match (self.line, self.column) {
+            (0, _) => Ok(()),
+            (line, 0) => write!(f, " (line {line})"),
+            (line, column) => write!(f, " (line {line}, column {column})"),
+        }
+    }
+}
+
+/// Something in a file that cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// Where it stands.
+    pub place: Place,
+    /// What is wrong and what to do.
+    pub message: String,
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.place.describe(f, &self.message)
+    }
+}
+
+/// Something that was rounded, dropped or assumed in reading or writing a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Warning {
+    /// Where it stands.
+    pub place: Place,
+    /// What was done.
+    pub message: String,
+}
+
+impl fmt::Display for Warning {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.place.describe(f, &self.message)
+    }
+}
+
+/// What was read, and what was rounded, dropped or assumed in reading it.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Imported<T> {
+    /// What was read.
+    pub value: T,
+    /// What the reader made of the file beyond its letter; empty if nothing.
+    pub warnings: Vec<Warning>,
+}
+
+/// Everything in a file that cannot be read; never empty.
+///
+/// A file with very many faults keeps the first [`Faults::KEPT`] and counts the rest.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Faults {
+    kept: Vec<Fault>,
+    count: usize,
+}
+
+impl Faults {
+    /// How many faults are kept at most.
+    pub const KEPT: usize = 1_000;
+    /// How many faults `Display` prints at most.
+    pub const SHOWN: usize = 50;
+
+    /// A single one.
+    #[cfg(any(feature = "json", feature = "csv"))]
+    pub(super) fn one(place: Place, message: impl Into<String>) -> Self {
+        let mut faults = Self::default();
+        faults.push(place, message);
+        faults
+    }
+
+    /// Adds one.
+    pub(super) fn push(&mut self, place: Place, message: impl Into<String>) {
+        self.count += 1;
+        if self.kept.len() < Self::KEPT {
+            self.kept.push(Fault { place, message: message.into() });
+        }
+    }
+
+    /// Adds all of others.
+    #[cfg(feature = "csv")]
+    pub(super) fn append(&mut self, others: Self) {
+        let unkept = others.count - others.kept.len();
+        for Fault { place, message } in others.kept {
+            self.push(place, message);
+        }
+        self.count += unkept;
+    }
+
+    /// In the order of the file.
+    #[cfg(feature = "csv")]
+    pub(super) fn in_order(mut self) -> Self {
+        self.kept.sort_by_key(|fault| (fault.place.line, fault.place.column));
+        self
+    }
+
+    /// Nothing if there is none, else all as an error.
+    pub(super) fn none(self) -> Result<(), Self> {
+        if self.count == 0 { Ok(()) } else { Err(self) }
+    }
+
+    /// The faults in the order of the file, at most [`Self::KEPT`].
+    #[must_use]
+    pub fn list(&self) -> &[Fault] {
+        &self.kept
+    }
+
+    /// How many faults there are, kept or not.
+    #[must_use]
+    pub const fn count(&self) -> usize {
+        self.count
+    }
+}
+
+impl fmt::Display for Faults {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let [only] = self.kept.as_slice() {
+            return only.fmt(f);
+        }
+        write!(f, "the file has {} faults:", self.count)?;
+        for fault in self.kept.iter().take(Self::SHOWN) {
+            write!(f, "\n  {fault}")?;
+        }
+        match self.count.saturating_sub(Self::SHOWN) {
+            0 => Ok(()),
+            more => write!(f, "\n  ... and {more} more"),
+        }
+    }
+}
+
+impl std::error::Error for Faults {}
+
+/// Why a file gave no program.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum ImportError {
+    /// The file cannot be understood.
+    #[error(transparent)]
+    Faults(#[from] Faults),
+    /// The file was understood, but its plan has problems.
+    #[error(transparent)]
+    Plan(#[from] BuildError),
+    /// The file cannot be read.
+    #[error("the input cannot be read: {0}")]
+    Io(#[source] std::io::Error),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn many_faults_are_counted_beyond_those_that_are_kept() {
+        let mut faults = Faults::default();
+        for line in 1..=1_200 {
+            faults.push(Place { line, column: 2, path: "days".into() }, "no");
+        }
+        assert_eq!((faults.count(), faults.list().len()), (1_200, 1_000));
+        let text = faults.to_string();
+        assert!(text.starts_with("the file has 1200 faults:\n  days: no (line 1, column 2)\n"), "{text}");
+        assert!(text.ends_with("... and 1150 more"), "{text}");
+        assert_eq!(faults.none().map_err(|faults| faults.count()), Err(1_200));
+    }
+
+    #[test]
+    fn errors_travel_between_threads() {
+        fn check<T: std::error::Error + Send + Sync + 'static>() {}
+        check::<ImportError>();
+        check::<Faults>();
+    }
+}

@@ -1,0 +1,83 @@
+//! The sample program: as document and as sheet the same, lifelike, and read by everyone who tries the crate.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use longpole::interchange::{Document, SheetOptions, read_json, read_sheet, write_json, write_sheet};
+use longpole::spec::{Lag, Relation, TaskKind};
+use longpole::{Options, Program, Report};
+
+fn file(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/data").join(name)
+}
+
+fn document() -> Program {
+    read_json(fs::File::open(file("atlas.json")).unwrap()).unwrap()
+}
+
+/// `LONGPOLE_WRITE=1 cargo test --test sample` writes the sheet anew from the document.
+#[test]
+fn the_sheet_is_the_document_written_as_a_sheet() {
+    let mut sheet = Vec::new();
+    let lost = write_sheet(&document(), &mut sheet).unwrap();
+    assert!(lost.is_empty(), "{lost:?}");
+    if std::env::var_os("LONGPOLE_WRITE").is_some() {
+        fs::write(file("atlas.csv"), &sheet).unwrap();
+    }
+    assert_eq!(String::from_utf8(sheet).unwrap(), fs::read_to_string(file("atlas.csv")).unwrap());
+}
+
+#[test]
+fn sheet_and_document_are_the_same_program() {
+    let sheet = read_sheet(fs::File::open(file("atlas.csv")).unwrap(), &SheetOptions::default()).unwrap();
+    assert!(sheet.warnings.is_empty(), "{:?}", sheet.warnings);
+    let json = |program: &Program| serde_json::to_value(Document::from(program)).unwrap();
+    assert_eq!(json(&sheet.value), json(&document()));
+    let report = |program: &Program| serde_json::to_value(Report::new(&program.analyze(&Options::default()))).unwrap();
+    assert_eq!(report(&sheet.value), report(&document()));
+}
+
+#[test]
+fn the_document_written_and_read_again_is_the_same_program() {
+    let mut once = Vec::new();
+    write_json(&document(), &mut once).unwrap();
+    let mut twice = Vec::new();
+    write_json(&read_json(&*once).unwrap(), &mut twice).unwrap();
+    assert_eq!(once, twice);
+}
+
+#[test]
+fn it_is_lifelike() {
+    let program = document();
+    let rows = || program.tasks().map(|(_, row)| row);
+    assert!(program.task_count() >= 80 && program.teams().len() == 6 && program.calendar_rows().len() >= 3);
+    assert!(rows().filter(|row| row.kind == TaskKind::Approval).count() >= 3);
+    assert!(rows().filter(|row| row.kind == TaskKind::External).count() >= 3);
+    assert!(rows().filter(|row| row.progress().is_finished()).count() >= 10);
+    assert!(rows().filter(|row| row.progress().is_started()).count() >= 5);
+    assert_eq!(rows().map(|row| row.details().deadlines.len()).sum::<usize>(), 2);
+    let relations: std::collections::BTreeSet<Relation> = program.dependencies().map(|(_, row)| row.relation).collect();
+    assert_eq!(relations.len(), 4);
+    assert!(program.dependencies().any(|(_, row)| matches!(row.lag, Lag::Elapsed(_))));
+    assert!(program.dependencies().any(|(_, row)| matches!(row.lag, Lag::Percent(_))));
+}
+
+/// What the README shows.
+#[test]
+fn its_long_pole_crosses_four_teams_and_one_deadline_breaks() {
+    let program = document();
+    let now = program.analyze(&Options::default());
+    assert_eq!(now.finish().to_string(), "2026-06-24 17:00:00");
+    let report = Report::new(&now);
+    let path = ["OPS-3", "OPS-6", "OPS-7", "DAT-18", "PLT-13", "SEC-8", "PLT-14", "SEC-9", "OPS-17", "OPS-18", "M-LAUNCH"];
+    assert_eq!(report.critical_path, path);
+    let deadlines: Vec<_> = report.deadlines.iter().map(|deadline| (&*deadline.key, deadline.broken, &*deadline.margin)).collect();
+    assert_eq!(deadlines, [("M-BETA", true, "-3d"), ("M-LAUNCH", false, "2d")]);
+}
+
+#[test]
+fn the_page_of_text_fits_76_columns() {
+    let text = Report::new(&document().analyze(&Options::default())).to_string();
+    let widest = text.lines().map(|line| line.chars().count()).max().unwrap();
+    assert!(widest <= 76, "{widest}");
+}
