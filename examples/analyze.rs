@@ -48,7 +48,11 @@ fn run() -> Result<(), String> {
     }
     let program = build(plan, request.repair, &mut warnings).map_err(|error| format!("{}: {error}", request.plan))?;
     let report = Report::new(&program.analyze(&Options::default())).with_warnings(warnings);
-    print(&report, request.format).map_err(|error| error.to_string())
+    match print(&report, request.format) {
+        // Whoever reads the output has seen enough.
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+        printed => printed.map_err(|error| error.to_string()),
+    }
 }
 
 fn request(mut arguments: impl Iterator<Item = String>) -> Result<Request, String> {
@@ -97,7 +101,7 @@ fn build(plan: ProgramBuilder, repair: bool, warnings: &mut Vec<String>) -> Resu
     Ok(repaired.program)
 }
 
-fn print(report: &Report, format: Format) -> Result<(), Box<dyn std::error::Error>> {
+fn print(report: &Report, format: Format) -> std::io::Result<()> {
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     match format {
         Format::Text => write!(out, "{report}")?,
@@ -107,6 +111,5 @@ fn print(report: &Report, format: Format) -> Result<(), Box<dyn std::error::Erro
         }
         Format::Csv => write_report_csv(report, &mut out)?,
     }
-    out.flush()?;
-    Ok(())
+    out.flush()
 }

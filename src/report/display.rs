@@ -35,7 +35,7 @@ impl fmt::Display for Analysis {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let program = self.program();
         let finish = date(self.finish(), is_whole_day(program.program_calendar(), self.finish()));
-        line(f, &format!("{} finishes {finish}", program.name()))?;
+        line(f, &format!("{} finishes {finish}", called(program.name())))?;
         write!(f, "{}", self.critical_path())
     }
 }
@@ -60,9 +60,14 @@ fn more(f: &mut fmt::Formatter<'_>, all: usize) -> fmt::Result {
     if all > ROWS { line(f, &format!("  … and {} more", all - ROWS)) } else { Ok(()) }
 }
 
+/// The name of a program, or words for it.
+fn called(name: &str) -> &str {
+    if name.is_empty() { "The program" } else { name }
+}
+
 fn head(report: &Report, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let program = &report.program;
-    line(f, &format!("{} finishes {}", program.name, date(program.finish, program.whole_days.0)))?;
+    line(f, &format!("{} finishes {}", called(&program.name), date(program.finish, program.whole_days.0)))?;
     let data_date = date(program.data_date, program.whole_days.1);
     let state = format!("  {} of working time after the data date, {data_date}", program.remaining);
     line(f, &state)?;
