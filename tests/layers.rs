@@ -1,5 +1,7 @@
 //! Keeps the imports of `src/` a strict layering: a module uses only modules of lower layers. `docs/DESIGN.md` has the table with reasons.
 
+#![allow(clippy::unwrap_used, reason = "a test may fail that way")]
+
 use std::fs;
 use std::path::Path;
 

@@ -1,5 +1,7 @@
 //! One case for each fault that `build()` reports: the message names the keys and says what to do.
 
+#![allow(clippy::unwrap_used, reason = "a test may fail that way")]
+
 use longpole::error::Problem;
 use longpole::program::ProgramBuilder;
 use longpole::spec::{ConstraintKind, Estimate, Lag, Percent, Progress, TaskKind};
@@ -31,12 +33,22 @@ fn the_plan_without_a_change_is_sound() {
 
 #[test]
 fn empty_key() {
-    only(|plan| { plan.task("", days(1)); }, "the task in row 3 has no key; give it one");
+    only(
+        |plan| {
+            plan.task("", days(1));
+        },
+        "the task in row 3 has no key; give it one",
+    );
 }
 
 #[test]
 fn duplicate_key() {
-    only(|plan| { plan.task("A", days(1)); }, "two tasks have the key `A` (rows 1 and 3); rename one");
+    only(
+        |plan| {
+            plan.task("A", days(1));
+        },
+        "two tasks have the key `A` (rows 1 and 3); rename one",
+    );
     only(
         |plan| {
             plan.team("x");
@@ -81,7 +93,12 @@ fn a_handle_of_another_program() {
 
 #[test]
 fn self_dependency() {
-    only(|plan| { plan.dependency("A", "A"); }, "task `A` depends on itself; remove the dependency");
+    only(
+        |plan| {
+            plan.dependency("A", "A");
+        },
+        "task `A` depends on itself; remove the dependency",
+    );
 }
 
 #[test]
@@ -98,7 +115,9 @@ fn summary_and_its_own_part() {
 #[test]
 fn circle() {
     only(
-        |plan| { plan.dependency("B", "A"); },
+        |plan| {
+            plan.dependency("B", "A");
+        },
         "dependencies form a circle: A -> B -> A; remove or relax one of them",
     );
 }
@@ -120,7 +139,9 @@ fn every_knot_is_reported_with_a_shortest_circle() {
         for (from, to) in [("B", "C"), ("C", "A"), ("C", "D"), ("D", "C"), ("X", "Y"), ("Y", "X")] {
             plan.dependency(from, to);
         }
-        ["C", "D", "X", "Y"].iter().for_each(|key| { plan.task(key, days(1)); });
+        for key in ["C", "D", "X", "Y"] {
+            plan.task(key, days(1));
+        }
     });
     assert_eq!(
         found,
@@ -156,11 +177,15 @@ fn calendars_in_a_circle() {
 #[test]
 fn calendar_without_working_time() {
     only(
-        |plan| { plan.calendar(Calendar::new("idle")); },
+        |plan| {
+            plan.calendar(Calendar::new("idle"));
+        },
         "calendar `idle`: no weekday has working time; state its shifts or a parent",
     );
     let twice = [Shift::hm(9, 0, 12, 0), Shift::hm(11, 0, 13, 0)];
-    let found = problems(|plan| { plan.calendar(Calendar::new("twice").weekdays(twice)); });
+    let found = problems(|plan| {
+        plan.calendar(Calendar::new("twice").weekdays(twice));
+    });
     assert!(found[0].starts_with("calendar `twice`: shifts 09:00-12:00 and 11:00-13:00"), "{found:?}");
 }
 
@@ -177,9 +202,16 @@ fn calendar_with_an_unknown_parent() {
 
 #[test]
 fn negative_durations() {
-    only(|plan| { plan.task("C", days(-2)); }, "task `C` has the negative duration -2d; use zero or more");
     only(
-        |plan| { plan.task("C", days(2)).progress(Progress::Started { actual_start: None, remaining: days(-1) }); },
+        |plan| {
+            plan.task("C", days(-2));
+        },
+        "task `C` has the negative duration -2d; use zero or more",
+    );
+    only(
+        |plan| {
+            plan.task("C", days(2)).progress(Progress::Started { actual_start: None, remaining: days(-1) });
+        },
         "task `C` has the negative remaining work -1d; use zero or more",
     );
 }
@@ -187,7 +219,9 @@ fn negative_durations() {
 #[test]
 fn no_duration() {
     only(
-        |plan| { plan.task_without_estimate("C"); },
+        |plan| {
+            plan.task_without_estimate("C");
+        },
         "task `C` has no duration; state one, or build with repairs to have it filled",
     );
 }
@@ -195,11 +229,15 @@ fn no_duration() {
 #[test]
 fn milestones_take_no_time() {
     only(
-        |plan| { plan.task("M", days(2)).kind(TaskKind::FinishMilestone); },
+        |plan| {
+            plan.task("M", days(2)).kind(TaskKind::FinishMilestone);
+        },
         "milestone `M` has the duration 2d; a milestone is a point in time, make it work or drop the duration",
     );
     only(
-        |plan| { plan.milestone("M").progress(Progress::Started { actual_start: None, remaining: Span::ZERO }); },
+        |plan| {
+            plan.milestone("M").progress(Progress::Started { actual_start: None, remaining: Span::ZERO });
+        },
         "milestone `M` is under way; a milestone is either open or finished",
     );
 }
@@ -207,7 +245,9 @@ fn milestones_take_no_time() {
 #[test]
 fn estimate_out_of_order() {
     only(
-        |plan| { plan.task("C", days(9)).estimate(Estimate { low: days(2), high: days(5) }); },
+        |plan| {
+            plan.task("C", days(9)).estimate(Estimate { low: days(2), high: days(5) });
+        },
         "task `C` has the estimate 2d to 5d with 9d as likely; put them in order",
     );
 }

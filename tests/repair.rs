@@ -57,11 +57,7 @@ fn each_circle_loses_its_least_certain_dependency() {
     let repaired = plan.build_repaired(&Repair::default()).unwrap();
     assert_eq!(
         sentences(&repaired.repairs),
-        [
-            "circle A -> B -> A: `B` -> `A` dropped",
-            "circle C -> D -> C: `C` -> `D` dropped",
-            "circle E -> F -> E: `E` -> `F` dropped",
-        ]
+        ["circle A -> B -> A: `B` -> `A` dropped", "circle C -> D -> C: `C` -> `D` dropped", "circle E -> F -> E: `E` -> `F` dropped",]
     );
     assert_eq!(repaired.program.dependency_count(), 3);
 }

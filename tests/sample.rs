@@ -1,5 +1,7 @@
 //! The sample program: as document and as sheet the same, lifelike, and read by everyone who tries the crate.
 
+#![allow(clippy::unwrap_used, reason = "a test may fail that way")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

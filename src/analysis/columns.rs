@@ -84,12 +84,8 @@ fn run<A: Axis>(
         (_, Some(imposed)) => vec![imposed],
         (_, None) => vec![finishes[0]],
     };
-    let rules = Rules {
-        cap: applies(options.cap),
-        deadlines: options.deadlines == DeadlineRule::BoundLateDates,
-        limits: true,
-        targets: &targets,
-    };
+    let rules =
+        Rules { cap: applies(options.cap), deadlines: options.deadlines == DeadlineRule::BoundLateDates, limits: true, targets: &targets };
     engine.backward(&mut dates, &rules);
     (dates, finishes.into_iter().map(instant).collect())
 }

@@ -8,6 +8,7 @@ mod write;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use super::as_text::Object;
 use super::error::{Faults, Place};
 use super::link_text::{KeySet, parse_links};
 use crate::program::Program;
@@ -96,7 +97,8 @@ impl Serialize for Document {
 
 impl<'de> Deserialize<'de> for Document {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Self::new(Body::deserialize(deserializer)?).map_err(D::Error::custom)
+        let Object(body) = Object::deserialize(deserializer)?;
+        Self::new(body).map_err(D::Error::custom)
     }
 }
 

@@ -7,6 +7,7 @@ use std::io::{self, BufWriter, Read, Write};
 use serde::{Deserialize, Serialize};
 use serde_json::error::Category;
 
+use super::as_text::Object;
 use super::document::{Body, Document, Version};
 use super::error::{Faults, ImportError, Place};
 use super::text;
@@ -50,7 +51,7 @@ pub fn read_json(input: impl Read) -> Result<Program, ImportError> {
 pub fn read_json_builder(input: impl Read) -> Result<ProgramBuilder, ImportError> {
     let text = text::read(input)?;
     let mut deserializer = serde_json::Deserializer::from_str(&text);
-    let body = serde_path_to_error::deserialize::<_, Body>(&mut deserializer)
+    let Object(body) = serde_path_to_error::deserialize::<_, Object<Body>>(&mut deserializer)
         .map_err(|error| newer_version(&text).unwrap_or_else(|| fault(&text, &error)))?;
     deserializer.end().map_err(|error| syntax(&text, Place::default(), &error))?;
     Ok(Document::new(body)?.into_builder())
@@ -112,8 +113,9 @@ fn newer_version(text: &str) -> Option<Faults> {
 }
 
 fn fault(text: &str, error: &serde_path_to_error::Error<serde_json::Error>) -> Faults {
-    let path = error.path();
-    let path = if path.iter().len() == 0 { String::new() } else { path.to_string() };
+    let path = error.path().to_string();
+    // Where a name was expected there is none to show.
+    let path = path.trim_end_matches('?').trim_end_matches('.');
     syntax(text, Place::path(path), error.inner())
 }
 
@@ -137,7 +139,7 @@ fn syntax(text: &str, place: Place, error: &serde_json::Error) -> Faults {
 
 /// The column, in characters from 1, at which the text or number begins that has its end at so many bytes.
 fn start_of_value(row: &str, end: usize) -> usize {
-    let (mut start, mut in_text, mut escaped, mut in_word) = (0, false, false, false);
+    let (mut start, mut in_text, mut escaped, mut in_word) = (1, false, false, false);
     for (column, (at, c)) in (1..).zip(row.char_indices()) {
         if at >= end {
             break;
@@ -154,5 +156,7 @@ fn start_of_value(row: &str, end: usize) -> usize {
         in_text = c == '"';
         in_word = c.is_alphanumeric() || c == '-';
     }
-    start
+    // Of a value that was not begun, the parser stands before it.
+    let before = row.chars().skip(start - 1).take_while(|c| c.is_whitespace() || matches!(c, ',' | ':')).count();
+    start + before
 }

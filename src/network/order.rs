@@ -24,35 +24,45 @@ pub(super) fn depth_first(before: &Adjacency) -> Option<Vec<u32>> {
         stack.push((root as u32, before.first[root]));
         while let Some((node, slot)) = stack.last_mut() {
             let end = before.first[*node as usize + 1];
-            match next_new(before, &state, slot, end)? {
-                Some(from) => {
+            match next_new(before, &state, slot, end) {
+                Next::Visit(from) => {
                     state[from as usize] = OPEN;
                     stack.push((from, before.first[from as usize]));
                 }
-                None => {
+                Next::Done => {
                     state[*node as usize] = order.len() as u32;
                     order.push(*node);
                     stack.pop();
                 }
+                Next::Circle => return None,
             }
         }
     }
     Some(order)
 }
 
-/// The next predecessor that has not been visited. `None` outside: it is on the stack, a circle. `None` inside: all are done.
+/// What the walk does next.
+enum Next {
+    /// Goes to a predecessor that it has not seen.
+    Visit(u32),
+    /// Leaves the node: all predecessors are in order.
+    Done,
+    /// Has come back to a node that it is still at.
+    Circle,
+}
+
 #[inline]
-fn next_new(before: &Adjacency, state: &[u32], slot: &mut u32, end: u32) -> Option<Option<u32>> {
+fn next_new(before: &Adjacency, state: &[u32], slot: &mut u32, end: u32) -> Next {
     while *slot < end {
         let from = before.other[*slot as usize];
         *slot += 1;
         match state[from as usize] {
-            NEW => return Some(Some(from)),
-            OPEN => return None,
+            NEW => return Next::Visit(from),
+            OPEN => return Next::Circle,
             _ => {}
         }
     }
-    Some(None)
+    Next::Done
 }
 
 /// The place of each value in a permutation.

@@ -8,7 +8,7 @@ use crate::engine::{Applies, Bound, Dates, Engine, Instants, Kind, Model, PLAIN,
 use crate::error::{HORIZON_YEARS, Problem, Problems};
 use crate::network::Network;
 use crate::spec::{Dependency, Lag, LagCalendar, Relation};
-use crate::time::{DAY, Millis, WorkCalendar};
+use crate::time::{DAY, Millis, WorkCalendar, WorkTime};
 
 /// The engine's side of a program.
 #[derive(Debug)]
@@ -103,9 +103,9 @@ impl Parts<'_> {
         let on = self.calendars.get(calendar);
         let lag = match dependency.lag {
             Lag::Working(span) | Lag::Elapsed(span) => on.resolve(span),
-            Lag::Percent(percent) => Some(percent.of(crate::time::WorkTime::from_millis(self.duration(from)))),
+            Lag::Percent(percent) => Some(percent.of(WorkTime::from_millis(self.duration(from)))),
         };
-        let lag = lag.map_or(i64::MAX, |lag| lag.millis());
+        let lag = lag.map_or(i64::MAX, WorkTime::millis);
         if lag.unsigned_abs() > HORIZON.unsigned_abs() {
             let key = |row: usize| &self.plan.tasks[row].key;
             problems.push(Problem::SpanBeyondHorizon {
@@ -125,7 +125,7 @@ impl Parts<'_> {
     fn duration(&self, row: usize) -> i64 {
         let on = self.calendars.get(self.times.calendar[row]);
         let stated = self.plan.tasks[row].duration.and_then(|span| on.resolve(span));
-        stated.map_or(self.times.work[row], |work| work.millis())
+        stated.map_or(self.times.work[row], WorkTime::millis)
     }
 
     /// What each node is (by node; empty tail is leaves), and its special facts.

@@ -1,6 +1,10 @@
 //! What the builder hands out to finish a row: each method sets one thing and gives the entry back.
 
-#![allow(clippy::return_self_not_must_use, reason = "the row is in the plan already; the entry only goes on with it")]
+#![allow(
+    clippy::return_self_not_must_use,
+    clippy::must_use_candidate,
+    reason = "the row is in the plan already; the entry only goes on with it"
+)]
 
 use super::builder::ProgramBuilder;
 use crate::id::{DependencyId, ProjectId, TaskId, TeamId};

@@ -27,12 +27,11 @@ impl KeyIndex {
                 continue;
             }
             let hash = index.hasher.hash_one(key);
-            match index.rows.find(hash, |&known| key_of(known as usize) == key) {
-                Some(&first) => problems.push(Problem::DuplicateKey { noun, key: key.into(), first: first as usize + 1, second: row + 1 }),
-                None => {
-                    let hasher = &index.hasher;
-                    index.rows.insert_unique(hash, row as u32, |&known| hasher.hash_one(key_of(known as usize)));
-                }
+            if let Some(&first) = index.rows.find(hash, |&known| key_of(known as usize) == key) {
+                problems.push(Problem::DuplicateKey { noun, key: key.into(), first: first as usize + 1, second: row + 1 });
+            } else {
+                let hasher = &index.hasher;
+                index.rows.insert_unique(hash, row as u32, |&known| hasher.hash_one(key_of(known as usize)));
             }
         }
         index

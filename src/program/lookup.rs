@@ -77,26 +77,31 @@ impl Program {
     }
 
     /// All tasks in the planner's order.
+    #[must_use]
     pub fn tasks(&self) -> impl ExactSizeIterator<Item = (TaskId, &Task)> + Clone {
         self.plan().tasks.iter().enumerate().map(|(i, row)| (TaskId::new(i), row))
     }
 
     /// All dependencies in the planner's order.
+    #[must_use]
     pub fn dependencies(&self) -> impl ExactSizeIterator<Item = (DependencyId, &Dependency)> + Clone {
         self.plan().dependencies.iter().enumerate().map(|(i, row)| (DependencyId::new(i), row))
     }
 
     /// All teams in the planner's order.
+    #[must_use]
     pub fn teams(&self) -> impl ExactSizeIterator<Item = (TeamId, &Team)> + Clone {
         self.plan().teams.iter().enumerate().map(|(i, row)| (TeamId::new(i), row))
     }
 
     /// All projects in the planner's order.
+    #[must_use]
     pub fn projects(&self) -> impl ExactSizeIterator<Item = (ProjectId, &Project)> + Clone {
         self.plan().projects.iter().enumerate().map(|(i, row)| (ProjectId::new(i), row))
     }
 
     /// All calendars in the planner's order, as they were stated.
+    #[must_use]
     pub fn calendar_rows(&self) -> impl ExactSizeIterator<Item = (CalendarId, &Calendar)> + Clone {
         self.plan().calendars.iter().enumerate().map(|(i, row)| (CalendarId::new(i), row))
     }
@@ -135,6 +140,7 @@ impl Program {
     }
 
     /// The parts of a summary, in the planner's order.
+    #[must_use]
     pub fn parts(&self, task: TaskId) -> impl ExactSizeIterator<Item = TaskId> + Clone + '_ {
         self.hierarchy().parts(task.index()).iter().map(|&part| TaskId::new(part as usize))
     }

@@ -27,11 +27,13 @@ impl Program {
     }
 
     /// The dependencies that a task waits for, in the planner's order; none for a handle of another program.
+    #[must_use]
     pub fn dependencies_into(&self, task: TaskId) -> impl ExactSizeIterator<Item = DependencyId> + Clone + '_ {
         slots(&self.neighbours().into, task)
     }
 
     /// The dependencies that wait for a task; none for a handle of another program.
+    #[must_use]
     pub fn dependencies_out_of(&self, task: TaskId) -> impl ExactSizeIterator<Item = DependencyId> + Clone + '_ {
         slots(&self.neighbours().out_of, task)
     }
@@ -64,7 +66,9 @@ impl Program {
         }
         let mut seen = vec![false; network.len()];
         let mut stack: Vec<usize> = self.nodes_of(task).map(|node| network.rank(node)).collect();
-        stack.iter().for_each(|&rank| seen[rank] = true);
+        for &rank in &stack {
+            seen[rank] = true;
+        }
         let start = stack.clone();
         while let Some(rank) = stack.pop() {
             for &other in along.others(rank) {
@@ -73,7 +77,9 @@ impl Program {
                 }
             }
         }
-        start.iter().for_each(|&rank| seen[rank] = false);
+        for rank in start {
+            seen[rank] = false;
+        }
         let own = |row: usize| row == task.index() || self.hierarchy().contains(task.index(), row);
         (0..rows).filter(|&row| seen[network.rank(row)] && !own(row)).map(TaskId::new).collect()
     }

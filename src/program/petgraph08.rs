@@ -10,9 +10,8 @@ use petgraph::Directed;
 use petgraph::data::DataMap;
 use petgraph::graph::{EdgeIndex, Graph, NodeIndex};
 use petgraph::visit::{
-    Data, EdgeCount, EdgeIndexable, EdgeRef, GraphBase, GraphProp, IntoEdgeReferences, IntoEdges, IntoEdgesDirected,
-    IntoNeighbors, IntoNeighborsDirected, IntoNodeIdentifiers, IntoNodeReferences, NodeCompactIndexable, NodeCount, NodeIndexable,
-    Visitable,
+    Data, EdgeCount, EdgeIndexable, EdgeRef, GraphBase, GraphProp, IntoEdgeReferences, IntoEdges, IntoEdgesDirected, IntoNeighbors,
+    IntoNeighborsDirected, IntoNodeIdentifiers, IntoNodeReferences, NodeCompactIndexable, NodeCount, NodeIndexable, Visitable,
 };
 use petgraph::{Direction, EdgeType};
 
@@ -176,7 +175,7 @@ pub struct EdgeReference<'a> {
     dependency: &'a Dependency,
 }
 
-impl<'a> EdgeRef for EdgeReference<'a> {
+impl EdgeRef for EdgeReference<'_> {
     type NodeId = NodeIndex;
     type EdgeId = EdgeIndex;
     type Weight = Dependency;

@@ -174,7 +174,7 @@ fn hand_offs(report: &Report, f: &mut fmt::Formatter<'_>) -> fmt::Result {
 
 fn coverage(report: &Report, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let coverage = &report.coverage;
-    let percent = |part: usize| if coverage.tasks == 0 { 100 } else { part * 100 / coverage.tasks };
+    let percent = |part: usize| (part * 100).checked_div(coverage.tasks).unwrap_or(100);
     title(f, &format!("Coverage of {}", count(coverage.tasks, "open task")))?;
     let shares = format!(
         "  estimated {} %, linked {} %, with a team {} %, with an owner {} %",

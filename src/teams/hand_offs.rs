@@ -34,9 +34,7 @@ impl Analysis {
     /// The hand-offs on or near the critical path: those with a total float of at most `up_to` on the predecessor's calendar.
     #[must_use]
     pub fn hand_offs_within(&self, up_to: Span) -> Vec<HandOff> {
-        self.hand_offs_where(|dependency, float| {
-            dependency.predecessor().calendar().resolve(up_to).is_some_and(|limit| float <= limit)
-        })
+        self.hand_offs_where(|dependency, float| dependency.predecessor().calendar().resolve(up_to).is_some_and(|limit| float <= limit))
     }
 
     fn hand_offs_where(&self, wanted: impl Fn(ScheduledDependency<'_>, WorkTime) -> bool) -> Vec<HandOff> {

@@ -26,10 +26,24 @@ impl Serialize for Format {
 
 impl<'de> Deserialize<'de> for Format {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        match Box::<str>::deserialize(deserializer)? {
-            name if &*name == Self::NAME => Ok(Self),
-            other => Err(D::Error::custom(format_args!("document format {other:?} is not one that this library reads ({:?})", Self::NAME))),
+        deserializer.deserialize_str(FormatVisitor)
+    }
+}
+
+struct FormatVisitor;
+
+impl Visitor<'_> for FormatVisitor {
+    type Value = Format;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?}", Format::NAME)
+    }
+
+    fn visit_str<E: Error>(self, name: &str) -> Result<Format, E> {
+        if name == Format::NAME {
+            return Ok(Format);
         }
+        Err(E::custom(format_args!("document format {name:?} is not the one that is read here, {:?}", Format::NAME)))
     }
 }
 
@@ -50,11 +64,25 @@ impl Serialize for Version {
 
 impl<'de> Deserialize<'de> for Version {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let newest = Self::NEWEST;
-        match u64::deserialize(deserializer)? {
-            0 => Err(D::Error::invalid_value(Unexpected::Unsigned(0), &"a version from 1")),
-            version if version <= newest => Ok(Self),
-            newer => Err(D::Error::custom(format_args!("document version {newer} is newer than this library understands ({newest})"))),
+        deserializer.deserialize_u64(VersionVisitor)
+    }
+}
+
+struct VersionVisitor;
+
+impl Visitor<'_> for VersionVisitor {
+    type Value = Version;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "version {}", Version::NEWEST)
+    }
+
+    fn visit_u64<E: Error>(self, version: u64) -> Result<Version, E> {
+        let newest = Version::NEWEST;
+        match version {
+            0 => Err(E::invalid_value(Unexpected::Unsigned(0), &self)),
+            version if version <= newest => Ok(Version),
+            newer => Err(E::custom(format_args!("document version {newer} is newer than this library understands ({newest})"))),
         }
     }
 }

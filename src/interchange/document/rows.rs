@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::forms::{DeadlineRow, Format, LagCalendarRow, ProgressRow, Version};
-use crate::interchange::as_text::{is_default, or_default};
+use crate::interchange::as_text::{is_default, maybe_object, object_or_default, objects, or_default};
 use crate::spec::{ConstraintKind, DependencyKind, DependencySource, DurationSource, Estimate, Lag, Relation, TaskKind};
 use crate::time::{Calendar, Span, When};
 
@@ -20,17 +20,17 @@ pub(crate) struct Body {
     pub(crate) data_date: Option<When>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) calendar: Option<Box<str>>,
-    #[serde(default, deserialize_with = "or_default", skip_serializing_if = "is_default")]
+    #[serde(default, deserialize_with = "object_or_default", skip_serializing_if = "is_default")]
     pub(crate) semantics: SemanticsRow,
-    #[serde(default, deserialize_with = "or_default", skip_serializing_if = "is_default")]
+    #[serde(default, deserialize_with = "objects", skip_serializing_if = "is_default")]
     pub(crate) calendars: Vec<Calendar>,
-    #[serde(default, deserialize_with = "or_default", skip_serializing_if = "is_default")]
+    #[serde(default, deserialize_with = "objects", skip_serializing_if = "is_default")]
     pub(crate) teams: Vec<TeamRow>,
-    #[serde(default, deserialize_with = "or_default", skip_serializing_if = "is_default")]
+    #[serde(default, deserialize_with = "objects", skip_serializing_if = "is_default")]
     pub(crate) projects: Vec<ProjectRow>,
-    #[serde(default, deserialize_with = "or_default", skip_serializing_if = "is_default")]
+    #[serde(default, deserialize_with = "objects", skip_serializing_if = "is_default")]
     pub(crate) tasks: Vec<TaskRow>,
-    #[serde(default, deserialize_with = "or_default", skip_serializing_if = "is_default")]
+    #[serde(default, deserialize_with = "objects", skip_serializing_if = "is_default")]
     pub(crate) dependencies: Vec<DependencyRow>,
 }
 
@@ -123,13 +123,13 @@ pub(crate) struct TaskRow {
     pub(crate) labels: Vec<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) promised: Option<When>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "maybe_object", skip_serializing_if = "Option::is_none")]
     pub(crate) estimate: Option<Estimate>,
-    #[serde(default, deserialize_with = "or_default", skip_serializing_if = "is_default")]
+    #[serde(default, deserialize_with = "objects", skip_serializing_if = "is_default")]
     pub(crate) constraints: Vec<ConstraintRow>,
     #[serde(default, deserialize_with = "or_default", skip_serializing_if = "is_default")]
     pub(crate) deadlines: Vec<DeadlineRow>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "maybe_object", skip_serializing_if = "Option::is_none")]
     pub(crate) progress: Option<ProgressRow>,
     /// Dependencies of this task in the grammar of sheets; read, never written.
     #[serde(default, deserialize_with = "or_default", skip_serializing)]

@@ -20,7 +20,7 @@ pub(super) fn calendar(key: &str, text: &str) -> Result<Calendar, String> {
             Some("week") => calendar.hours_per_week = Some(parse(value)?),
             Some(_) => return Err(unknown(&word, "a calendar", "name=, parent=, day=, week=, or days and shifts")),
             None => match weekdays(value) {
-                Some(_) if !stated => return Err(without_shifts(value)),
+                Some(_) if !stated => return Err(without_shifts(&shown(value))),
                 Some(next) => (days, stated) = (next, false),
                 None => {
                     add_shift(&mut calendar, &days, value, !stated)?;
@@ -33,7 +33,7 @@ pub(super) fn calendar(key: &str, text: &str) -> Result<Calendar, String> {
 }
 
 fn without_shifts(before: &str) -> String {
-    format!("days without shifts stand before {}; write such as Mon-Fri 09:00-17:00, or Sat off", shown(before))
+    format!("days without shifts stand before {before}; write such as Mon-Fri 09:00-17:00, or Sat off")
 }
 
 /// Adds a shift, or `off`, to some days; the first for them replaces what they had.

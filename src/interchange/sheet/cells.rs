@@ -109,10 +109,12 @@ fn deadline(text: &str) -> Result<DeadlineRow, String> {
     let ends = text.match_indices(char::is_whitespace).map(|(at, _)| at).take(2).chain([text.len()]);
     // The longest of the first two words that is a date: a time may stand apart.
     let found = ends.filter_map(|end| text.split_at_checked(end)).filter_map(|(date, label)| Some((date.parse::<When>().ok()?, label)));
-    match found.last() {
-        Some((date, label)) => Ok(DeadlineRow { date, label: item(label)?.into() }),
-        None => parse::<When>(text.split_whitespace().next().unwrap_or(text)).map(|date| DeadlineRow { date, label: Box::default() }),
+    if let Some((date, label)) = found.last() {
+        return Ok(DeadlineRow { date, label: item(label)?.into() });
     }
+    let is_number = text.starts_with(|c: char| c.is_ascii_digit());
+    let date = text.split_whitespace().next().filter(|_| is_number).unwrap_or(text);
+    Ok(DeadlineRow { date: parse(date)?, label: Box::default() })
 }
 
 /// A list of texts as one.

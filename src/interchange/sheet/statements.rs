@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 use std::str::FromStr;
 
 use super::calendars::{calendar, exceptions};
-use super::columns::plain;
 use super::preamble::Line;
 use crate::interchange::document::{LagCalendarRow, ProjectRow, TeamRow};
 use crate::interchange::error::{Faults, Place, Warning};
@@ -67,8 +66,8 @@ impl Statements {
         match (&*what, key) {
             ("name", _) => self.name = Some(whole(text)?),
             ("start", _) => self.start = Some(parse(text)?),
-            ("datadate", _) => self.data_date = Some(parse(text)?),
-            ("lagcalendar", _) => self.lag_calendar = Some(lag_calendar_of(text)?),
+            ("data date", _) => self.data_date = Some(parse(text)?),
+            ("lag calendar", _) => self.lag_calendar = Some(lag_calendar_of(text)?),
             ("team", Some(key)) => self.teams.push(team(key, text)?),
             ("project", Some(key)) => self.projects.push(project(key, text)?),
             ("calendar", Some(key)) => self.calendars.push(calendar(&key, text)?),
@@ -99,12 +98,12 @@ const NOT_UNDERSTOOD: &str = "this line is no statement and was skipped; begin c
 /// Splits `what key: text`; `None` if the line states nothing that is known.
 fn split(line: &str) -> Result<Option<Statement<'_>>, String> {
     let (head, text) = line.split_once(':').unwrap_or((line, ""));
-    let what = plain(head);
-    if matches!(&*what, "name" | "start" | "datadate" | "lagcalendar" | "calendar") {
+    let what = head.replace('_', " ").split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    if matches!(&*what, "name" | "start" | "data date" | "lag calendar" | "calendar") {
         return Ok(Some(Statement { what, key: None, text }));
     }
     let Some((word, rest)) = line.split_once(char::is_whitespace) else { return Ok(None) };
-    let what = plain(word);
+    let what = word.to_lowercase();
     if !matches!(&*what, "calendar" | "holiday" | "exception" | "team" | "project") {
         return Ok(None);
     }

@@ -1,6 +1,7 @@
 //! Summaries: the tree of parts.
 
 use crate::error::{Problem, Problems};
+use crate::id::TaskId;
 use crate::program::plan::Plan;
 
 /// Who is part of what. Empty in plans without summaries.
@@ -26,7 +27,7 @@ impl Hierarchy {
         if plan.tasks.iter().all(|task| task.parent.is_none()) {
             return Self::default();
         }
-        let mut parent: Vec<Option<usize>> = plan.tasks.iter().map(|task| task.parent.map(|id| id.index())).collect();
+        let mut parent: Vec<Option<usize>> = plan.tasks.iter().map(|task| task.parent.map(TaskId::index)).collect();
         let mut circled = Vec::new();
         for circle in cut_circles(&mut parent) {
             circled.extend(circle.iter().map(|&row| row as u32));

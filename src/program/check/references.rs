@@ -29,21 +29,19 @@ struct Targets<'a> {
 const HINTS: usize = 100;
 
 impl<'a> Targets<'a> {
-    fn new<'k, I>(noun: Noun, pending: &'a Pending, index: &KeyIndex, count: usize, key_of: impl Fn(usize) -> &'k str, all: I) -> Self
-    where
-        I: Iterator<Item = &'k str> + Clone,
-    {
-        let rows: Vec<_> = pending.keys().iter().map(|key| index.find(key, &key_of)).collect();
+    fn new(noun: Noun, pending: &'a Pending, index: &KeyIndex, keys: &[Box<str>]) -> Self {
+        let key_of = |i: usize| &*keys[i];
+        let rows: Vec<_> = pending.keys().iter().map(|key| index.find(key, key_of)).collect();
         let mut left = HINTS;
         let hints = pending.keys().iter().zip(&rows).map(|(key, row)| {
             if row.is_some() || left == 0 {
                 return None;
             }
             left -= 1;
-            nearest(key, all.clone()).map(Into::into)
+            nearest(key, keys.iter().map(|key| &**key)).map(Into::into)
         });
         let hints = hints.collect();
-        Self { noun, pending, rows, count, hints }
+        Self { noun, pending, rows, count: keys.len(), hints }
     }
 
     /// The row that a handle leads to; a problem if there is none.
@@ -107,24 +105,18 @@ fn handles_are_rows(plan: &Plan) -> bool {
 
 fn follow_all(plan: &mut Plan, pending: &PendingKeys, keys: &Keys, problems: &mut Problems) {
     let task_keys: Vec<Box<str>> = plan.tasks.iter().map(|task| task.key.clone()).collect();
-    let key_of = |i: usize| &*task_keys[i];
-    let all = task_keys.iter().map(|key| &**key);
-    let tasks = Targets::new(Noun::Task, &pending.tasks, &keys.tasks, task_keys.len(), key_of, all);
+    let tasks = Targets::new(Noun::Task, &pending.tasks, &keys.tasks, &task_keys);
     let Plan { teams: team_rows, projects: project_rows, calendars: calendar_rows, .. } = &*plan;
     let team_keys: Vec<Box<str>> = team_rows.iter().map(|team| team.key.clone()).collect();
     let project_keys: Vec<Box<str>> = project_rows.iter().map(|project| project.key.clone()).collect();
     let calendar_keys: Vec<Box<str>> = calendar_rows.iter().map(|calendar| calendar.key.clone()).collect();
-    let teams = small(Noun::Team, &pending.teams, &keys.teams, &team_keys);
-    let projects = small(Noun::Project, &pending.projects, &keys.projects, &project_keys);
-    let calendars = small(Noun::Calendar, &pending.calendars, &keys.calendars, &calendar_keys);
+    let teams = Targets::new(Noun::Team, &pending.teams, &keys.teams, &team_keys);
+    let projects = Targets::new(Noun::Project, &pending.projects, &keys.projects, &project_keys);
+    let calendars = Targets::new(Noun::Calendar, &pending.calendars, &keys.calendars, &calendar_keys);
     let followers = Followers { tasks, teams, projects, calendars };
     followers.plan_settings(plan, problems);
     followers.task_rows(plan, &task_keys, problems);
     followers.dependency_rows(plan, &task_keys, problems);
-}
-
-fn small<'a>(noun: Noun, pending: &'a Pending, index: &KeyIndex, keys: &[Box<str>]) -> Targets<'a> {
-    Targets::new(noun, pending, index, keys.len(), |i| &*keys[i], keys.iter().map(|key| &**key))
 }
 
 struct Followers<'a> {

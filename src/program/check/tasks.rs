@@ -6,7 +6,7 @@ use crate::engine::{Special, State, Tick};
 use crate::error::{Problem, Problems};
 use crate::program::plan::Plan;
 use crate::spec::{ConstraintKind, Progress, Task, TaskKind};
-use crate::time::{Millis, Span, When, WorkCalendar};
+use crate::time::{Millis, Span, When, WorkCalendar, WorkTime};
 
 /// The horizon in milliseconds.
 const HORIZON: i64 = crate::error::HORIZON_YEARS * 366 * crate::time::DAY;
@@ -59,7 +59,7 @@ impl<'a> Timing<'a> {
             work.push(match is_summary {
                 true => self.summary(row, task, problems),
                 false if self.hierarchy.is_circled(row) => 0,
-                false => self.work(task, on, problems),
+                false => Self::work(task, on, problems),
             });
             if task.progress.is_some() || task.details.is_some() {
                 special.extend(self.special(task, on, is_summary, problems).map(|special| (row as u32, special)));
@@ -92,7 +92,7 @@ impl<'a> Timing<'a> {
     }
 
     /// The work that the pass reckons with: remaining, stated, or zero where that is what the row means.
-    fn work(&self, task: &Task, on: &WorkCalendar, problems: &mut Problems) -> i64 {
+    fn work(task: &Task, on: &WorkCalendar, problems: &mut Problems) -> i64 {
         let stated = task.duration.map(|span| resolved(span, on, "duration", task, problems));
         estimates::check(task, on, problems);
         if task.kind.is_milestone() {
@@ -117,7 +117,7 @@ impl<'a> Timing<'a> {
 
     fn special(&self, task: &Task, on: &WorkCalendar, is_summary: bool, problems: &mut Problems) -> Option<Special<Millis>> {
         let mut special = Special::none();
-        let mut any = self.constraints(task, on, is_summary, &mut special, problems);
+        let mut any = Self::constraints(task, on, is_summary, &mut special, problems);
         for deadline in &task.details().deadlines {
             any = true;
             let whose = || of(task);
@@ -137,14 +137,7 @@ impl<'a> Timing<'a> {
         any.then_some(special)
     }
 
-    fn constraints(
-        &self,
-        task: &Task,
-        on: &WorkCalendar,
-        is_summary: bool,
-        special: &mut Special<Millis>,
-        problems: &mut Problems,
-    ) -> bool {
+    fn constraints(task: &Task, on: &WorkCalendar, is_summary: bool, special: &mut Special<Millis>, problems: &mut Problems) -> bool {
         let constraints = &task.details().constraints;
         for constraint in constraints {
             let kind = constraint.kind;
@@ -174,13 +167,13 @@ impl<'a> Timing<'a> {
             Progress::Finished { actual_start, actual_finish } => {
                 special.state = State::Finished;
                 let finish = self.actual(task, Some(actual_finish), End::Finish, on, problems).unwrap_or(data_date.data_date);
-                let stated = task.duration.and_then(|span| on.resolve(span)).map_or(0, |work| work.millis());
+                let stated = task.duration.and_then(|span| on.resolve(span)).map_or(0, WorkTime::millis);
                 let start = self.actual(task, actual_start, End::Start, on, problems);
                 let start = start.unwrap_or_else(|| on.add_ms(finish, -stated.clamp(0, HORIZON)));
                 if start > finish && !same_day(actual_start, actual_finish) {
                     problems.push(Problem::FinishBeforeStart {
                         task: task.key.to_string(),
-                        start: actual_start.map_or_else(String::new, |date| date.to_string()),
+                        start: actual_start.map_or_else(String::new, |date: When| date.to_string()),
                         finish: actual_finish.to_string(),
                     });
                 }
@@ -225,7 +218,7 @@ fn of(task: &Task) -> String {
 
 /// The working time of a span, within the horizon; zero with a problem otherwise.
 fn resolved(span: Span, on: &WorkCalendar, what: &'static str, task: &Task, problems: &mut Problems) -> i64 {
-    let work = on.resolve(span).map_or(i64::MAX, |work| work.millis());
+    let work = on.resolve(span).map_or(i64::MAX, WorkTime::millis);
     if work < 0 {
         problems.push(Problem::NegativeDuration { task: task.key.to_string(), what, span: span.to_string() });
         return 0;

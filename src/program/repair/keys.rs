@@ -25,7 +25,7 @@ pub(super) fn repair(builder: &mut ProgramBuilder, repairs: &mut Vec<Repaired>) 
 
 /// The keys that were named and that no row has.
 fn unknown(pending: &Pending, known: &HashSet<Box<str>>) -> Vec<String> {
-    pending.keys().iter().filter(|key| !key.is_empty() && !known.contains(*key)).map(|key| key.to_string()).collect()
+    pending.keys().iter().filter(|key| !key.is_empty() && !known.contains(*key)).map(ToString::to_string).collect()
 }
 
 fn tasks(builder: &mut ProgramBuilder, repairs: &mut Vec<Repaired>) {
@@ -34,8 +34,7 @@ fn tasks(builder: &mut ProgramBuilder, repairs: &mut Vec<Repaired>) {
     }
     let known: HashSet<Box<str>> = builder.plan.tasks.iter().map(|row| row.key.clone()).collect();
     let parents = builder.plan.tasks.iter().filter_map(|row| row.parent);
-    let parents: HashSet<String> =
-        parents.filter_map(|parent| builder.pending.tasks.key(parent.index())).map(ToOwned::to_owned).collect();
+    let parents: HashSet<String> = parents.filter_map(|parent| builder.pending.tasks.key(parent.index())).map(ToOwned::to_owned).collect();
     for key in unknown(&builder.pending.tasks, &known) {
         let mut row = Task::unknown(&*key);
         row.duration_source = DurationSource::Inferred;

@@ -2,6 +2,7 @@
 
 use super::Repaired;
 use crate::error::Problems;
+use crate::id::TaskId;
 use crate::program::Plan;
 use crate::program::check::{Hierarchy, cut_circles, summary_of_other};
 use crate::spec::{Lag, Progress};
@@ -18,7 +19,7 @@ pub(super) fn repair(plan: &mut Plan, repairs: &mut Vec<Repaired>) -> Hierarchy 
 }
 
 fn parents(plan: &mut Plan, repairs: &mut Vec<Repaired>) {
-    let mut parent: Vec<Option<usize>> = plan.tasks.iter().map(|task| task.parent.map(|id| id.index())).collect();
+    let mut parent: Vec<Option<usize>> = plan.tasks.iter().map(|task| task.parent.map(TaskId::index)).collect();
     for circle in cut_circles(&mut parent) {
         let (row, whole) = (circle[0], circle.get(1).copied().unwrap_or(circle[0]));
         repairs.push(Repaired::ParentCut { task: plan.tasks[row].key.to_string(), parent: plan.tasks[whole].key.to_string() });
