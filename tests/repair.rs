@@ -26,8 +26,8 @@ fn unknown_keys_become_rows() {
     assert_eq!(
         sentences(&repaired.repairs),
         [
-            "`EPIC` is not in the plan: added as a summary of the tasks that name it",
             "`EXT-1` is not in the plan: taken as an outside delivery of unknown date",
+            "`EPIC` is not in the plan: added as a summary of the tasks that name it",
             "team `web` is not in the plan: added",
             "project `P` is not in the plan: added",
             "calendar `pune` is not in the plan: the next nearest is used",
