@@ -35,9 +35,10 @@ pub(super) fn words(text: &str) -> Result<Vec<Word<'_>>, String> {
 
 /// The name of an attribute at the beginning of `text`, and what follows.
 fn take_name(text: &str) -> (Option<String>, &str) {
-    let is_name = |name: &str| !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'_' | b'-'));
-    match text.split_once('=') {
-        Some((name, value)) if is_name(name) => (Some(name.to_ascii_lowercase().replace('-', "_")), value),
+    let end = text.find(|c: char| !c.is_ascii_alphabetic() && !matches!(c, '_' | '-')).unwrap_or(text.len());
+    let (name, after) = text.split_at_checked(end).unwrap_or(("", text));
+    match after.strip_prefix('=') {
+        Some(value) if !name.is_empty() => (Some(name.to_ascii_lowercase().replace('-', "_")), value),
         _ => (None, text),
     }
 }

@@ -1,0 +1,15 @@
+//! Plans as files: round trips, faults with their places, hostile input, and the schema of the document.
+
+#![cfg(all(feature = "json", feature = "csv"))]
+
+mod interchange {
+    mod document;
+    mod errors;
+    mod generate;
+    mod hostile;
+    mod pattern;
+    mod round_trip;
+    mod schema;
+    mod sheet;
+    mod validator;
+}
