@@ -1,6 +1,7 @@
 //! Plans as files: round trips, faults with their places, hostile input, and the schema of the document.
 
 #![cfg(all(feature = "json", feature = "csv"))]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
 mod interchange {
     mod document;

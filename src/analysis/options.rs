@@ -19,6 +19,9 @@ pub enum Target {
 }
 
 /// Which float is total float.
+///
+/// For work in one piece on one calendar the two are equal, whatever bounds it: the dates of one end follow from the other by its
+/// duration. The choice is there, as in P6, for work whose ends move apart, and is part of every report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum FloatKind {

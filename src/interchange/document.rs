@@ -60,7 +60,7 @@ impl Document {
     /// O(length of the rows).
     pub(super) fn new(mut body: Body) -> Result<Self, Faults> {
         if body.tasks.iter().any(|task| !task.after.is_empty()) {
-            let mut faults = Faults::default();
+            let mut faults = Faults::new();
             read_after(&mut body, &mut faults);
             faults.none()?;
         }

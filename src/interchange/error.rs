@@ -90,7 +90,7 @@ pub struct Imported<T> {
 /// Everything in a file that cannot be read; never empty.
 ///
 /// A file with very many faults keeps the first [`Faults::KEPT`] and counts the rest.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Faults {
     kept: Vec<Fault>,
     count: usize,
@@ -102,10 +102,15 @@ impl Faults {
     /// How many faults `Display` prints at most.
     pub const SHOWN: usize = 50;
 
+    /// None yet; only [`none`](Self::none) hands them out.
+    pub(super) fn new() -> Self {
+        Self { kept: Vec::new(), count: 0 }
+    }
+
     /// A single one.
     #[cfg(any(feature = "json", feature = "csv"))]
     pub(super) fn one(place: Place, message: impl Into<String>) -> Self {
-        let mut faults = Self::default();
+        let mut faults = Self::new();
         faults.push(place, message);
         faults
     }
@@ -192,7 +197,7 @@ mod tests {
 
     #[test]
     fn many_faults_are_counted_beyond_those_that_are_kept() {
-        let mut faults = Faults::default();
+        let mut faults = Faults::new();
         for line in 1..=1_200 {
             faults.push(Place { line, column: 2, path: "days".into() }, "no");
         }

@@ -45,7 +45,7 @@ impl fmt::Display for Lag {
 impl FromStr for Lag {
     type Err = LagError;
 
-    /// Reads a [`Span`] for working time; a span with the word `elapsed` behind it, or with `e` before each unit (`3ed`, as MS Project
+    /// Reads a [`Span`](crate::time::Span) for working time; a span with the word `elapsed` behind it, or with `e` before each unit (`3ed`, as MS Project
     /// writes it), for elapsed time; and a number with a percent sign for a share of the predecessor's duration.
     ///
     /// ```
@@ -157,6 +157,7 @@ impl<'de> Deserialize<'de> for Lag {
     }
 }
 
+#[cfg(any(test, feature = "csv"))]
 impl Lag {
     /// The lag with its sign, always: `+3d`, `-4h`.
     pub(super) fn signed(&self) -> String {

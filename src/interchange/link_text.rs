@@ -3,12 +3,20 @@
 //! A part of a cell that is a task's key as a whole is that key. Otherwise it is the longest key that leaves a relation, a lag or both
 //! behind it. Only where no task has such a key is the key found by the look of the rest, so that the plan's check can name it.
 
+#[cfg(all(test, feature = "csv"))]
+mod tests;
+#[cfg(feature = "csv")]
+mod write;
+
+#[cfg(feature = "csv")]
+pub(super) use write::{lag_calendar_word, write_link};
+
 use std::fmt;
 
 use hashbrown::HashSet;
 
 use super::document::{DependencyRow, LagCalendarRow};
-use super::words::{shown, word, words};
+use super::words::{shown, words};
 use crate::spec::{DependencyKind, DependencySource, Lag, Relation};
 
 /// No relation with its lag is longer, in bytes.
@@ -272,47 +280,3 @@ pub(super) fn lag_calendar(word: &str) -> Result<LagCalendarRow, String> {
 fn link(key: &str, to: &str) -> DependencyRow {
     DependencyRow { from: key.into(), to: to.into(), ..DependencyRow::default() }
 }
-
-/// The text of a dependency, without its successor.
-#[cfg(feature = "csv")]
-pub(super) fn write_link(row: &DependencyRow) -> String {
-    let mut text = row.from.to_string();
-    let lag = if row.lag == Lag::ZERO { String::new() } else { row.lag.signed() };
-    if row.relation != Relation::FinishStart || !lag.is_empty() {
-        text.extend([" ", row.relation.letters(), &lag]);
-    }
-    let attributes = write_attributes(row);
-    if !attributes.is_empty() {
-        text.extend([" [", &attributes.join(" "), "]"]);
-    }
-    text
-}
-
-#[cfg(feature = "csv")]
-fn write_attributes(row: &DependencyRow) -> Vec<String> {
-    let mut attributes = Vec::new();
-    if row.kind != DependencyKind::Work {
-        attributes.extend(KINDS.iter().filter(|(_, kind)| *kind == row.kind).map(|&(name, _)| name.into()));
-    }
-    if row.source == DependencySource::Inferred {
-        attributes.push("inferred".into());
-    }
-    match &row.lag_calendar {
-        None => {}
-        Some(LagCalendarRow::Named(key)) => attributes.push(format!("lag_on={}", word(key))),
-        Some(other) => attributes.push(format!("lag_calendar={}", lag_calendar_word(other))),
-    }
-    if !row.label.is_empty() {
-        attributes.push(format!("label={}", word(&row.label)));
-    }
-    attributes
-}
-
-/// The word for it; empty for a named calendar.
-#[cfg(feature = "csv")]
-pub(super) fn lag_calendar_word(of: &LagCalendarRow) -> &'static str {
-    LAG_CALENDARS.iter().find(|(_, row)| row == of).map_or("", |&(name, _)| name)
-}
-
-#[cfg(test)]
-mod tests;

@@ -25,7 +25,7 @@ pub(super) fn read(mut input: impl Read) -> Result<String, ImportError> {
 
 /// A fault for each line that is not UTF-8.
 fn foreign_lines(bytes: &[u8]) -> Faults {
-    let mut faults = Faults::default();
+    let mut faults = Faults::new();
     for (line, bytes) in (1..).zip(bytes.split(|&byte| byte == b'\n')) {
         let Err(error) = std::str::from_utf8(bytes) else { continue };
         let (before, after) = bytes.split_at_checked(error.valid_up_to()).unwrap_or((bytes, &[]));

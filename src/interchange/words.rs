@@ -82,6 +82,7 @@ pub(super) fn unquote(text: &str) -> Result<(String, &str), String> {
 }
 
 /// The text in double quotes, as [`unquote`] reads it.
+#[cfg(feature = "csv")]
 pub(super) fn quoted(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');
@@ -100,6 +101,7 @@ pub(super) fn quoted(text: &str) -> String {
 }
 
 /// The text as a word: in quotes only if it needs them.
+#[cfg(feature = "csv")]
 pub(super) fn word(text: &str) -> Cow<'_, str> {
     let special = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '"' | '\\' | '=' | ',' | ';' | ':' | '[' | ']' | '#');
     if text.is_empty() || text.contains(special) { Cow::Owned(quoted(text)) } else { Cow::Borrowed(text) }
@@ -114,7 +116,7 @@ pub(super) fn shown(text: &str) -> String {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "csv"))]
 mod tests {
     use super::*;
 

@@ -9,7 +9,7 @@ use longpole::spec::{
 };
 use longpole::time::{Calendar, CalendarException, Shift, Span, When, WorkTime, days, hours, millis, minutes, weeks, ymd, ymd_hm};
 
-/// SplitMix64.
+/// Random numbers from a seed (Steele and others, 2014).
 pub(super) struct Dice(pub(super) u64);
 
 impl Dice {

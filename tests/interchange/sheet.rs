@@ -57,11 +57,11 @@ fn separators_marks_line_ends_and_empty_rows() {
 
 #[test]
 fn kinds_and_milestones() {
+    use TaskKind as K;
     let program = read(
         "key,kind,milestone,days,promised\nA,Work,,1,\nB,approval,no,2.5,\nC,external,,,2026-03-02\nD,,yes,,\nE,Start milestone,yes,,\nF,finish_milestone,,,\n",
     );
     let kinds: Vec<_> = program.tasks().map(|(_, task)| task.kind).collect();
-    use TaskKind as K;
     assert_eq!(kinds, [K::Work, K::Approval, K::External, K::FinishMilestone, K::StartMilestone, K::FinishMilestone]);
     assert_eq!(program.tasks().nth(1).unwrap().1.duration, "2.5d".parse().ok());
 }
@@ -84,12 +84,12 @@ fn progress_from_its_columns() {
 
 #[test]
 fn dates_deadlines_and_constraints() {
+    use ConstraintKind as K;
     let program = read(
         "key,duration,start,finish no later than,mandatory start,deadline\nA,1d,2026-02-02; 2026-02-03T09:00,2026-03-01,2026-02-04 10:00,2026-04-01 board; 2026-05-01\n",
     );
     let (_, task) = program.tasks().next().unwrap();
     let kinds: Vec<_> = task.details().constraints.iter().map(|constraint| (constraint.kind, constraint.date.to_string())).collect();
-    use ConstraintKind as K;
     let expected = [
         (K::StartNoEarlierThan, "2026-02-02"),
         (K::StartNoEarlierThan, "2026-02-03T09:00"),
@@ -180,7 +180,7 @@ fn options_win_over_lines() {
     let program = read_sheet(sheet.as_bytes(), &options).unwrap().value;
     let calendars: Vec<_> = program.calendar_rows().map(|(_, calendar)| calendar.clone()).collect();
     assert_eq!((program.name(), calendars.len(), &calendars[0]), ("Options", 2, &office));
-    assert_eq!(program.program_calendar().week_length().hours(), 8.0);
+    assert_eq!(program.program_calendar().week_length().to_string(), "8h");
     let text = format!("{:?}", program.to_builder());
     assert!(text.contains("2026-02-02") && text.contains("2026-02-09") && !text.contains("2026-01-05"));
 }

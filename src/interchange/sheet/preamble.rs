@@ -93,7 +93,7 @@ mod tests {
     #[test]
     fn lines_as_written_and_as_a_spreadsheet_saves_them() {
         let text = "# name: Atlas,,,\r\n\r\n\"# team a: name=\"\"x, y\"\"\",,\r\n,,,\r\n## note\r\nkey,name\r\n";
-        let mut faults = Faults::default();
+        let mut faults = Faults::new();
         let Split { lines, table, header } = split(text, &mut faults);
         let texts: Vec<_> = lines.iter().map(|line| (line.number, &*line.text)).collect();
         assert_eq!(texts, [(1, " name: Atlas"), (3, " team a: name=\"x, y\""), (5, "# note")]);
@@ -102,7 +102,7 @@ mod tests {
 
     #[test]
     fn a_header_may_begin_with_a_number_sign() {
-        let mut faults = Faults::default();
+        let mut faults = Faults::new();
         assert_eq!(split("#,key", &mut faults).table, "#,key");
         assert_eq!(split("\"#\",key", &mut faults).table, "\"#\",key");
         assert_eq!(split("\"# name: x\nkey", &mut faults).table, "key");

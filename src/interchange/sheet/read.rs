@@ -38,7 +38,7 @@ use crate::time::When;
 /// | `calendar` | | the key of a calendar |
 /// | `parent` | `epic` | the key of the summary |
 /// | `project` | | the key of the project, made if it is new |
-/// | `predecessors` | `depends on`, `dependencies`, `blocked by`, `after` | a cell of the [grammar](super#dependencies-in-a-cell) |
+/// | `predecessors` | `depends on`, `dependencies`, `blocked by`, `after` | a cell of the [grammar](crate::interchange#dependencies-in-a-cell) |
 /// | `start` | `not before`, `start not before`, `start no earlier than` | one date or more |
 /// | `finish no later than`, `mandatory start`, … | | likewise, for each [kind of constraint](crate::spec::ConstraintKind) |
 /// | `deadline` | `due`, `due date` | one date or more, each with a label behind it or none: `2026-04-01; 2026-05-01 board` |
@@ -107,7 +107,7 @@ pub fn read_sheet(input: impl Read, options: &SheetOptions) -> Result<Imported<P
 /// O(length).
 pub fn read_sheet_builder(input: impl Read, options: &SheetOptions) -> Result<Imported<ProgramBuilder>, ImportError> {
     let text = text::read(input)?;
-    let (mut faults, mut warnings) = (Faults::default(), Vec::new());
+    let (mut faults, mut warnings) = (Faults::new(), Vec::new());
     let split = split(&text, &mut faults);
     let statements = Statements::read(&split.lines, &options.calendars, &mut warnings, &mut faults);
     let rows = Table { split: &split, faults: &mut faults, warnings: &mut warnings }.read();

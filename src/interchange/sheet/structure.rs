@@ -32,7 +32,7 @@ struct Scanner {
 /// O(length).
 pub(super) fn check(text: &str, delimiter: u8, first_line: usize) -> Result<(), Faults> {
     let opened = (first_line, 1);
-    let mut scanner = Scanner { delimiter, at: At::Start, line: first_line, field: 1, opened, faults: Faults::default() };
+    let mut scanner = Scanner { delimiter, at: At::Start, line: first_line, field: 1, opened, faults: Faults::new() };
     let mut bytes = text.bytes().peekable();
     while let Some(byte) = bytes.next() {
         scanner.step(byte);
