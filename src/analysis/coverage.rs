@@ -26,7 +26,7 @@ impl Coverage {
     /// A count as a share of all tasks, in whole percent; 100 where there are none.
     #[must_use]
     pub fn percent(&self, count: usize) -> u32 {
-        if self.tasks == 0 { 100 } else { (count * 100 / self.tasks) as u32 }
+        (count * 100).checked_div(self.tasks).map_or(100, |share| share as u32)
     }
 }
 
@@ -37,14 +37,14 @@ impl Analysis {
     /// O(tasks + dependencies on longest paths).
     #[must_use]
     pub fn coverage(&self) -> Coverage {
-        let network = &self.engine().shape.network;
+        let engine = self.engine();
         let mut coverage = Coverage::default();
         for task in self.open_leaves().filter(|task| !task.row().kind.is_milestone()) {
             let guess = task.row().duration_source.is_guess();
             coverage.tasks += 1;
             coverage.estimated += usize::from(!guess);
             coverage.guessed += usize::from(guess);
-            coverage.linked += usize::from(!network.before.is_empty(task.rank) || !network.after.is_empty(task.rank));
+            coverage.linked += usize::from(engine.has_predecessors(task.rank) || engine.has_successors(task.rank));
             coverage.owned += usize::from(!task.row().details().owner.is_empty());
             coverage.with_team += usize::from(task.row().team.is_some());
             if guess && task.on_longest_path() {

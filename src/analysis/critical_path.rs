@@ -1,5 +1,7 @@
 //! One longest path, from its first task to the program's finish.
 
+use hashbrown::{HashMap, HashSet};
+
 use super::{Analysis, Driver, Reason, ScheduledTask};
 use crate::id::TaskId;
 
@@ -30,6 +32,7 @@ impl CriticalPath {
     }
 
     /// The tasks with their dates.
+    #[must_use]
     pub fn tasks(&self) -> impl ExactSizeIterator<Item = ScheduledTask<'_>> {
         self.steps.iter().map(|step| self.analysis.task(step.task))
     }
@@ -64,9 +67,9 @@ impl Analysis {
     /// Among the leaves that finish with the program the first that drives no other of them.
     fn last_task(&self) -> Option<usize> {
         let last: Vec<usize> = self.last_leaves().collect();
-        let mut drives = hashbrown::HashSet::new();
+        let mut drives = HashSet::new();
         for &rank in &last {
-            self.driving_into(rank, |from, _| {
+            self.driving_into(rank, &mut HashMap::new(), |from, _| {
                 drives.insert(from);
             });
         }
@@ -83,7 +86,7 @@ impl Analysis {
             // Through a gate, to the leaf that gives its value; gates nest no deeper than there are rows.
             steps += 1;
             let mut first: Option<usize> = None;
-            self.driving_into(rank, |from, _| {
+            self.driving_into(rank, &mut HashMap::new(), |from, _| {
                 let key = |rank: usize| (!self.engine().shape.is_leaf(rank), self.row_at(rank));
                 if first.is_none_or(|first| key(from) < key(first)) {
                     first = Some(from);

@@ -2,7 +2,7 @@
 
 use super::Analysis;
 use super::task::ScheduledTask;
-use crate::engine::{Kind, Tick};
+use crate::engine::Tick;
 use crate::id::DependencyId;
 use crate::spec::Dependency;
 use crate::time::WorkTime;
@@ -79,22 +79,23 @@ impl<'a> ScheduledDependency<'a> {
     #[must_use]
     pub fn drives(self) -> bool {
         let (from, to, edge) = self.places();
-        let engine = self.analysis.engine();
-        let mut drives = false;
-        self.analysis.driving_into(to, |at, by| drives |= at == from && by == edge);
-        if !drives || engine.shape.is_leaf(to) {
-            return drives;
-        }
-        let mut gates = vec![to];
-        while let Some(gate) = gates.pop() {
-            for arc in engine.shape.network.after.arcs(gate) {
-                let mut reaches = false;
-                self.analysis.driving_into(arc.other, |at, by| reaches |= at == gate && by == arc.edge);
-                match engine.shape.kind[arc.other] {
-                    _ if !reaches => {}
-                    Kind::Gate | Kind::EarliestGate => gates.push(arc.other),
-                    _ => return true,
-                }
+        let analysis = self.analysis;
+        let engine = analysis.engine();
+        let bound = engine.bound(edge);
+        let at = engine.ask(&bound, from, false, &analysis.seen());
+        let drives = |rank: usize| {
+            if analysis.ignores_logic(rank) {
+                return false;
+            }
+            let least = analysis.least_bounds(rank, analysis.remaining_start(rank));
+            at >= if bound.relation.to_start() { least.start } else { least.finish }
+        };
+        let mut places = vec![to];
+        while let Some(rank) = places.pop() {
+            match engine.shape.is_leaf(rank) {
+                true if drives(rank) => return true,
+                true => {}
+                false => places.extend(engine.shape.network.after.others(rank).iter().map(|&part| part as usize)),
             }
         }
         false

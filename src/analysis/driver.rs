@@ -1,10 +1,12 @@
 //! Why a date is what it is: typed drivers.
 
 use chrono::NaiveDateTime;
+use hashbrown::HashMap;
 
 use super::Analysis;
+use super::driving::Least;
 use super::task::ScheduledTask;
-use crate::engine::{Axis, Bound, Kind, Special, State, Tick};
+use crate::engine::{Special, State, Tick};
 use crate::id::{DependencyId, TaskId};
 use crate::spec::ConstraintKind;
 use crate::time::{Millis, WorkTime, from_ms};
@@ -67,12 +69,17 @@ impl ScheduledTask<'_> {
     }
 }
 
+/// The gap is what the calendar puts between a bound on the start and the start.
+fn reason(driver: Driver, bound: Millis, start: Millis) -> Reason {
+    Reason { driver, bound: from_ms(bound), calendar_gap: WorkTime::from_millis((start - bound).max(0)) }
+}
+
 impl Analysis {
     fn drivers(&self, rank: usize) -> Vec<Reason> {
         let engine = self.engine();
         let special = engine.special(rank);
         let start = self.remaining_start(rank);
-        let fixed = |driver, at: Millis| vec![self.reason(rank, driver, at, start)];
+        let fixed = |driver, at: Millis| vec![reason(driver, at, start)];
         let own = TaskId::new(self.row_at(rank));
         match special {
             Some(special) if special.state == State::Finished => return fixed(Driver::Actual, special.start),
@@ -84,106 +91,54 @@ impl Analysis {
             }
             _ => {}
         }
-        let mut reasons = self.driving_edges(rank, start);
+        let least = self.least_bounds(rank, start);
+        let mut reasons = self.driving_edges(rank, least, start);
         if let Some(special) = special {
-            self.soft_constraints(rank, own, special, start, &mut reasons);
+            self.soft_constraints(own, special, least, start, &mut reasons);
         }
         let floor = engine.floor(rank, self.floor_rule());
-        if !floor.is_never() && self.gives_start(rank, floor, start) {
+        if floor >= least.start {
             let project = self.program().project_dates()[engine.shape.project(rank)];
-            let driver = if project.data_date > project.start { Driver::DataDate } else { Driver::ProjectStart };
-            reasons.push(self.reason(rank, driver, floor, start));
+            let of_data_date = engine.has_begun(rank) || project.data_date > project.start;
+            let driver = if of_data_date { Driver::DataDate } else { Driver::ProjectStart };
+            reasons.push(reason(driver, floor, start));
         }
         reasons
     }
 
-    fn reason(&self, rank: usize, driver: Driver, bound: Millis, start: Millis) -> Reason {
-        let gap = if self.gives_start(rank, bound, start) { start - bound } else { 0 };
-        Reason { driver, bound: from_ms(bound), calendar_gap: WorkTime::from_millis(gap.max(0)) }
-    }
-
-    /// Does a bound on the start alone give this start?
-    pub(super) fn gives_start(&self, rank: usize, bound: Millis, start: Millis) -> bool {
+    /// The dependencies that drive a leaf, and dates imposed on the summaries that it is part of.
+    fn driving_edges(&self, rank: usize, least: Least, start: Millis) -> Vec<Reason> {
         let engine = self.engine();
-        let snaps = engine.model.work[rank] != 0 || engine.shape.kind[rank] == Kind::StartMilestone;
-        let bound = if snaps { engine.axis.next_start(engine.shape.calendar[rank], bound) } else { bound };
-        bound == start
-    }
-
-    /// Does a bound on the finish alone give this start, or the finish?
-    pub(super) fn gives_finish(&self, rank: usize, bound: Millis, start: Millis) -> bool {
-        let engine = self.engine();
-        let (calendar, work) = (engine.shape.calendar[rank], engine.model.work[rank]);
-        if work != 0 {
-            return bound == self.seen().ef(rank) || engine.axis.add(calendar, bound, -work) == start;
-        }
-        let snaps = engine.shape.kind[rank] == Kind::StartMilestone;
-        (if snaps { engine.axis.next_start(calendar, bound) } else { bound }) == self.seen().ef(rank)
-    }
-
-    /// Does a bound give the date of a leaf?
-    pub(super) fn gives(&self, rank: usize, bound: &Bound<Millis>, at: Millis, start: Millis) -> bool {
-        if bound.relation.to_start() { self.gives_start(rank, at, start) } else { self.gives_finish(rank, at, start) }
-    }
-
-    /// The dependencies that drive a leaf, and constraints of summaries it is part of.
-    fn driving_edges(&self, rank: usize, start: Millis) -> Vec<Reason> {
-        let engine = self.engine();
-        let seen = self.seen();
+        let mut through = HashMap::new();
         let mut reasons = Vec::new();
-        let mut gates = Vec::new();
-        for arc in engine.shape.network.before.arcs(rank) {
-            let bound = engine.bound(arc.edge);
-            let at = engine.ask(&bound, arc.other, &seen);
-            if !self.gives(rank, &bound, at, start) {
-                continue;
+        self.driving_leaf(rank, least, &mut through, |_, edge, at| {
+            reasons.extend(self.dependency_of(edge).map(|dependency| reason(Driver::Dependency(dependency), at, start)));
+        });
+        for (gate, least) in through.into_iter().filter(|_| !engine.has_begun(rank)) {
+            if let Some(special) = engine.special(gate).filter(|special| special.start_from >= least) {
+                let driver = Driver::Constraint(TaskId::new(self.row_at(gate)), ConstraintKind::StartNoEarlierThan);
+                reasons.push(reason(driver, special.start_from, start));
             }
-            match self.dependency_of(arc.edge) {
-                Some(dependency) => reasons.push(self.reason(rank, Driver::Dependency(dependency), at, start)),
-                None => gates.push(arc.other),
-            }
-        }
-        while let Some(gate) = gates.pop() {
-            self.drivers_of_gate(rank, gate, start, &mut gates, &mut reasons);
         }
         reasons.sort_by_key(|reason| reason.driver);
         reasons
     }
 
-    /// What gives a gate that bounds the parts of a summary.
-    fn drivers_of_gate(&self, rank: usize, gate: usize, start: Millis, gates: &mut Vec<usize>, reasons: &mut Vec<Reason>) {
-        let engine = self.engine();
-        let seen = self.seen();
-        let value = seen.es(gate);
-        for arc in engine.shape.network.before.arcs(gate) {
-            let at = engine.ask(&engine.bound(arc.edge), arc.other, &seen);
-            match self.dependency_of(arc.edge) {
-                _ if at != value => {}
-                Some(dependency) => reasons.push(self.reason(rank, Driver::Dependency(dependency), at, start)),
-                None => gates.push(arc.other),
-            }
-        }
-        if engine.special(gate).is_some_and(|special| special.start_from == value) {
-            let driver = Driver::Constraint(TaskId::new(self.row_at(gate)), ConstraintKind::StartNoEarlierThan);
-            reasons.push(self.reason(rank, driver, value, start));
-        }
-    }
-
-    fn soft_constraints(&self, rank: usize, own: TaskId, special: &Special<Millis>, start: Millis, reasons: &mut Vec<Reason>) {
+    fn soft_constraints(&self, own: TaskId, special: &Special<Millis>, least: Least, start: Millis, reasons: &mut Vec<Reason>) {
         let details = self.program()[own].details();
         let stated = |kinds: [ConstraintKind; 2]| details.constraints.iter().map(|c| c.kind).find(|kind| kinds.contains(kind));
-        if special.state == State::Open && !special.start_from.is_never() && self.gives_start(rank, special.start_from, start) {
+        if special.state == State::Open && special.start_from >= least.start {
             let kind = stated([ConstraintKind::StartNoEarlierThan, ConstraintKind::StartOn]);
             let kind = kind.unwrap_or(ConstraintKind::StartNoEarlierThan);
-            reasons.push(self.reason(rank, Driver::Constraint(own, kind), special.start_from, start));
+            reasons.push(reason(Driver::Constraint(own, kind), special.start_from, start));
         }
-        if !special.finish_from.is_never() && self.gives_finish(rank, special.finish_from, start) {
+        if special.finish_from >= least.finish {
             let kind = stated([ConstraintKind::FinishNoEarlierThan, ConstraintKind::FinishOn]);
             let driver = match kind {
                 Some(kind) if details.promised.is_none() => Driver::Constraint(own, kind),
                 _ => Driver::Promise,
             };
-            reasons.push(self.reason(rank, driver, special.finish_from, start));
+            reasons.push(reason(driver, special.finish_from, start));
         }
     }
 

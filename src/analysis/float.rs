@@ -156,7 +156,7 @@ impl Early<Millis> for Late<'_> {
     fn start(&self, rank: usize) -> Millis {
         let engine = self.analysis.engine();
         if !engine.shape.is_leaf(rank) {
-            return self.analysis.gates().late(rank);
+            return self.analysis.gates().late(rank).0;
         }
         let late = self.analysis.seen().ls(rank);
         if engine.state(rank) != State::Open || late.is_far() { self.analysis.seen().es(rank) } else { late }
@@ -165,7 +165,7 @@ impl Early<Millis> for Late<'_> {
     fn finish(&self, rank: usize) -> Millis {
         let engine = self.analysis.engine();
         if !engine.shape.is_leaf(rank) {
-            return self.analysis.gates().late(rank);
+            return self.analysis.gates().late(rank).1;
         }
         let late = self.analysis.seen().lf(rank);
         if engine.state(rank) == State::Finished || late.is_far() { self.analysis.seen().ef(rank) } else { late }

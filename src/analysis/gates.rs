@@ -12,7 +12,8 @@ use crate::time::Millis;
 #[derive(Debug, Default)]
 pub(super) struct GateDates {
     limit: HashMap<usize, Option<Millis>>,
-    late: HashMap<usize, Millis>,
+    /// By logic alone, and with the dates that summaries impose on their parts.
+    late: HashMap<usize, (Millis, Millis)>,
 }
 
 impl GateDates {
@@ -28,7 +29,7 @@ impl GateDates {
             dates.limit.insert(gate, limit);
         }
         for &gate in &ranks {
-            let late = dates.late_of(analysis, gate);
+            let late = (dates.late_of(analysis, gate, true), dates.late_of(analysis, gate, false));
             dates.late.insert(gate, late);
         }
         dates
@@ -39,9 +40,9 @@ impl GateDates {
         self.limit.get(&gate).copied().flatten()
     }
 
-    /// How late the gate is if everything before it is.
-    pub(super) fn late(&self, gate: usize) -> Millis {
-        self.late.get(&gate).copied().unwrap_or(Millis::NEVER)
+    /// How late the gate is if everything before it is: what it asks by logic alone, and what it asks of open work.
+    pub(super) fn late(&self, gate: usize) -> (Millis, Millis) {
+        self.late.get(&gate).copied().unwrap_or((Millis::NEVER, Millis::NEVER))
     }
 
     fn limit_of(&self, analysis: &Analysis, gate: usize) -> Option<Millis> {
@@ -61,14 +62,15 @@ impl GateDates {
         limits.min()
     }
 
-    fn late_of(&self, analysis: &Analysis, gate: usize) -> Millis {
+    fn late_of(&self, analysis: &Analysis, gate: usize, by_logic: bool) -> Millis {
         let engine = analysis.engine();
         let leaf = Late { analysis };
         let before = engine.shape.network.before.arcs(gate);
         let values = before.map(|arc| {
             let bound = engine.bound(arc.edge);
             let at = match engine.shape.kind[arc.other] {
-                Kind::Gate | Kind::EarliestGate => self.late(arc.other),
+                Kind::Gate | Kind::EarliestGate if by_logic => self.late(arc.other).0,
+                Kind::Gate | Kind::EarliestGate => self.late(arc.other).1,
                 _ if bound.relation.from_finish() => crate::engine::Early::finish(&leaf, arc.other),
                 _ => crate::engine::Early::start(&leaf, arc.other),
             };
@@ -77,7 +79,7 @@ impl GateDates {
         if engine.shape.kind[gate] == Kind::EarliestGate {
             return values.min().unwrap_or(Millis::NEVER);
         }
-        let from = engine.special(gate).map_or(Millis::NEVER, |special| special.start_from);
+        let from = engine.special(gate).filter(|_| !by_logic).map_or(Millis::NEVER, |special| special.start_from);
         values.max().unwrap_or(Millis::NEVER).max(from)
     }
 }

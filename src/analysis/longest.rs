@@ -1,7 +1,8 @@
 //! The longest path: what drives the program's finish, transitively.
 
+use hashbrown::HashMap;
+
 use super::Analysis;
-use crate::engine::Kind;
 
 impl Analysis {
     /// By rank: is it on a longest path? Computed once.
@@ -39,58 +40,21 @@ impl Analysis {
     fn walk_longest(&self) -> Vec<bool> {
         let mut on_path = vec![false; self.engine().shape.network.len()];
         let mut stack: Vec<usize> = self.last_leaves().collect();
-        stack.iter().for_each(|&rank| on_path[rank] = true);
-        let mut before = Vec::new();
+        for &rank in &stack {
+            on_path[rank] = true;
+        }
+        let (mut before, mut through) = (Vec::new(), HashMap::new());
         while let Some(rank) = stack.pop() {
             before.clear();
-            self.driving_into(rank, |from, _| before.push(from));
+            self.driving_into(rank, &mut through, |from, _| before.push(from));
             for &from in &before {
-                if !on_path[from] && !(self.engine().shape.is_leaf(from) && self.is_finished(from)) {
+                let ends_here = on_path[from] || self.engine().shape.is_leaf(from) && self.is_finished(from);
+                if !ends_here {
                     on_path[from] = true;
                     stack.push(from);
                 }
             }
         }
         on_path
-    }
-
-    /// Calls `found` with the place at the other end, and the number, of every edge that drives a leaf or gate.
-    pub(super) fn driving_into(&self, rank: usize, mut found: impl FnMut(usize, usize)) {
-        let engine = self.engine();
-        let seen = self.seen();
-        match engine.shape.kind[rank] {
-            Kind::Leaf | Kind::StartMilestone => {
-                if self.ignores_logic(rank) {
-                    return;
-                }
-                let start = self.remaining_start(rank);
-                for arc in engine.shape.network.before.arcs(rank) {
-                    let bound = engine.bound(arc.edge);
-                    if self.gives(rank, &bound, engine.ask(&bound, arc.other, &seen), start) {
-                        found(arc.other, arc.edge);
-                    }
-                }
-            }
-            Kind::Gate => {
-                for arc in engine.shape.network.before.arcs(rank) {
-                    if engine.ask(&engine.bound(arc.edge), arc.other, &seen) == seen.es(rank) {
-                        found(arc.other, arc.edge);
-                    }
-                }
-            }
-            Kind::EarliestGate => {
-                for arc in engine.shape.network.before.arcs(rank) {
-                    if seen.earliest(engine.shape, arc.other) == seen.earliest(engine.shape, rank) {
-                        found(arc.other, arc.edge);
-                    }
-                }
-            }
-            Kind::Unused => {}
-        }
-    }
-
-    /// Is its date an actual or a mandatory one?
-    pub(super) fn ignores_logic(&self, rank: usize) -> bool {
-        self.is_finished(rank) || self.engine().is_mandatory(rank)
     }
 }

@@ -9,6 +9,7 @@ mod critical_path;
 mod deadline;
 mod dependency;
 mod driver;
+mod driving;
 mod float;
 mod gates;
 mod longest;
@@ -18,6 +19,8 @@ mod options;
 mod roll_up;
 mod target_float;
 mod task;
+#[cfg(test)]
+mod tests;
 
 use std::sync::{Arc, OnceLock};
 
@@ -153,6 +156,7 @@ impl Analysis {
     }
 
     /// All tasks, in the planner's order.
+    #[must_use]
     pub fn tasks(&self) -> impl ExactSizeIterator<Item = ScheduledTask<'_>> + Clone {
         (0..self.program().task_count()).map(|row| ScheduledTask::new(self, TaskId::new(row)))
     }
@@ -164,6 +168,7 @@ impl Analysis {
     }
 
     /// All dependencies, in the planner's order.
+    #[must_use]
     pub fn dependencies(&self) -> impl ExactSizeIterator<Item = ScheduledDependency<'_>> + Clone {
         (0..self.program().dependency_count()).map(|row| ScheduledDependency::new(self, DependencyId::new(row)))
     }

@@ -25,17 +25,20 @@ impl Analysis {
     pub fn open_ends(&self) -> OpenEnds {
         let engine = self.engine();
         let (before, after) = (&engine.shape.network.before, &engine.shape.network.after);
+        let is_leaf = |place| engine.shape.is_leaf(place);
         let mut ends = OpenEnds::default();
         for task in self.open_leaves() {
             let (rank, id) = (task.rank, task.id());
-            if before.is_empty(rank) {
+            let mut before = before.arcs(rank).filter(|arc| is_leaf(arc.other) || engine.has_predecessors(arc.other)).peekable();
+            let mut after = after.arcs(rank).filter(|arc| is_leaf(arc.other) || engine.has_successors(arc.other)).peekable();
+            if before.peek().is_none() {
                 ends.without_predecessors.push(id);
-            } else if !before.arcs(rank).any(|arc| engine.bound(arc.edge).relation.to_start()) {
+            } else if !before.any(|arc| engine.bound(arc.edge).relation.to_start()) {
                 ends.dangling_starts.push(id);
             }
-            if after.is_empty(rank) {
+            if after.peek().is_none() {
                 ends.without_successors.push(id);
-            } else if !after.arcs(rank).any(|arc| engine.bound(arc.edge).relation.from_finish()) {
+            } else if !after.any(|arc| engine.bound(arc.edge).relation.from_finish()) {
                 ends.dangling_finishes.push(id);
             }
         }

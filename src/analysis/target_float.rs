@@ -37,7 +37,9 @@ impl Analysis {
         let mut dates = self.early_columns();
         let rules = Rules { cap: Applies::Everywhere, deadlines: false, limits: false, targets: &[] };
         let mut is_seed = vec![false; engine.shape.network.len()];
-        seeds.iter().for_each(|&rank| is_seed[rank] = true);
+        for &rank in &seeds {
+            is_seed[rank] = true;
+        }
         for rank in (0..engine.shape.network.len()).rev() {
             let (start, finish) = engine.late(rank, &dates, &rules);
             let seeded = is_seed[rank] && !self.is_finished(rank);

@@ -56,13 +56,15 @@ pub(crate) trait Axis {
     /// The numbers.
     type T: Tick;
     /// `(next start at or after at, finish of the work from there)`, for work above zero.
-    fn from_start(&self, calendar: u16, at: Self::T, work: Self::T) -> (Self::T, Self::T);
+    fn work_from(&self, calendar: u16, at: Self::T, work: Self::T) -> (Self::T, Self::T);
     /// `at` moved by working time of either sign.
     fn add(&self, calendar: u16, at: Self::T, work: Self::T) -> Self::T;
     /// The next start at or after.
     fn next_start(&self, calendar: u16, at: Self::T) -> Self::T;
     /// Can work start right there?
     fn is_start(&self, calendar: u16, at: Self::T) -> bool;
+    /// Are both the same instant?
+    fn same(&self, a: Self::T, b: Self::T) -> bool;
 }
 
 /// Milliseconds of the clock, any number of calendars.
@@ -82,7 +84,7 @@ impl Axis for Instants {
     type T = i64;
 
     #[inline]
-    fn from_start(&self, calendar: u16, at: i64, work: i64) -> (i64, i64) {
+    fn work_from(&self, calendar: u16, at: i64, work: i64) -> (i64, i64) {
         let calendar = self.calendar(calendar);
         let before = calendar.work_at(at);
         (calendar.start_of_work(before), calendar.finish_of_work(before + work))
@@ -101,5 +103,10 @@ impl Axis for Instants {
     #[inline]
     fn is_start(&self, calendar: u16, at: i64) -> bool {
         self.next_start(calendar, at) == at
+    }
+
+    #[inline]
+    fn same(&self, a: i64, b: i64) -> bool {
+        a == b
     }
 }

@@ -65,14 +65,46 @@ impl<A: Axis> Engine<'_, A> {
         }
     }
 
+    /// Does any task come after? A gate may be there for a constraint of its summary alone.
+    ///
+    /// # Complexity
+    /// O(gates after it).
+    pub(crate) fn has_successors(&self, rank: usize) -> bool {
+        let mut stack = vec![rank];
+        while let Some(at) = stack.pop() {
+            for &other in self.shape.network.after.others(at) {
+                if self.shape.is_leaf(other as usize) {
+                    return true;
+                }
+                stack.push(other as usize);
+            }
+        }
+        false
+    }
+
     /// Does unfinished work wait for this? For an end that is past nothing waits.
+    ///
+    /// # Complexity
+    /// O(its edges, and those of the summaries that it is part of).
     fn holds_open_work(&self, rank: usize, dates: &Dates<A::T>) -> bool {
-        let started = self.state(rank) == State::Started;
-        let mut arcs = self.shape.network.after.arcs(rank);
-        arcs.any(|arc| {
-            let is_open = !self.passes_by(rank, arc.other, dates) && !dates.lf[arc.other].is_far();
-            is_open && !(started && !self.bound(arc.edge).relation.from_finish())
-        })
+        let started = self.has_begun(rank);
+        let mut stack = vec![rank];
+        while let Some(at) = stack.pop() {
+            for arc in self.shape.network.after.arcs(at) {
+                if self.passes_by(at, arc.other, dates) || dates.lf[arc.other].is_far() {
+                    continue;
+                }
+                if started && !self.bound(arc.edge).relation.from_finish() {
+                    continue;
+                }
+                if self.shape.is_leaf(arc.other) {
+                    return true;
+                }
+                // The late date of a gate may be a limit of its own, or of a summary further out, with nothing after it.
+                stack.push(arc.other);
+            }
+        }
+        false
     }
 
     /// Late start and late finish of one node from those of its successors: the late remaining start for started work, the end of time

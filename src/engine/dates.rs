@@ -5,7 +5,8 @@ use super::Tick;
 /// Early and late dates of every place, and the leaf at which each earliest-start gate finds its minimum.
 ///
 /// What the columns hold is what neighbours see: for started work, `es` is its actual start and `ls` its late *remaining* start; for
-/// finished work the late dates are [`Tick::FAR`], since it bounds nobody.
+/// finished work the late dates are [`Tick::FAR`], since it bounds nobody. For a gate that bounds the parts of a summary, `ef` is what it
+/// asks of open work, and `es` what it asks by logic alone, without the dates imposed on summaries: that is for started work.
 #[derive(Debug, Clone)]
 pub(crate) struct Dates<T> {
     pub(crate) es: Vec<T>,

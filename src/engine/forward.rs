@@ -28,6 +28,12 @@ impl<A: Axis> Engine<'_, A> {
         self.special(rank).map_or(State::Open, |special| special.state)
     }
 
+    /// Is it started work? Then dates imposed on its start mean nothing any more.
+    #[inline]
+    pub(crate) fn has_begun(&self, rank: usize) -> bool {
+        self.state(rank) == State::Started
+    }
+
     /// What an edge asks.
     #[inline]
     pub(crate) fn bound(&self, edge: usize) -> Bound<A::T> {
@@ -46,19 +52,20 @@ impl<A: Axis> Engine<'_, A> {
         if bound.lag == A::T::ZERO { at } else { self.axis.add(bound.calendar, at, bound.lag.negated()) }
     }
 
-    /// What one edge asks of the node at its end.
+    /// What one edge asks of the node at its end; by logic alone, without the dates that summaries impose on their parts.
     #[inline]
-    pub(crate) fn ask(&self, bound: &Bound<A::T>, from: usize, dates: &impl Early<A::T>) -> A::T {
-        let at = if bound.relation.from_finish() { dates.finish(from) } else { dates.start(from) };
+    pub(crate) fn ask(&self, bound: &Bound<A::T>, from: usize, by_logic: bool, dates: &impl Early<A::T>) -> A::T {
+        let without_dates = by_logic && self.shape.kind[from] == Kind::Gate;
+        let at = if bound.relation.from_finish() && !without_dates { dates.finish(from) } else { dates.start(from) };
         self.after_lag(bound, at)
     }
 
-    /// What all edges into a node ask of it.
-    fn bounds_before(&self, rank: usize, dates: &impl Early<A::T>) -> Bounds<A::T> {
+    /// What all edges into a node ask of it; by logic alone, without the dates that summaries impose on their parts.
+    fn bounds_before(&self, rank: usize, by_logic: bool, dates: &impl Early<A::T>) -> Bounds<A::T> {
         let mut bounds = Bounds { start: A::T::NEVER, finish: A::T::NEVER };
         for arc in self.shape.network.before.arcs(rank) {
             let bound = self.bound(arc.edge);
-            let at = self.ask(&bound, arc.other, dates);
+            let at = self.ask(&bound, arc.other, by_logic, dates);
             let end = if bound.relation.to_start() { &mut bounds.start } else { &mut bounds.finish };
             *end = at.max(*end);
         }
@@ -68,10 +75,30 @@ impl<A: Axis> Engine<'_, A> {
     /// The floor of a task.
     #[inline]
     pub(crate) fn floor(&self, rank: usize, applies: Applies) -> A::T {
+        let project = &self.model.projects[self.shape.project(rank)];
         match applies {
-            Applies::OpenEnds if !self.shape.network.before.is_empty(rank) && self.state(rank) == State::Open => A::T::NEVER,
-            _ => self.model.projects[self.shape.project(rank)].floor,
+            _ if self.has_begun(rank) => project.data_date,
+            Applies::OpenEnds if self.has_predecessors(rank) => A::T::NEVER,
+            _ => project.floor,
         }
+    }
+
+    /// Does any task come before? A gate may be there for a constraint of its summary alone.
+    ///
+    /// # Complexity
+    /// O(gates before it).
+    pub(crate) fn has_predecessors(&self, rank: usize) -> bool {
+        let network = &self.shape.network;
+        let mut stack = vec![rank];
+        while let Some(at) = stack.pop() {
+            for &other in network.before.others(at) {
+                match self.shape.kind[other as usize] {
+                    Kind::Gate => stack.push(other as usize),
+                    _ => return true,
+                }
+            }
+        }
+        false
     }
 
     /// Early start and early finish of one node from those of its predecessors.
@@ -81,10 +108,9 @@ impl<A: Axis> Engine<'_, A> {
         match self.shape.kind[rank] {
             Kind::Leaf | Kind::StartMilestone => self.early_of_task(rank, dates, floor),
             Kind::Gate => {
-                let bounds = self.bounds_before(rank, dates);
+                let latest = |bounds: Bounds<A::T>| bounds.start.max(bounds.finish);
                 let from = self.special(rank).map_or(A::T::NEVER, |special| special.start_from);
-                let at = bounds.start.max(bounds.finish).max(from);
-                (at, at)
+                (latest(self.bounds_before(rank, true, dates)), latest(self.bounds_before(rank, false, dates)).max(from))
             }
             Kind::EarliestGate => {
                 let parts = self.shape.network.before.others(rank).iter();
@@ -117,7 +143,7 @@ impl<A: Axis> Engine<'_, A> {
 
     /// What edges, floor and soft constraints ask of a task.
     pub(crate) fn all_bounds(&self, rank: usize, dates: &impl Early<A::T>, floor: Applies) -> Bounds<A::T> {
-        let mut bounds = self.bounds_before(rank, dates);
+        let mut bounds = self.bounds_before(rank, self.has_begun(rank), dates);
         bounds.start = bounds.start.max(self.floor(rank, floor));
         if let Some(special) = self.special(rank) {
             if special.state == State::Open {
@@ -137,14 +163,14 @@ impl<A: Axis> Engine<'_, A> {
             return (at, at);
         }
         if bounds.finish.is_never() {
-            return self.axis.from_start(calendar, bounds.start, work);
+            return self.axis.work_from(calendar, bounds.start, work);
         }
         let by_finish = self.axis.add(calendar, bounds.finish, work.negated());
         if bounds.start.is_never() {
-            let (start, finish) = self.axis.from_start(calendar, by_finish, work);
+            let (start, finish) = self.axis.work_from(calendar, by_finish, work);
             return (start, finish.max(bounds.finish));
         }
-        let (start, finish) = self.axis.from_start(calendar, bounds.start, work);
+        let (start, finish) = self.axis.work_from(calendar, bounds.start, work);
         if finish >= bounds.finish {
             return (start, finish);
         }
@@ -154,7 +180,7 @@ impl<A: Axis> Engine<'_, A> {
 
     fn starting_at(&self, rank: usize, at: A::T) -> (A::T, A::T) {
         let work = self.model.work[rank];
-        if work == A::T::ZERO { (at, at) } else { self.axis.from_start(self.shape.calendar[rank], at, work) }
+        if work == A::T::ZERO { (at, at) } else { self.axis.work_from(self.shape.calendar[rank], at, work) }
     }
 
     fn ending_at(&self, rank: usize, at: A::T) -> (A::T, A::T) {
@@ -194,7 +220,7 @@ impl<A: Axis> Engine<'_, A> {
     fn earliest_leaf(&self, gate: usize, dates: &Dates<A::T>) -> u32 {
         let network = &self.shape.network;
         let parts = network.before.others(gate).iter().map(|&part| part as usize);
-        let leaves = parts.filter(|&part| dates.es[part] == dates.es[gate]).map(|part| self.leaf_seen_through(part, dates));
+        let leaves = parts.filter(|&part| self.axis.same(dates.es[part], dates.es[gate])).map(|part| self.leaf_seen_through(part, dates));
         leaves.min_by_key(|&leaf| network.node(leaf)).unwrap_or(gate) as u32
     }
 
@@ -218,7 +244,7 @@ impl<A: Axis> Engine<'_, A> {
             for &other in before.others(rank) {
                 at = at.max(ef[other as usize]);
             }
-            (es[rank], ef[rank]) = if work[rank] == A::T::ZERO { (at, at) } else { self.axis.from_start(calendar[rank], at, work[rank]) };
+            (es[rank], ef[rank]) = if work[rank] == A::T::ZERO { (at, at) } else { self.axis.work_from(calendar[rank], at, work[rank]) };
         }
     }
 }

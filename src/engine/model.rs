@@ -151,6 +151,8 @@ impl<T: Tick> Bound<T> {
 pub(crate) struct ProjectTimes<T> {
     /// No open work before.
     pub(crate) floor: T,
+    /// No work that is left of started work before.
+    pub(crate) data_date: T,
     /// Its own imposed finish; absent [`Tick::FAR`].
     pub(crate) imposed_finish: T,
 }

@@ -112,7 +112,7 @@ impl<T: Sided> Axis for Ticks<T> {
     type T = T;
 
     #[inline]
-    fn from_start(&self, _: u16, at: T, work: T) -> (T, T) {
+    fn work_from(&self, _: u16, at: T, work: T) -> (T, T) {
         (at.start_side(), at.finish_side().plus(work))
     }
 
@@ -133,5 +133,10 @@ impl<T: Sided> Axis for Ticks<T> {
     fn is_start(&self, _: u16, at: T) -> bool {
         let instant = self.instant(at);
         self.calendar.next_start_ms(instant) == instant
+    }
+
+    /// Inside a period both sides are.
+    fn same(&self, a: T, b: T) -> bool {
+        a == b || (a.finish_side() == b.finish_side() && self.instant(a) == self.instant(b))
     }
 }

@@ -61,11 +61,11 @@ impl Parts<'_> {
             places.clone().map(of).collect()
         };
         let kind = places.map(|rank| kind.get(by_rank(rank)).copied().unwrap_or(Kind::Leaf)).collect();
-        let projects = self
-            .times
-            .projects
-            .iter()
-            .map(|project| ProjectTimes { floor: project.floor(), imposed_finish: project.imposed_finish.unwrap_or(i64::FAR) });
+        let projects = self.times.projects.iter().map(|project| ProjectTimes {
+            floor: project.floor(),
+            data_date: project.data_date,
+            imposed_finish: project.imposed_finish.unwrap_or(i64::FAR),
+        });
         let model = Model { work, special, bounds, projects: projects.collect() };
         let mut shape =
             Shape { network, kind, calendar, side, project, earliest_gates, eventful_forward: Vec::new(), eventful_backward: Vec::new() };
@@ -307,7 +307,8 @@ fn share(compiled: &Compiled) -> Shared {
 fn fits_narrow(shape: &Shape, model: &Model<Millis>, calendar: &WorkCalendar, origin: Millis) -> bool {
     const LIMIT: f64 = (1u32 << 29) as f64 * 1_000.0 / 2.0;
     let dates = model.special.iter().flat_map(Special::each_date);
-    let imposed = model.projects.iter().flat_map(|project| [project.floor, project.imposed_finish]).filter(|date| !date.is_far());
+    let imposed =
+        model.projects.iter().flat_map(|project| [project.floor, project.data_date, project.imposed_finish]).filter(|date| !date.is_far());
     let spread = dates.chain(imposed).map(|date| calendar.between_ms(origin, date).unsigned_abs()).max().unwrap_or(0) as f64;
     let work: f64 = model.work.iter().map(|&work| work as f64).sum();
     let lags: f64 = model.bounds.iter().map(|bound| bound.lag.unsigned_abs() as f64).sum();
@@ -318,8 +319,13 @@ fn fits_narrow(shape: &Shape, model: &Model<Millis>, calendar: &WorkCalendar, or
 /// The same times on another axis; `None` if one of them is not on it.
 fn convert<T: Tick>(model: &Model<Millis>, amount: impl Fn(i64) -> Option<T>, place: impl Fn(i64) -> Option<T>) -> Option<Model<T>> {
     let bound = |bound: &Bound<i64>| Some(Bound { lag: amount(bound.lag)?, calendar: bound.calendar, relation: bound.relation });
-    let project =
-        |project: &ProjectTimes<i64>| Some(ProjectTimes { floor: place(project.floor)?, imposed_finish: place(project.imposed_finish)? });
+    let project = |project: &ProjectTimes<i64>| {
+        Some(ProjectTimes {
+            floor: place(project.floor)?,
+            data_date: place(project.data_date)?,
+            imposed_finish: place(project.imposed_finish)?,
+        })
+    };
     Some(Model {
         work: model.work.iter().map(|&work| amount(work)).collect::<Option<_>>()?,
         special: model.special.iter().map(|special| special.map(&place)).collect::<Option<_>>()?,

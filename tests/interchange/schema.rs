@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use longpole::interchange::read_json_builder;
+use longpole::{Options, Report};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -12,6 +13,14 @@ use super::validator::Schema;
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
+
+    /// All properties are required and no others allowed, so a valid report has just those of the schema.
+    #[test]
+    fn reports_are_valid(seed: u64) {
+        let report = Report::new(&program(seed, Texts::Hostile).analyze(&Options::default())).with_warnings(["odd".to_owned()]);
+        let faults = Schema::analysis().faults(&serde_json::to_value(report).unwrap());
+        prop_assert!(faults.is_empty(), "{:#?}", faults);
+    }
 
     #[test]
     fn documents_are_valid(seed: u64) {
@@ -27,6 +36,15 @@ fn the_sample_is_valid() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/atlas.json");
     let document: Value = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
     assert_eq!(Schema::document().faults(&document), [""; 0]);
+}
+
+#[test]
+fn the_report_on_the_sample_is_valid() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/atlas.json");
+    let program = longpole::interchange::read_json(std::fs::File::open(path).unwrap()).unwrap();
+    let report = serde_json::to_value(Report::new(&program.analyze(&Options::default()))).unwrap();
+    assert_eq!(Schema::analysis().faults(&report), [""; 0]);
+    assert!(["steps", "teams", "hand_offs", "deadlines", "projects", "tasks"].iter().all(|list| !report[list].as_array().unwrap().is_empty()));
 }
 
 /// A document with `value` at a place: a definition of the schema and the path to it.

@@ -1,4 +1,4 @@
-//! A validator for the keywords of JSON Schema that `document.schema.json` uses; any other keyword is a failure of the test.
+//! A validator for the keywords of JSON Schema that the schemas in `docs/schema` use; any other keyword is a failure of the test.
 
 use serde_json::{Map, Value};
 
@@ -11,7 +11,15 @@ pub(super) struct Schema {
 
 impl Schema {
     pub(super) fn document() -> Self {
-        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/schema/document.schema.json");
+        Self::of("document")
+    }
+
+    pub(super) fn analysis() -> Self {
+        Self::of("analysis")
+    }
+
+    fn of(name: &str) -> Self {
+        let path = format!("{}/docs/schema/{name}.schema.json", env!("CARGO_MANIFEST_DIR"));
         let root = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
         Self { root }
     }
@@ -95,12 +103,16 @@ fn is_wrong(keyword: &str, argument: &Value, value: &Value) -> bool {
         "const" => value != argument,
         "enum" => !argument.as_array().unwrap().contains(value),
         "required" => argument.as_array().unwrap().iter().any(|name| value.get(name.as_str().unwrap()).is_none()),
+        "minimum" => value.as_f64().is_some_and(|number| number < argument.as_f64().unwrap()),
         "minLength" => value.as_str().is_some_and(|text| (text.chars().count() as u64) < argument.as_u64().unwrap()),
         "pattern" => value.as_str().is_some_and(|text| !matches(argument.as_str().unwrap(), text)),
         "type" => match argument.as_str().unwrap() {
             "object" => !value.is_object(),
             "array" => !value.is_array(),
             "string" => !value.is_string(),
+            "number" => !value.is_number(),
+            "integer" => !value.is_i64() && !value.is_u64(),
+            "boolean" => !value.is_boolean(),
             other => panic!("type {other} is not known to this validator"),
         },
         other => panic!("keyword {other} is not known to this validator"),

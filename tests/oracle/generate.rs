@@ -1,10 +1,10 @@
 //! Random programs from a seed, weighted so that every feature appears often and together with others.
 
 use super::model::{
-    Calendar, Constraint, ConstraintKind, Dependency, FloatKind, Hour, Kind, Lag, LagCalendar,
-    Options, Program, Progress, Project, Reach, Relation, Shift, Target, Task,
+    Calendar, Constraint, ConstraintKind, Dependency, FloatKind, Hour, Kind, Lag, LagCalendar, Options, Program, Progress, Project, Reach,
+    Relation, Shift, Target, Task,
 };
-use super::network::{Network, Readings};
+use super::network::Network;
 
 /// How much of the page a program uses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,17 +19,27 @@ pub enum Class {
 /// The random program of a seed: up to eight tasks, without circles. About half of the seeds give each class.
 pub fn generate(seed: u64) -> (Program, Class) {
     let mut dice = Dice::new(seed);
-    let class = if dice.percent(50) {
-        Class::Simple
-    } else {
-        Class::Full
-    };
+    let class = class(&mut dice);
     loop {
         let program = Draft::new(&mut dice, class).program();
-        if Network::new(&program, Readings::default()).is_some() {
+        if Network::new(&program).is_some() {
             return (program, class);
         }
     }
+}
+
+/// A random program whose dependencies run anywhere: in circles, from a task to itself, between a summary and its parts. About a
+/// third of them are sound all the same.
+pub fn generate_tangled(seed: u64) -> Program {
+    let mut dice = Dice::new(seed);
+    let class = class(&mut dice);
+    let mut draft = Draft::new(&mut dice, class);
+    draft.tangled = true;
+    draft.program()
+}
+
+fn class(dice: &mut Dice) -> Class {
+    if dice.percent(50) { Class::Simple } else { Class::Full }
 }
 
 /// Random numbers: splitmix64.
@@ -89,19 +99,15 @@ struct Draft<'d> {
     // How many leaves in a hundred have progress, constraints: drawn once, so that many programs have none.
     progressed: i64,
     constrained: i64,
+    // Whether dependencies may run anywhere.
+    tangled: bool,
 }
 
 impl<'d> Draft<'d> {
     fn new(dice: &'d mut Dice, class: Class) -> Self {
-        let count = if class == Class::Simple {
-            1
-        } else {
-            dice.range(2, 4)
-        };
+        let count = if class == Class::Simple { 1 } else { dice.range(2, 4) };
         let first = dice.index(4);
-        let calendars: Vec<Calendar> = (0..count as usize)
-            .map(|i| draw_calendar(dice, (first + i) % 4))
-            .collect();
+        let calendars: Vec<Calendar> = (0..count as usize).map(|i| draw_calendar(dice, (first + i) % 4)).collect();
         let calendar = dice.index(calendars.len());
         let progressed = if dice.percent(45) { 35 } else { 0 };
         let constrained = dice.pick(&[0, 0, 20, 50]);
@@ -115,6 +121,7 @@ impl<'d> Draft<'d> {
             projects: Vec::new(),
             progressed,
             constrained,
+            tangled: false,
         };
         draft.draw_dates();
         draft
@@ -122,11 +129,8 @@ impl<'d> Draft<'d> {
 
     fn draw_dates(&mut self) {
         self.start = self.start_date(-100, 200);
-        self.data_date = if self.progressed > 0 || self.dice.percent(25) {
-            Some(self.start_date(self.start - 24, self.start + 200))
-        } else {
-            None
-        };
+        self.data_date =
+            if self.progressed > 0 || self.dice.percent(25) { Some(self.start_date(self.start - 24, self.start + 200)) } else { None };
         let with_projects = if self.class == Class::Simple { 15 } else { 45 };
         if self.dice.percent(with_projects) {
             self.projects = vec![self.project(), self.project()];
@@ -194,9 +198,9 @@ impl<'d> Draft<'d> {
         let mut tasks: Vec<Task> = Vec::new();
         for (index, &parent) in parents.iter().enumerate() {
             let project = match parent {
-                Some(parent) => tasks[parent].project,
-                None if self.projects.is_empty() => None,
-                None => Some(self.dice.index(2)),
+                _ if self.projects.is_empty() => None,
+                Some(parent) if self.dice.percent(80) => tasks[parent].project,
+                _ => self.dice.pick(&[Some(0), Some(0), Some(1), Some(1), None]),
             };
             let calendar = self.dice.index(self.calendars.len());
             let blank = Task {
@@ -210,11 +214,7 @@ impl<'d> Draft<'d> {
                 progress: Progress::NotStarted,
             };
             let summary = parents.contains(&Some(index));
-            tasks.push(if summary {
-                self.summary(blank)
-            } else {
-                self.leaf(blank)
-            });
+            tasks.push(if summary { self.summary(blank) } else { self.leaf(blank) });
         }
         tasks
     }
@@ -250,9 +250,7 @@ impl<'d> Draft<'d> {
     }
 
     fn leaf(&mut self, mut task: Task) -> Task {
-        let worked = self
-            .dice
-            .pick(&[0, 1, 2, 3, 4, 5, 7, 8, 8, 12, 16, 16, 20, 24, 32, 40]);
+        let worked = self.dice.pick(&[0, 1, 2, 3, 4, 5, 7, 8, 8, 12, 16, 16, 20, 24, 32, 40]);
         (task.kind, task.duration) = match self.dice.range(0, 9) {
             0 => (Kind::StartMilestone, 0),
             1 => (Kind::FinishMilestone, 0),
@@ -275,23 +273,15 @@ impl<'d> Draft<'d> {
         let project = task.project.map(|index| self.projects[index]);
         let own = project.and_then(|project| project.data_date);
         let data_date = own.or(self.data_date).unwrap_or(self.start);
-        if task.duration > 0 && self.dice.percent(60) {
+        let milestone = matches!(task.kind, Kind::StartMilestone | Kind::FinishMilestone);
+        if !milestone && self.dice.percent(60) {
             let most = task.duration + self.dice.pick(&[0, 0, 8]);
-            return Progress::Started {
-                actual_start: self.maybe_actual_start(80, data_date),
-                remaining: self.dice.range(0, most),
-            };
+            return Progress::Started { actual_start: self.maybe_actual_start(80, data_date), remaining: self.dice.range(0, most) };
         }
         let actual_finish = self.actual(data_date, true);
-        let actual_start = if task.duration == 0 {
-            self.dice.maybe(50, |_| actual_finish)
-        } else {
-            self.maybe_actual_start(70, actual_finish)
-        };
-        Progress::Finished {
-            actual_start,
-            actual_finish,
-        }
+        let actual_start =
+            if task.duration == 0 { self.dice.maybe(50, |_| actual_finish) } else { self.maybe_actual_start(70, actual_finish) };
+        Progress::Finished { actual_start, actual_finish }
     }
 
     fn maybe_actual_start(&mut self, chance: i64, latest: Hour) -> Option<Hour> {
@@ -302,11 +292,7 @@ impl<'d> Draft<'d> {
     // A date that has happened, no later than `latest`.
     fn actual(&mut self, latest: Hour, is_finish: bool) -> Hour {
         for _ in 0..20 {
-            let date = if is_finish {
-                self.finish_date(latest - 100, latest)
-            } else {
-                self.start_date(latest - 100, latest)
-            };
+            let date = if is_finish { self.finish_date(latest - 100, latest) } else { self.start_date(latest - 100, latest) };
             if date <= latest {
                 return date;
             }
@@ -345,9 +331,7 @@ impl<'d> Draft<'d> {
         use ConstraintKind as K;
         let (from, to) = (self.start - 40, self.start + 350);
         let date = match kind {
-            K::StartNoEarlierThan | K::StartNoLaterThan | K::StartOn | K::MandatoryStart => {
-                self.start_date(from, to)
-            }
+            K::StartNoEarlierThan | K::StartNoLaterThan | K::StartOn | K::MandatoryStart => self.start_date(from, to),
             _ => self.finish_date(from, to),
         };
         Constraint { kind, date }
@@ -359,24 +343,19 @@ impl<'d> Draft<'d> {
             return drawn;
         }
         // Dependencies mostly run up a random order of the tasks, so that few programs have a circle.
-        let rank: Vec<i64> = tasks
-            .iter()
-            .map(|_| self.dice.range(0, 1_000_000))
-            .collect();
+        let rank: Vec<i64> = tasks.iter().map(|_| self.dice.range(0, 1_000_000)).collect();
+        // A quarter of the tangled programs tie a task to itself or to its own parts.
+        let loose = self.tangled && self.dice.percent(25);
+        let orderly = if self.tangled { 70 } else { 95 };
         let attempts = self.dice.range(0, 2 * tasks.len() as i64);
         for _ in 0..attempts {
             let (mut p, mut s) = (self.dice.index(tasks.len()), self.dice.index(tasks.len()));
-            if rank[p] > rank[s] && self.dice.percent(95) {
+            if rank[p] > rank[s] && self.dice.percent(orderly) {
                 (p, s) = (s, p);
             }
-            if is_within(tasks, p, s) || is_within(tasks, s, p) {
-                continue;
-            }
-            let dependency = self.dependency(tasks, p, s);
-            let same = |d: &Dependency| {
-                (d.predecessor, d.successor, d.relation) == (p, s, dependency.relation)
-            };
-            if !drawn.iter().any(same) {
+            let family = is_within(tasks, p, s) || is_within(tasks, s, p);
+            if loose || !family {
+                let dependency = self.dependency(tasks, p, s);
                 drawn.push(dependency);
             }
         }
@@ -385,13 +364,7 @@ impl<'d> Draft<'d> {
 
     fn dependency(&mut self, tasks: &[Task], predecessor: usize, successor: usize) -> Dependency {
         use Relation as R;
-        let relations = [
-            R::FinishStart,
-            R::FinishStart,
-            R::StartStart,
-            R::FinishFinish,
-            R::StartFinish,
-        ];
+        let relations = [R::FinishStart, R::FinishStart, R::StartStart, R::FinishFinish, R::StartFinish];
         let summary = tasks.iter().any(|task| task.parent == Some(predecessor));
         Dependency {
             predecessor,
@@ -406,9 +379,7 @@ impl<'d> Draft<'d> {
         if self.dice.percent(40) {
             return Lag::Working(0);
         }
-        let hours = self
-            .dice
-            .pick(&[-24, -16, -8, -5, -4, -2, -1, 1, 2, 3, 4, 8, 8, 12, 16, 40]);
+        let hours = self.dice.pick(&[-24, -16, -8, -5, -4, -2, -1, 1, 2, 3, 4, 8, 8, 12, 16, 40]);
         if self.class == Class::Simple {
             return Lag::Working(hours);
         }
@@ -423,13 +394,7 @@ impl<'d> Draft<'d> {
 
     fn lag_calendar(&mut self) -> LagCalendar {
         let named = LagCalendar::Named(self.dice.index(self.calendars.len()));
-        let mut choices = vec![
-            LagCalendar::Predecessor,
-            LagCalendar::Predecessor,
-            LagCalendar::Successor,
-            LagCalendar::Program,
-            named,
-        ];
+        let mut choices = vec![LagCalendar::Predecessor, LagCalendar::Predecessor, LagCalendar::Successor, LagCalendar::Program, named];
         if self.class == Class::Full {
             choices.push(LagCalendar::AroundTheClock);
         }
@@ -448,12 +413,7 @@ impl<'d> Draft<'d> {
             floor: self.dice.pick(&reach),
             cap: self.dice.pick(&reach),
             deadlines_count: self.dice.percent(70),
-            float_kind: self.dice.pick(&[
-                FloatKind::Smaller,
-                FloatKind::Smaller,
-                FloatKind::Finish,
-                FloatKind::Start,
-            ]),
+            float_kind: self.dice.pick(&[FloatKind::Smaller, FloatKind::Smaller, FloatKind::Finish, FloatKind::Start]),
             threshold: self.dice.pick(&[0, 0, 0, 4, 16, -3]),
         }
     }
@@ -483,8 +443,5 @@ fn depth(parents: &[Option<usize>], task: usize) -> usize {
 }
 
 fn is_within(tasks: &[Task], inner: usize, outer: usize) -> bool {
-    inner == outer
-        || tasks[inner]
-            .parent
-            .is_some_and(|parent| is_within(tasks, parent, outer))
+    inner == outer || tasks[inner].parent.is_some_and(|parent| is_within(tasks, parent, outer))
 }

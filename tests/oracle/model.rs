@@ -30,11 +30,7 @@ pub struct Calendar {
 
 impl Calendar {
     /// A calendar, with its hours spelled out.
-    pub fn new(
-        name: &'static str,
-        week: [Vec<Shift>; 7],
-        exceptions: Vec<(i64, Vec<Shift>)>,
-    ) -> Self {
+    pub fn new(name: &'static str, week: [Vec<Shift>; 7], exceptions: Vec<(i64, Vec<Shift>)>) -> Self {
         let mut hours = vec![false; ((LAST_DAY - FIRST_DAY) * 24) as usize];
         for day in FIRST_DAY..LAST_DAY {
             let exception = exceptions.iter().find(|(date, _)| *date == day);
@@ -48,12 +44,7 @@ impl Calendar {
                 }
             }
         }
-        Self {
-            name,
-            week,
-            exceptions,
-            hours,
-        }
+        Self { name, week, exceptions, hours }
     }
 
     /// Every hour of every day.
@@ -70,35 +61,20 @@ impl Calendar {
 
     /// Monday to Friday, 08:00 to 12:00 and 13:00 to 17:00.
     pub fn workshop(exceptions: Vec<(i64, Vec<Shift>)>) -> Self {
-        let week = std::array::from_fn(|day| {
-            if day < 5 {
-                vec![(8, 12), (13, 17)]
-            } else {
-                vec![]
-            }
-        });
+        let week = std::array::from_fn(|day| if day < 5 { vec![(8, 12), (13, 17)] } else { vec![] });
         Self::new("workshop", week, exceptions)
     }
 
     /// The nights that begin on Sunday to Thursday, 22:00 to 06:00 of the next day.
     pub fn night(exceptions: Vec<(i64, Vec<Shift>)>) -> Self {
-        let week = std::array::from_fn(|day| {
-            if day < 4 || day == 6 {
-                vec![(22, 30)]
-            } else {
-                vec![]
-            }
-        });
+        let week = std::array::from_fn(|day| if day < 4 || day == 6 { vec![(22, 30)] } else { vec![] });
         Self::new("night", week, exceptions)
     }
 
     /// Whether the hour that begins at `hour` is worked.
     pub fn works(&self, hour: Hour) -> bool {
         let at = hour - FIRST_DAY * 24;
-        assert!(
-            at >= 0 && at < self.hours.len() as i64,
-            "hour {hour} is outside the oracle's calendars"
-        );
+        assert!(at >= 0 && at < self.hours.len() as i64, "hour {hour} is outside the oracle's calendars");
         self.hours[at as usize]
     }
 
@@ -183,7 +159,7 @@ pub struct Program {
     pub projects: Vec<Project>,
     /// Tasks in task order; a parent comes before its children.
     pub tasks: Vec<Task>,
-    /// Dependencies; no two share predecessor, successor and relation.
+    /// Dependencies; several may tie the same two tasks.
     pub dependencies: Vec<Dependency>,
     /// How to analyse.
     pub options: Options,
@@ -205,7 +181,7 @@ pub struct Project {
 pub struct Task {
     /// The summary above it, an earlier task.
     pub parent: Option<usize>,
-    /// Its project. With projects present every task has one, its parent's if it has a parent.
+    /// Its project, not necessarily its parent's.
     pub project: Option<usize>,
     /// Its calendar, stated on leaves and summaries alike.
     pub calendar: usize,

@@ -2,65 +2,19 @@
 
 use super::model::{Hour, Lag, LagCalendar, Program};
 
-/// How to read the sentences of the page that admit two readings. The default is what this oracle takes them to mean; a field
-/// turns one sentence into its other reading.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(
-    clippy::struct_excessive_bools,
-    reason = "each is one independent sentence"
-)]
-pub struct Readings {
-    /// §4, §6: a started task keeps the data date as its floor even when the floor is for open ends (else its remaining work could
-    /// lie before the data date).
-    pub started_keeps_floor: bool,
-    /// §8: in `ef'`, the late start of a started predecessor is its shown start, which cannot change (else the late remaining start).
-    pub late_start_of_started_is_actual: bool,
-    /// §9: a project's imposed finish is part of the target, so that it caps only open ends when the target does (else every task).
-    pub project_cap_follows_option: bool,
-    /// §10: a bound `b` on the start of a start milestone drives if `next_start(b)` is its date (else only if `b` is).
-    pub start_milestone_snaps_driver: bool,
-    /// §10: a bound `g` on the finish of a task without work drives only if `g` is its date (else also if `next_start(g)` is).
-    pub zero_work_finish_is_exact: bool,
-    /// §10: a bound may be said to drive a mandatory task whose date it happens to give (else nothing drives a mandatory task).
-    pub mandatory_may_be_driven: bool,
-    /// §10: the longest path enters a summary's finish through the leaves with its latest finish (else through every leaf whose own
-    /// bound would give the successor's date).
-    pub path_enters_latest_leaf: bool,
-}
-
-impl Default for Readings {
-    fn default() -> Self {
-        Self {
-            started_keeps_floor: true,
-            late_start_of_started_is_actual: true,
-            project_cap_follows_option: true,
-            start_milestone_snaps_driver: true,
-            zero_work_finish_is_exact: true,
-            mandatory_may_be_driven: true,
-            path_enters_latest_leaf: true,
-        }
-    }
-}
-
 /// A program without circles, with its summaries expanded.
 #[derive(Clone, Debug)]
 pub struct Network<'p> {
     /// The program.
     pub program: &'p Program,
-    /// How the page is read.
-    pub readings: Readings,
     /// For each task the leaves below it, in task order; a leaf has itself.
     leaves: Vec<Vec<usize>>,
 }
 
 impl<'p> Network<'p> {
     /// Expands a program; `None` if dependencies form a circle, or tie a summary to one of its descendants.
-    pub fn new(program: &'p Program, readings: Readings) -> Option<Self> {
-        let mut network = Self {
-            program,
-            readings,
-            leaves: vec![Vec::new(); program.tasks.len()],
-        };
+    pub fn new(program: &'p Program) -> Option<Self> {
+        let mut network = Self { program, leaves: vec![Vec::new(); program.tasks.len()] };
         for task in 0..program.tasks.len() {
             if !program.tasks.iter().any(|other| other.parent == Some(task)) {
                 for above in network.lineage(task) {
@@ -98,10 +52,12 @@ impl<'p> Network<'p> {
 
     /// The dependencies whose successor is the leaf or a summary above it.
     pub fn incoming(&self, leaf: usize) -> impl Iterator<Item = usize> + '_ {
-        (0..self.program.dependencies.len()).filter(move |&d| {
-            self.leaves(self.program.dependencies[d].successor)
-                .contains(&leaf)
-        })
+        (0..self.program.dependencies.len()).filter(move |&d| self.leaves(self.program.dependencies[d].successor).contains(&leaf))
+    }
+
+    /// The dependencies whose predecessor is the leaf or a summary above it.
+    pub fn outgoing(&self, leaf: usize) -> impl Iterator<Item = usize> + '_ {
+        (0..self.program.dependencies.len()).filter(move |&d| self.leaves(self.program.dependencies[d].predecessor).contains(&leaf))
     }
 
     /// The leaves that come before a leaf, through any dependency.
@@ -142,8 +98,7 @@ impl<'p> Network<'p> {
 
     fn ties_family(&self) -> bool {
         self.program.dependencies.iter().any(|link| {
-            self.lineage(link.predecessor).contains(&link.successor)
-                || self.lineage(link.successor).contains(&link.predecessor)
+            self.lineage(link.predecessor).contains(&link.successor) || self.lineage(link.successor).contains(&link.predecessor)
         })
     }
 

@@ -16,13 +16,13 @@ pub struct Early {
     pub finish: Hour,
 }
 
-/// Two ends of a leaf, where `None` is "as late as you like".
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// Two ends of a leaf.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Ends {
     /// The start.
-    pub start: Option<Hour>,
+    pub start: Hour,
     /// The finish.
-    pub finish: Option<Hour>,
+    pub finish: Hour,
 }
 
 /// The earlier of two limits, where `None` is no limit.
@@ -37,10 +37,9 @@ pub fn earliest(a: Option<Hour>, b: Option<Hour>) -> Option<Hour> {
 pub fn early_dates(network: &Network) -> Vec<Option<Early>> {
     let mut known: Vec<Option<Early>> = vec![None; network.program.tasks.len()];
     until_settled(&mut known, network, |leaf, known| {
-        let ready = network.program.tasks[leaf].is_finished()
-            || network.leaf_predecessors(leaf).all(|p| known[p].is_some());
-        let seen: Vec<Ends> = known.iter().map(|early| seen(*early)).collect();
-        ready.then(|| early_from(network, leaf, &seen)).flatten()
+        let ready = network.program.tasks[leaf].is_finished() || network.leaf_predecessors(leaf).all(|p| known[p].is_some());
+        let seen: Vec<Option<Ends>> = known.iter().map(|early| early.map(Early::seen)).collect();
+        ready.then(|| early_from(network, leaf, &seen))
     });
     known
 }
@@ -50,19 +49,13 @@ pub fn late_dates(network: &Network, early: &[Option<Early>]) -> Vec<Option<Ends
     let pairs = unfinished_pairs(network, early);
     let mut known: Vec<Option<Ends>> = vec![None; network.program.tasks.len()];
     until_settled(&mut known, network, |leaf, known| {
-        let ready = pairs
-            .iter()
-            .all(|pair| pair.predecessor != leaf || known[pair.successor].is_some());
+        let ready = pairs.iter().all(|pair| pair.predecessor != leaf || known[pair.successor].is_some());
         ready.then(|| late_of(network, leaf, early, &pairs, known))
     });
     known
 }
 
-fn until_settled<T: Copy>(
-    known: &mut [Option<T>],
-    network: &Network,
-    answer: impl Fn(usize, &[Option<T>]) -> Option<T>,
-) {
+fn until_settled<T: Copy>(known: &mut [Option<T>], network: &Network, answer: impl Fn(usize, &[Option<T>]) -> Option<T>) {
     loop {
         let mut changed = false;
         for leaf in network.all_leaves() {
@@ -77,70 +70,48 @@ fn until_settled<T: Copy>(
     }
 }
 
-fn seen(early: Option<Early>) -> Ends {
-    Ends {
-        start: early.map(|dates| dates.start),
-        finish: early.map(|dates| dates.finish),
+impl Early {
+    /// What successors see.
+    pub fn seen(self) -> Ends {
+        Ends { start: self.start, finish: self.finish }
     }
 }
 
 /// The bound that a dependency lays on its successor, when its predecessor's leaves have the ends given in `seen`.
 ///
 /// Expanded into leaves: from finishes the latest of the leaves' bounds, from starts the earliest.
-pub fn bound(network: &Network, dependency: usize, seen: &[Ends]) -> Option<Hour> {
+pub fn bound(network: &Network, dependency: usize, seen: &[Option<Ends>]) -> Hour {
     let link = network.program.dependencies[dependency];
     let leaves = network.leaves(link.predecessor);
-    let lagged = |end: Hour| network.plus_lag(dependency, end);
-    if link.relation.begins_at_finish() {
-        let bounds: Option<Vec<Hour>> =
-            leaves.iter().map(|&p| seen[p].finish.map(lagged)).collect();
-        bounds?.into_iter().max()
+    let ends = leaves.iter().map(|&p| seen[p].expect("the predecessors come first"));
+    let bound = if link.relation.begins_at_finish() {
+        ends.map(|ends| network.plus_lag(dependency, ends.finish)).max()
     } else {
-        leaves
-            .iter()
-            .filter_map(|&p| seen[p].start.map(lagged))
-            .min()
-    }
+        ends.map(|ends| network.plus_lag(dependency, ends.start)).min()
+    };
+    bound.expect("every task has a leaf")
 }
 
-/// The early dates of a leaf from the ends of its predecessors; `None` if one of them may be as late as it likes.
-pub fn early_from(network: &Network, leaf: usize, seen: &[Ends]) -> Option<Early> {
+/// The early dates of a leaf from the ends of its predecessors.
+pub fn early_from(network: &Network, leaf: usize, seen: &[Option<Ends>]) -> Early {
     let program = network.program;
     let task = &program.tasks[leaf];
     let calendar = program.calendar_of(leaf);
-    if let Progress::Finished {
-        actual_start,
-        actual_finish,
-    } = task.progress
-    {
+    if let Progress::Finished { actual_start, actual_finish } = task.progress {
         let start = actual_start.unwrap_or_else(|| calendar.add(actual_finish, -task.duration));
-        return Some(same_start(start, actual_finish));
+        return Early { start, work_start: start, finish: actual_finish };
     }
     let (work_start, finish) = if let Some(dates) = mandatory_dates(task, calendar) {
         dates
     } else {
-        let (b, g) = bounds(network, leaf, seen)?;
+        let (b, g) = bounds(network, leaf, seen);
         place(task, calendar, b, g)
     };
     let shown = match task.progress {
-        Progress::Started { actual_start, .. } => {
-            actual_start.unwrap_or_else(|| program.data_date_of(leaf))
-        }
+        Progress::Started { actual_start, .. } => actual_start.unwrap_or_else(|| program.data_date_of(leaf)),
         _ => work_start,
     };
-    Some(Early {
-        start: shown,
-        work_start,
-        finish,
-    })
-}
-
-fn same_start(start: Hour, finish: Hour) -> Early {
-    Early {
-        start,
-        work_start: start,
-        finish,
-    }
+    Early { start: shown, work_start, finish }
 }
 
 /// The dates that a mandatory constraint gives to the work still to do; a start that has happened is no longer mandatory.
@@ -150,27 +121,19 @@ pub fn mandatory_dates(task: &Task, calendar: &Calendar) -> Option<(Hour, Hour)>
     let finish = task.constraint(ConstraintKind::MandatoryFinish);
     match (start, finish) {
         (Some(date), _) if !task.is_started() => {
-            let start = if work == 0 {
-                date
-            } else {
-                calendar.next_start(date)
-            };
+            let start = if work == 0 { date } else { calendar.next_start(date) };
             Some((start, calendar.add(start, work)))
         }
         (_, Some(date)) => {
-            let start = if work == 0 {
-                date
-            } else {
-                calendar.at_start(date, -work)
-            };
+            let start = if work == 0 { date } else { calendar.at_start(date, -work) };
             Some((start, date))
         }
         _ => None,
     }
 }
 
-// `B` and `G` of §4, each `None` if there is no such bound; `None` altogether if a predecessor may be as late as it likes.
-fn bounds(network: &Network, leaf: usize, seen: &[Ends]) -> Option<(Option<Hour>, Option<Hour>)> {
+// `B` and `G` of §4, each `None` if there is no such bound.
+fn bounds(network: &Network, leaf: usize, seen: &[Option<Ends>]) -> (Option<Hour>, Option<Hour>) {
     let task = &network.program.tasks[leaf];
     // `None` is below every date, so that `max` does what "the latest of" says.
     let mut b = floor(network, leaf);
@@ -187,7 +150,7 @@ fn bounds(network: &Network, leaf: usize, seen: &[Ends]) -> Option<(Option<Hour>
         }
     }
     for dependency in network.incoming(leaf) {
-        let date = Some(bound(network, dependency, seen)?);
+        let date = Some(bound(network, dependency, seen));
         let relation = network.program.dependencies[dependency].relation;
         if relation.ends_at_start() {
             b = b.max(date);
@@ -195,22 +158,16 @@ fn bounds(network: &Network, leaf: usize, seen: &[Ends]) -> Option<(Option<Hour>
             g = g.max(date);
         }
     }
-    Some((b, g))
+    (b, g)
 }
 
 fn floor(network: &Network, leaf: usize) -> Option<Hour> {
     let program = network.program;
     let started = program.tasks[leaf].is_started();
     let open = network.incoming(leaf).next().is_none();
-    let holds = program.options.floor == Reach::Every
-        || open
-        || (started && network.readings.started_keeps_floor);
+    let holds = program.options.floor == Reach::Every || open || started;
     let data_date = program.data_date_of(leaf);
-    let date = if started {
-        data_date
-    } else {
-        data_date.max(program.start_of(leaf))
-    };
+    let date = if started { data_date } else { data_date.max(program.start_of(leaf)) };
     holds.then_some(date)
 }
 
@@ -220,11 +177,7 @@ fn place(task: &Task, calendar: &Calendar, b: Option<Hour>, g: Option<Hour>) -> 
     let some = "a leaf without a floor has a predecessor, and that gives a bound";
     if work == 0 {
         let date = b.max(g).expect(some);
-        let date = if task.kind == Kind::StartMilestone {
-            calendar.next_start(date)
-        } else {
-            date
-        };
+        let date = if task.kind == Kind::StartMilestone { calendar.next_start(date) } else { date };
         return (date, date);
     }
     let from_b = b.map(|date| calendar.next_start(date));
@@ -259,11 +212,7 @@ pub fn unfinished_pairs(network: &Network, early: &[Option<Early>]) -> Vec<Pair>
             } else {
                 vec![earliest_leaf(network, link.predecessor, early)]
             };
-            pairs.extend(predecessors.into_iter().map(|predecessor| Pair {
-                dependency,
-                predecessor,
-                successor,
-            }));
+            pairs.extend(predecessors.into_iter().map(|predecessor| Pair { dependency, predecessor, successor }));
         }
     }
     pairs
@@ -276,39 +225,21 @@ pub fn earliest_leaf(network: &Network, task: usize, early: &[Option<Early>]) ->
     first.expect("every task has a leaf")
 }
 
-fn late_of(
-    network: &Network,
-    leaf: usize,
-    early: &[Option<Early>],
-    pairs: &[Pair],
-    late: &[Option<Ends>],
-) -> Ends {
+fn late_of(network: &Network, leaf: usize, early: &[Option<Early>], pairs: &[Pair], late: &[Option<Ends>]) -> Ends {
     let program = network.program;
     let task = &program.tasks[leaf];
     let calendar = program.calendar_of(leaf);
     if task.is_finished() || mandatory_dates(task, calendar).is_some() {
-        return Ends {
-            start: early[leaf].map(|dates| dates.work_start),
-            finish: early[leaf].map(|dates| dates.finish),
-        };
+        let dates = early[leaf].expect("early dates come first");
+        return Ends { start: dates.work_start, finish: dates.finish };
     }
-    let mut on_finish = earliest(
-        own_finish_limit(network, leaf),
-        cap(network, leaf, early, pairs),
-    );
-    let mut on_start = earliest(
-        task.constraint(ConstraintKind::StartNoLaterThan),
-        task.constraint(ConstraintKind::StartOn),
-    );
+    let mut on_finish = earliest(own_finish_limit(network, leaf), cap(network, leaf, early, pairs));
+    let mut on_start = earliest(task.constraint(ConstraintKind::StartNoLaterThan), task.constraint(ConstraintKind::StartOn));
     for pair in pairs.iter().filter(|pair| pair.predecessor == leaf) {
         let relation = program.dependencies[pair.dependency].relation;
-        let successor = late[pair.successor].unwrap_or_default();
-        let v = if relation.ends_at_start() {
-            successor.start
-        } else {
-            successor.finish
-        };
-        let limit = v.map(|v| network.minus_lag(pair.dependency, v));
+        let successor = late[pair.successor].expect("the successors come first");
+        let v = if relation.ends_at_start() { successor.start } else { successor.finish };
+        let limit = Some(network.minus_lag(pair.dependency, v));
         if relation.begins_at_finish() {
             on_finish = earliest(on_finish, limit);
         } else {
@@ -324,21 +255,16 @@ fn late_of(
 
 // The formulas of §5 for `H` and `A`.
 fn place_late(calendar: &Calendar, work: i64, h: Option<Hour>, a: Option<Hour>) -> Ends {
+    let some = "what bounds neither end has the target";
     if work == 0 {
-        let date = earliest(h, a);
-        return Ends {
-            start: date,
-            finish: date,
-        };
+        let date = earliest(h, a).expect(some);
+        return Ends { start: date, finish: date };
     }
-    let from_h = h.map(|date| calendar.previous_finish(date));
-    let from_a = a.map(|date| calendar.at_finish(date, work));
-    let finish = earliest(from_h, from_a);
-    let start = finish.map(|date| calendar.add(date, -work));
-    Ends {
-        start: earliest(start, a),
-        finish,
-    }
+    let from_a =
+        a.map(|date| if calendar.next_start(date) == date { calendar.at_start(date, work) } else { calendar.at_finish(date, work) });
+    let finish = earliest(h, from_a).expect(some);
+    let start = calendar.add(finish, -work);
+    Ends { start: a.map_or(start, |date| start.min(date)), finish }
 }
 
 // "Finish no later than" and deadlines, also of the summaries above, and "finish on".
@@ -370,17 +296,16 @@ fn cap(network: &Network, leaf: usize, early: &[Option<Early>], pairs: &[Pair]) 
         Target::ProgramFinish => program_finish(early),
         Target::Imposed(date) => date,
         Target::EachProject => imposed.unwrap_or_else(|| {
-            let mates = (0..early.len()).filter(|&t| program.tasks[t].project == project);
+            // What belongs to no project goes by the program.
+            let mates = (0..early.len()).filter(|&t| project.is_none() || program.tasks[t].project == project);
             program_finish(&mates.map(|t| early[t]).collect::<Vec<_>>())
         }),
     };
-    let open = !pairs.iter().any(|pair| pair.predecessor == leaf);
+    let started = program.tasks[leaf].is_started();
+    let open = !pairs.iter().any(|pair| {
+        let relation = program.dependencies[pair.dependency].relation;
+        pair.predecessor == leaf && (!started || relation.begins_at_finish())
+    });
     let capped = program.options.cap == Reach::Every || open;
-    if capped {
-        earliest(Some(target), imposed)
-    } else if network.readings.project_cap_follows_option {
-        None
-    } else {
-        imposed
-    }
+    if capped { earliest(Some(target), imposed) } else { None }
 }

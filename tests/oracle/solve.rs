@@ -1,10 +1,9 @@
 //! The answer: dates, floats, drivers, the longest path and the roll-ups of summaries (§6 to §10 of the page).
 
 use super::model::{FloatKind, Hour, Kind, Program};
-use super::network::{Network, Readings};
+use super::network::Network;
 use super::passes::{
-    Early, Ends, Pair, bound, earliest, earliest_leaf, early_dates, early_from, late_dates,
-    mandatory_dates, program_finish, unfinished_pairs,
+    Early, Ends, Pair, bound, earliest_leaf, early_dates, early_from, late_dates, mandatory_dates, program_finish, unfinished_pairs,
 };
 
 /// What `analyze` should say about a program.
@@ -16,12 +15,14 @@ pub struct Solution {
     pub tasks: Vec<TaskAnswer>,
     /// One answer for each dependency, in their order.
     pub dependencies: Vec<DependencyAnswer>,
+    /// Unfinished leaves that no dependency reaches, directly or through a summary; that none leaves; of the others, those whose start no
+    /// dependency bounds, and those for whose finish none waits.
+    pub open_ends: [Vec<usize>; 4],
 }
 
 /// What `analyze` should say about a task. Floats are working hours of the task's own calendar.
 ///
-/// `None` in a late date or a float means unbounded, except where a field says otherwise. (Unbounded late dates arise only under
-/// `cap = OpenEnds`, for a started task with unfinished successors on its start alone, and for what comes before it alone.)
+/// Dates are as shown, which for some finishes is not what the formulas compute with (§5).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TaskAnswer {
     /// Whether the rest describes a summary.
@@ -33,16 +34,16 @@ pub struct TaskAnswer {
     /// The start of the remaining work; `None` unless the task is a leaf that has started and not finished.
     pub remaining_start: Option<Hour>,
     /// The late start; of a started task the late remaining start.
-    pub late_start: Option<Hour>,
+    pub late_start: Hour,
     /// The late finish.
-    pub late_finish: Option<Hour>,
+    pub late_finish: Hour,
     /// `w(ls) - w(es)`; `None` for started tasks and summaries, zero for finished tasks.
     pub start_float: Option<i64>,
     /// `w(lf) - w(ef)`; `None` for summaries, zero for finished tasks.
     pub finish_float: Option<i64>,
     /// The total float; of a summary the least of its unfinished leaves', zero if all are finished.
-    pub total_float: Option<i64>,
-    /// The free float; `None` for summaries, zero for finished tasks.
+    pub total_float: i64,
+    /// The free float; of a summary the least of its unfinished leaves', zero if all are finished.
     pub free_float: Option<i64>,
     /// Total less free; `None` for summaries, zero for finished tasks.
     pub interfering_float: Option<i64>,
@@ -57,34 +58,23 @@ pub struct TaskAnswer {
 }
 
 /// What `analyze` should say about a dependency.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DependencyAnswer {
-    /// Whether both of its ends are leaves.
-    pub between_leaves: bool,
-    /// The float of the dependency in working hours of the predecessor's calendar; `None` if an end is a summary, or if its
-    /// successor is finished.
+    /// Its free float in working hours of the predecessor's calendar; `None` if nothing unfinished waits.
     pub float: Option<i64>,
-    /// Whether it drives its successor; for a summary, whether it drives any of its leaves.
-    pub drives: bool,
+    /// The same to the successor's late date.
+    pub total_float: Option<i64>,
+    /// The leaves that it drives: the successor, or leaves below it, in task order.
+    pub drives: Vec<usize>,
 }
 
 /// Analyses a program; `None` if it has a circle.
 pub fn solve(program: &Program) -> Option<Solution> {
-    solve_with(program, Readings::default())
-}
-
-/// Analyses a program with chosen readings of the page.
-pub fn solve_with(program: &Program, readings: Readings) -> Option<Solution> {
-    let network = Network::new(program, readings)?;
+    let network = Network::new(program)?;
     let early = early_dates(&network);
     let late = late_dates(&network, &early);
     let pairs = unfinished_pairs(&network, &early);
-    let facts = Facts {
-        network: &network,
-        early: &early,
-        late: &late,
-        pairs: &pairs,
-    };
+    let facts = Facts { network: &network, early: &early, late: &late, pairs: &pairs };
     Some(facts.solution())
 }
 
@@ -104,15 +94,33 @@ impl Facts<'_> {
         for leaf in self.network.all_leaves() {
             tasks[leaf] = Some(self.leaf(leaf, path[leaf]));
         }
-        let all =
-            (0..tasks.len()).map(|task| tasks[task].unwrap_or_else(|| self.summary(task, &tasks)));
+        let all = (0..tasks.len()).map(|task| tasks[task].unwrap_or_else(|| self.summary(task, &tasks)));
         Solution {
             finish: program_finish(self.early),
             tasks: all.collect(),
-            dependencies: (0..program.dependencies.len())
-                .map(|d| self.dependency(d))
-                .collect(),
+            open_ends: self.open_ends(),
+            dependencies: (0..program.dependencies.len()).map(|d| self.dependency(d)).collect(),
         }
+    }
+
+    fn open_ends(&self) -> [Vec<usize>; 4] {
+        let program = self.network.program;
+        let relation = |dependency: usize| program.dependencies[dependency].relation;
+        let mut ends = [const { Vec::new() }; 4];
+        for leaf in self.network.all_leaves().filter(|&leaf| !program.tasks[leaf].is_finished()) {
+            let (mut before, mut after) = (self.network.incoming(leaf).peekable(), self.network.outgoing(leaf).peekable());
+            if before.peek().is_none() {
+                ends[0].push(leaf);
+            } else if !before.any(|d| relation(d).ends_at_start()) {
+                ends[2].push(leaf);
+            }
+            if after.peek().is_none() {
+                ends[1].push(leaf);
+            } else if !after.any(|d| relation(d).begins_at_finish()) {
+                ends[3].push(leaf);
+            }
+        }
+        ends
     }
 
     fn early_of(&self, leaf: usize) -> Early {
@@ -130,13 +138,13 @@ impl Facts<'_> {
         let dates = TaskAnswer {
             is_summary: false,
             early_start: early.start,
-            early_finish: early.finish,
+            early_finish: self.shown_early_finish(leaf),
             remaining_start: task.is_started().then_some(early.work_start),
             late_start: late.start,
-            late_finish: late.finish,
+            late_finish: self.shown_late_finish(leaf),
             start_float: Some(0),
             finish_float: Some(0),
-            total_float: Some(0),
+            total_float: 0,
             free_float: Some(0),
             interfering_float: Some(0),
             safety_float: Some(0),
@@ -144,45 +152,60 @@ impl Facts<'_> {
             critical: false,
             on_longest_path,
         };
-        if task.is_finished() {
-            dates
+        if task.is_finished() { dates } else { self.with_floats(leaf, dates) }
+    }
+
+    // An early finish at the beginning of a working period is shown at the end of the one before (§5).
+    fn shown_early_finish(&self, leaf: usize) -> Hour {
+        let task = &self.network.program.tasks[leaf];
+        let calendar = self.network.program.calendar_of(leaf);
+        let finish = self.early_of(leaf).finish;
+        if task.is_finished() || task.work() == 0 || calendar.next_start(finish) != finish {
+            finish
         } else {
-            self.with_floats(leaf, dates)
+            calendar.previous_finish(finish)
         }
     }
 
+    // A late finish is shown at the previous finish of work (§5).
+    fn shown_late_finish(&self, leaf: usize) -> Hour {
+        let task = &self.network.program.tasks[leaf];
+        let finish = self.late_of(leaf).finish;
+        if task.is_finished() || task.work() == 0 {
+            finish
+        } else {
+            let calendar = self.network.program.calendar_of(leaf);
+            calendar.previous_finish(finish)
+        }
+    }
+
+    // Floats compare what the formulas compute with, not what is shown.
     fn with_floats(&self, leaf: usize, dates: TaskAnswer) -> TaskAnswer {
         let program = self.network.program;
         let calendar = program.calendar_of(leaf);
         let started = program.tasks[leaf].is_started();
-        let start_float = match dates.late_start {
-            Some(late) if !started => Some(calendar.between(dates.early_start, late)),
-            _ => None,
-        };
-        let finish_float = dates
-            .late_finish
-            .map(|late| calendar.between(dates.early_finish, late));
+        let early = self.early_of(leaf);
+        let late = self.late_of(leaf);
+        let start_float = calendar.between(early.start, late.start);
+        let finish_float = calendar.between(early.finish, late.finish);
         let total_float = match program.options.float_kind {
             _ if started => finish_float,
             FloatKind::Finish => finish_float,
             FloatKind::Start => start_float,
-            FloatKind::Smaller => earliest(start_float, finish_float),
+            FloatKind::Smaller => start_float.min(finish_float),
         };
         let free = self.free_float(leaf);
         let pushed = self.finish_after_late_predecessors(leaf);
+        let left = calendar.between(pushed, early.finish) + free;
         TaskAnswer {
-            start_float,
-            finish_float,
+            start_float: (!started).then_some(start_float),
+            finish_float: Some(finish_float),
             total_float,
             free_float: Some(free),
-            interfering_float: total_float.map(|total| total - free),
-            safety_float: match (pushed, dates.late_finish) {
-                (Some(pushed), Some(late)) => Some(calendar.between(pushed, late)),
-                _ => None,
-            },
-            independent_float: pushed
-                .map(|pushed| (calendar.between(pushed, dates.early_finish) + free).max(0)),
-            critical: total_float.is_some_and(|total| total <= program.options.threshold),
+            interfering_float: Some(total_float - free),
+            safety_float: Some(calendar.between(pushed, late.finish)),
+            independent_float: Some(left.max(0)),
+            critical: total_float <= program.options.threshold,
             ..dates
         }
     }
@@ -193,125 +216,109 @@ impl Facts<'_> {
         let relation = program.dependencies[pair.dependency].relation;
         let before = self.early_of(pair.predecessor);
         let after = self.early_of(pair.successor);
-        let x = if relation.begins_at_finish() {
-            before.finish
-        } else {
-            before.start
-        };
-        let v = if relation.ends_at_start() {
-            after.work_start
-        } else {
-            after.finish
-        };
+        let x = if relation.begins_at_finish() { before.finish } else { before.start };
+        let v = if relation.ends_at_start() { after.work_start } else { after.finish };
         let latest = self.network.minus_lag(pair.dependency, v);
         program.calendar_of(pair.predecessor).between(x, latest)
     }
 
+    // Of a started task only its finish can still slip.
     fn free_float(&self, leaf: usize) -> i64 {
-        let after = self.pairs.iter().filter(|pair| pair.predecessor == leaf);
+        let program = self.network.program;
+        let started = program.tasks[leaf].is_started();
+        let after = self.pairs.iter().filter(|pair| {
+            let relation = program.dependencies[pair.dependency].relation;
+            pair.predecessor == leaf && (!started || relation.begins_at_finish())
+        });
         let least = after.map(|pair| self.pair_float(*pair)).min();
         let to_the_end = || {
-            let calendar = self.network.program.calendar_of(leaf);
+            let calendar = program.calendar_of(leaf);
             calendar.between(self.early_of(leaf).finish, program_finish(self.early))
         };
         least.unwrap_or_else(to_the_end).max(0)
     }
 
-    // `ef'` of §8; `None` if a predecessor may be as late as it likes.
-    fn finish_after_late_predecessors(&self, leaf: usize) -> Option<Hour> {
+    // `ef'` of §8.
+    fn finish_after_late_predecessors(&self, leaf: usize) -> Hour {
         let tasks = &self.network.program.tasks;
-        let mut seen: Vec<Ends> = self
-            .late
-            .iter()
-            .map(|late| late.unwrap_or_default())
-            .collect();
-        if self.network.readings.late_start_of_started_is_actual {
-            for p in self.network.all_leaves().filter(|&p| tasks[p].is_started()) {
-                seen[p].start = Some(self.early_of(p).start);
-            }
+        let mut seen = self.late.to_vec();
+        for p in self.network.all_leaves().filter(|&p| tasks[p].is_started()) {
+            // The start is past: it cannot be late any more.
+            seen[p] = Some(Ends { start: self.early_of(p).start, ..self.late_of(p) });
         }
-        early_from(self.network, leaf, &seen).map(|dates| dates.finish)
+        early_from(self.network, leaf, &seen).finish
     }
 
-    fn seen_early(&self) -> Vec<Ends> {
-        let ends = |early: &Option<Early>| Ends {
-            start: early.map(|dates| dates.start),
-            finish: early.map(|dates| dates.finish),
-        };
-        self.early.iter().map(ends).collect()
+    fn seen_early(&self) -> Vec<Option<Ends>> {
+        self.early.iter().map(|early| early.map(Early::seen)).collect()
     }
 
     fn dependency(&self, dependency: usize) -> DependencyAnswer {
         let network = self.network;
         let link = network.program.dependencies[dependency];
-        let between_leaves = network.is_leaf(link.predecessor) && network.is_leaf(link.successor);
-        let mut pairs = self
-            .pairs
-            .iter()
-            .filter(|pair| pair.dependency == dependency);
         let date = bound(network, dependency, &self.seen_early());
-        let after = network.leaves(link.successor);
+        let after = network.leaves(link.successor).iter().copied();
+        let waiting = after.clone().filter(|&leaf| !network.program.tasks[leaf].is_finished());
+        let (early, late): (Vec<Hour>, Vec<Hour>) = if link.relation.ends_at_start() {
+            waiting.map(|leaf| (self.early_of(leaf).work_start, self.late_of(leaf).start)).unzip()
+        } else {
+            waiting.map(|leaf| (self.early_of(leaf).finish, self.late_of(leaf).finish)).unzip()
+        };
         DependencyAnswer {
-            between_leaves,
-            float: if between_leaves {
-                pairs.next().map(|pair| self.pair_float(*pair))
-            } else {
-                None
-            },
-            drives: after
-                .iter()
-                .any(|&leaf| date.is_some_and(|date| self.gives_date(dependency, leaf, date))),
+            float: early.into_iter().min().map(|v| self.room(dependency, v)),
+            total_float: late.into_iter().min().map(|v| self.room(dependency, v)),
+            drives: after.filter(|&leaf| self.gives_date(dependency, leaf, date)).collect(),
         }
+    }
+
+    // How far the predecessor's end is from where the lag would bring it to `v`, on the predecessor's calendar.
+    fn room(&self, dependency: usize, v: Hour) -> i64 {
+        let program = self.network.program;
+        let link = program.dependencies[dependency];
+        let leaves = self.network.leaves(link.predecessor).iter().map(|&leaf| self.early_of(leaf));
+        let x = if link.relation.begins_at_finish() {
+            leaves.map(|dates| dates.finish).max()
+        } else {
+            leaves.map(|dates| dates.start).min()
+        };
+        let x = x.expect("every task has a leaf");
+        program.calendar_of(link.predecessor).between(x, self.network.minus_lag(dependency, v))
     }
 
     // Whether a bound through a dependency, were it the only one, would give the early date that the leaf has.
     fn gives_date(&self, dependency: usize, leaf: usize, date: Hour) -> bool {
         let program = self.network.program;
-        let readings = self.network.readings;
         let task = &program.tasks[leaf];
         let calendar = program.calendar_of(leaf);
         let early = self.early_of(leaf);
         let work = task.work();
-        let mandatory = mandatory_dates(task, calendar).is_some();
-        if task.is_finished() || (mandatory && !readings.mandatory_may_be_driven) {
+        if task.is_finished() || mandatory_dates(task, calendar).is_some() {
             return false;
         }
-        let milestone = task.kind == Kind::StartMilestone;
-        let snaps = milestone && readings.start_milestone_snaps_driver;
+        let snaps = task.kind == Kind::StartMilestone;
         if program.dependencies[dependency].relation.ends_at_start() {
-            let start = if work > 0 || snaps {
-                calendar.next_start(date)
-            } else {
-                date
-            };
+            let start = if work > 0 || snaps { calendar.next_start(date) } else { date };
             return start == early.work_start;
         }
-        let exact = work == 0 && !milestone && readings.zero_work_finish_is_exact;
-        date == early.finish || (!exact && calendar.at_start(date, -work) == early.work_start)
+        if snaps {
+            return calendar.next_start(date) == early.finish;
+        }
+        date == early.finish || (work > 0 && calendar.at_start(date, -work) == early.work_start)
     }
 
     // The unfinished leaves below a dependency's predecessor that make its bound on a leaf what it is, if the bound drives.
     fn drivers(&self, dependency: usize, leaf: usize) -> Vec<usize> {
         let network = self.network;
         let link = network.program.dependencies[dependency];
-        let Some(date) = bound(network, dependency, &self.seen_early()) else {
-            return Vec::new();
-        };
+        let date = bound(network, dependency, &self.seen_early());
         if !self.gives_date(dependency, leaf, date) {
             return Vec::new();
         }
         let mut found = if link.relation.begins_at_finish() {
             let leaves = network.leaves(link.predecessor).to_vec();
             let latest = leaves.iter().map(|&p| self.early_of(p).finish).max();
-            let responsible = |p: usize| {
-                let finish = self.early_of(p).finish;
-                if network.readings.path_enters_latest_leaf {
-                    Some(finish) == latest
-                } else {
-                    self.gives_date(dependency, leaf, network.plus_lag(dependency, finish))
-                }
-            };
-            leaves.into_iter().filter(|&p| responsible(p)).collect()
+            let last = |p: &usize| Some(self.early_of(*p).finish) == latest;
+            leaves.into_iter().filter(last).collect()
         } else {
             vec![earliest_leaf(network, link.predecessor, self.early)]
         };
@@ -323,8 +330,7 @@ impl Facts<'_> {
         let tasks = &self.network.program.tasks;
         let finish = program_finish(self.early);
         let mut on_path = vec![false; tasks.len()];
-        let last =
-            |&leaf: &usize| !tasks[leaf].is_finished() && self.early_of(leaf).finish == finish;
+        let last = |&leaf: &usize| !tasks[leaf].is_finished() && self.early_of(leaf).finish == finish;
         let mut open: Vec<usize> = self.network.all_leaves().filter(last).collect();
         while let Some(leaf) = open.pop() {
             if !on_path[leaf] {
@@ -340,35 +346,21 @@ impl Facts<'_> {
         let tasks = &self.network.program.tasks;
         let indices = self.network.leaves(task);
         let leaves: Vec<TaskAnswer> = indices.iter().filter_map(|&leaf| answers[leaf]).collect();
-        let floats = indices.iter().filter(|&&leaf| !tasks[leaf].is_finished());
-        let all_finished = indices.iter().all(|&leaf| tasks[leaf].is_finished());
-        let late_finishes: Option<Vec<Hour>> = leaves.iter().map(|leaf| leaf.late_finish).collect();
+        let unfinished = indices.iter().filter(|&&leaf| !tasks[leaf].is_finished());
+let floats = unfinished.filter_map(|&leaf| answers[leaf]);
+        let free_floats = floats.clone().map(|answer| answer.free_float);
         let some = "a summary has a leaf";
         TaskAnswer {
             is_summary: true,
-            early_start: leaves
-                .iter()
-                .map(|leaf| leaf.early_start)
-                .min()
-                .expect(some),
-            early_finish: leaves
-                .iter()
-                .map(|leaf| leaf.early_finish)
-                .max()
-                .expect(some),
+            early_start: leaves.iter().map(|leaf| leaf.early_start).min().expect(some),
+            early_finish: leaves.iter().map(|leaf| leaf.early_finish).max().expect(some),
             remaining_start: None,
-            late_start: leaves.iter().filter_map(|leaf| leaf.late_start).min(),
-            late_finish: late_finishes.and_then(|dates| dates.into_iter().max()),
+            late_start: leaves.iter().map(|leaf| leaf.late_start).min().expect(some),
+            late_finish: leaves.iter().map(|leaf| leaf.late_finish).max().expect(some),
             start_float: None,
             finish_float: None,
-            total_float: if all_finished {
-                Some(0)
-            } else {
-                floats
-                    .filter_map(|&leaf| answers[leaf].and_then(|answer| answer.total_float))
-                    .min()
-            },
-            free_float: None,
+            total_float: floats.map(|answer| answer.total_float).min().unwrap_or(0),
+            free_float: free_floats.min().unwrap_or(Some(0)),
             interfering_float: None,
             safety_float: None,
             independent_float: None,
