@@ -276,11 +276,8 @@ impl Facts<'_> {
         let program = self.network.program;
         let link = program.dependencies[dependency];
         let leaves = self.network.leaves(link.predecessor).iter().map(|&leaf| self.early_of(leaf));
-        let x = if link.relation.begins_at_finish() {
-            leaves.map(|dates| dates.finish).max()
-        } else {
-            leaves.map(|dates| dates.start).min()
-        };
+        let x =
+            if link.relation.begins_at_finish() { leaves.map(|dates| dates.finish).max() } else { leaves.map(|dates| dates.start).min() };
         let x = x.expect("every task has a leaf");
         program.calendar_of(link.predecessor).between(x, self.network.minus_lag(dependency, v))
     }
@@ -347,7 +344,7 @@ impl Facts<'_> {
         let indices = self.network.leaves(task);
         let leaves: Vec<TaskAnswer> = indices.iter().filter_map(|&leaf| answers[leaf]).collect();
         let unfinished = indices.iter().filter(|&&leaf| !tasks[leaf].is_finished());
-let floats = unfinished.filter_map(|&leaf| answers[leaf]);
+        let floats = unfinished.filter_map(|&leaf| answers[leaf]);
         let free_floats = floats.clone().map(|answer| answer.free_float);
         let some = "a summary has a leaf";
         TaskAnswer {
