@@ -16,6 +16,7 @@ mod shapes;
 mod sizes;
 
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
+use longpole::program::ProgramBuilder;
 
 use programs::Hours;
 
@@ -32,7 +33,7 @@ fn build(c: &mut Criterion) {
         });
         let filled = programs::builder(&graph, Hours::RoundTheClock);
         group.bench_function(format!("from a filled builder/{name}"), |b| {
-            b.iter_batched(|| filled.clone(), |plan| plan.build(), BatchSize::PerIteration);
+            b.iter_batched(|| filled.clone(), ProgramBuilder::build, BatchSize::PerIteration);
         });
         group.bench_function(format!("petgraph graph/{name}"), |b| b.iter_with_large_drop(|| naive::petgraph_of(&graph)));
         group.bench_function(format!("petgraph graph and toposort/{name}"), |b| {

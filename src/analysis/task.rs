@@ -7,7 +7,7 @@ use super::roll_up::RollUp;
 use crate::engine::{State, Tick};
 use crate::id::TaskId;
 use crate::spec::Task;
-use crate::time::{Millis, WorkCalendar, WorkTime, from_ms, to_ms};
+use crate::time::{Millis, WorkCalendar, WorkTime, from_ms};
 
 /// A task with its dates and floats: a view that computes what it is asked.
 ///
@@ -215,15 +215,5 @@ impl<'a> ScheduledTask<'a> {
             Some(_) => self.analysis.longest_path_crosses(self.id.index()),
             None => self.analysis.longest().get(self.rank).copied().unwrap_or(false),
         }
-    }
-
-    /// Dates from which a difference in days is shown: is the instant the beginning or the end of work of its day?
-    pub(crate) fn is_whole_day(self, at: NaiveDateTime) -> bool {
-        let calendar = self.calendar();
-        let at = to_ms(at);
-        let day = at.div_euclid(crate::time::DAY) * crate::time::DAY;
-        let begins = calendar.between_ms(day, at) == 0;
-        let ends = calendar.between_ms(at, day + crate::time::DAY) == 0;
-        begins || ends
     }
 }

@@ -97,12 +97,6 @@ impl Adjacency {
     pub(crate) fn arcs(&self, place: usize) -> impl ExactSizeIterator<Item = Arc> + Clone + '_ {
         self.slots(place).map(|slot| Arc { other: self.other[slot] as usize, edge: self.edge[slot] as usize })
     }
-
-    /// Has the place no edges?
-    #[inline]
-    pub(crate) fn is_empty(&self, place: usize) -> bool {
-        self.first[place] == self.first[place + 1]
-    }
 }
 
 /// Counts to the start of each group.

@@ -44,7 +44,9 @@ fn the_report_on_the_sample_is_valid() {
     let program = longpole::interchange::read_json(std::fs::File::open(path).unwrap()).unwrap();
     let report = serde_json::to_value(Report::new(&program.analyze(&Options::default()))).unwrap();
     assert_eq!(Schema::analysis().faults(&report), [""; 0]);
-    assert!(["steps", "teams", "hand_offs", "deadlines", "projects", "tasks"].iter().all(|list| !report[list].as_array().unwrap().is_empty()));
+    assert!(
+        ["steps", "teams", "hand_offs", "deadlines", "projects", "tasks"].iter().all(|list| !report[list].as_array().unwrap().is_empty())
+    );
 }
 
 /// A document with `value` at a place: a definition of the schema and the path to it.
