@@ -23,13 +23,21 @@ pub(crate) struct Adjacency {
 }
 
 impl Adjacency {
-    /// Groups edges by the node they lead to, in edge order within a group. One counting sort.
+    /// Groups edges by the node they lead to, in edge order within a group. One counting sort, or a copy where the planner has written the
+    /// dependencies of each task together and in the order of tasks.
     pub(crate) fn into_each(nodes: usize, edges: &[Edge]) -> Self {
         let mut first = vec![0u32; nodes + 1];
+        let (mut before, mut grouped) = (0, true);
         for edge in edges {
             first[edge.to as usize] += 1;
+            grouped &= before <= edge.to;
+            before = edge.to;
         }
         start_of_groups(&mut first);
+        if grouped {
+            let other = edges.iter().map(|edge| edge.from).collect();
+            return Self { first, other, edge: (0..edges.len() as u32).collect() };
+        }
         let mut other = vec![0u32; edges.len()];
         let mut number = vec![0u32; edges.len()];
         for (i, edge) in edges.iter().enumerate() {
@@ -60,13 +68,18 @@ impl Adjacency {
 
     /// The same edges grouped by their other end.
     pub(crate) fn reversed(&self) -> Self {
-        let mut first = vec![0u32; self.first.len()];
+        let fresh = |like: &Vec<u32>| vec![0; like.len()];
+        self.reversed_over(Self { first: fresh(&self.first), other: fresh(&self.other), edge: fresh(&self.edge) })
+    }
+
+    /// The same, written over one of the same size: memory that was never touched costs as much as the sorting.
+    pub(super) fn reversed_over(&self, room: Self) -> Self {
+        let Self { mut first, mut other, mut edge } = room;
+        first.fill(0);
         for &from in &self.other {
             first[from as usize] += 1;
         }
         start_of_groups(&mut first);
-        let mut other = vec![0u32; self.other.len()];
-        let mut edge = vec![0u32; self.edge.len()];
         for to in 0..self.first.len() - 1 {
             for slot in self.slots(to) {
                 let next = &mut first[self.other[slot] as usize];

@@ -46,16 +46,15 @@ impl Network {
     pub(crate) fn compile(nodes: usize, edges: &[Edge]) -> Option<Self> {
         let already_ordered = edges.iter().all(|edge| edge.from < edge.to);
         let by_node = Adjacency::into_each(nodes, edges);
-        let (before, renumbering) = if already_ordered {
-            (by_node, None)
-        } else {
-            let node_of = order::depth_first(&by_node)?;
-            let rank_of = order::invert(&node_of);
-            let before = by_node.renumbered(&node_of, &rank_of);
-            (before, Some(Renumbering { rank_of, node_of }))
-        };
-        let after = before.reversed();
-        Some(Self { before, after, renumbering, nodes })
+        if already_ordered {
+            let after = by_node.reversed();
+            return Some(Self { before: by_node, after, renumbering: None, nodes });
+        }
+        let node_of = order::depth_first(&by_node)?;
+        let rank_of = order::invert(&node_of);
+        let before = by_node.renumbered(&node_of, &rank_of);
+        let after = before.reversed_over(by_node);
+        Some(Self { before, after, renumbering: Some(Renumbering { rank_of, node_of }), nodes })
     }
 
     /// How many nodes.

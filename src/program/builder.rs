@@ -5,7 +5,7 @@ use hashbrown::HashMap;
 use super::entries::{DependencyEntry, ProjectEntry, TaskEntry, TeamEntry};
 use super::plan::Plan;
 use crate::id::{CalendarId, DependencyId, ProjectId, TaskId, TeamId};
-use crate::spec::{Dependency, Estimate, Project, Semantics, Task, TaskKind, Team};
+use crate::spec::{Dependency, Estimate, LagCalendar, Project, Semantics, Task, TaskKind, Team};
 use crate::time::{Calendar, Span, When};
 
 /// Handles from here on stand for keys that `build()` is yet to look up.
@@ -50,13 +50,6 @@ pub(super) struct PendingKeys {
     pub(super) calendars: Pending,
 }
 
-impl PendingKeys {
-    /// Has no key been named?
-    pub(super) fn is_empty(&self) -> bool {
-        [&self.tasks, &self.teams, &self.projects, &self.calendars].iter().all(|pending| pending.keys().is_empty())
-    }
-}
-
 /// A plan in the making.
 ///
 /// Nothing fails before [`build`](Self::build), which then lists every problem. Rows may be added in any order, and keys may be named
@@ -78,15 +71,37 @@ impl PendingKeys {
 pub struct ProgramBuilder {
     pub(super) plan: Plan,
     pub(super) pending: PendingKeys,
+    /// What is known of the ends of dependencies without another look at the longest table of a plan.
+    pub(super) ends: Ends,
+}
+
+/// The ends of dependencies as they were added.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Ends {
+    /// All are handles up to this index, and no lag names a calendar.
+    UpTo(usize),
+    /// Rows were changed since, or name a calendar.
+    Unknown,
+}
+
+impl Ends {
+    fn with(self, row: &Dependency) -> Self {
+        match self {
+            Self::UpTo(highest) if !matches!(row.lag_calendar, Some(LagCalendar::Named(_))) => {
+                Self::UpTo(highest.max(row.predecessor.index()).max(row.successor.index()))
+            }
+            _ => Self::Unknown,
+        }
+    }
 }
 
 impl ProgramBuilder {
     pub(super) fn new(name: &str, start: When) -> Self {
-        Self { plan: Plan::new(name, start), pending: PendingKeys::default() }
+        Self { plan: Plan::new(name, start), pending: PendingKeys::default(), ends: Ends::UpTo(0) }
     }
 
     pub(super) fn from_plan(plan: Plan) -> Self {
-        Self { plan, pending: PendingKeys::default() }
+        Self { plan, pending: PendingKeys::default(), ends: Ends::Unknown }
     }
 
     /// Sets the day up to which progress is known: open work is not scheduled before it. Default: the program's start.
@@ -188,6 +203,7 @@ impl ProgramBuilder {
 
     /// Adds a row; the bulk way.
     pub fn add_dependency(&mut self, dependency: Dependency) -> DependencyId {
+        self.ends = self.ends.with(&dependency);
         self.plan.dependencies.push(dependency);
         DependencyId::new(self.plan.dependencies.len() - 1)
     }
@@ -231,6 +247,7 @@ impl ProgramBuilder {
 
     /// The row of a dependency that was added, to be changed.
     pub fn dependency_mut(&mut self, dependency: DependencyId) -> Option<&mut Dependency> {
+        self.ends = Ends::Unknown;
         self.plan.dependencies.get_mut(dependency.index())
     }
 

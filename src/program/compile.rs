@@ -7,7 +7,7 @@ use super::plan::Plan;
 use crate::engine::{Applies, Bound, Dates, Engine, Instants, Kind, Model, PLAIN, ProjectTimes, Shape, Special, Tick, Ticks};
 use crate::error::{HORIZON_YEARS, Problem, Problems};
 use crate::network::Network;
-use crate::spec::{Dependency, Lag, LagCalendar, Relation};
+use crate::spec::{Dependency, Lag, LagCalendar};
 use crate::time::{DAY, Millis, WorkCalendar, WorkTime};
 
 /// The engine's side of a program.
@@ -79,8 +79,7 @@ impl Parts<'_> {
 
     /// By edge; empty if all are plain.
     fn bounds(&self, problems: &mut Problems) -> Vec<Bound<Millis>> {
-        let plain = |d: &Dependency| d.relation == Relation::FinishStart && d.lag.is_zero();
-        if self.plan.dependencies.iter().all(plain) && self.links.gate_relations.iter().all(|&r| r == Relation::FinishStart) {
+        if self.links.all_plain {
             return Vec::new();
         }
         let stated = self.plan.dependencies.iter().map(|dependency| self.bound(dependency, problems));
@@ -130,17 +129,13 @@ impl Parts<'_> {
 
     /// What each node is (by node; empty tail is leaves), and its special facts.
     fn nodes(&self) -> (Vec<Kind>, Vec<(u32, Special<Millis>)>) {
-        let mut kind: Vec<Kind> = self
-            .plan
-            .tasks
-            .iter()
-            .enumerate()
-            .map(|(row, task)| match task.kind {
-                _ if self.hierarchy.is_summary(row) => Kind::Unused,
-                crate::spec::TaskKind::StartMilestone => Kind::StartMilestone,
-                _ => Kind::Leaf,
-            })
-            .collect();
+        let mut kind = vec![Kind::Leaf; self.plan.tasks.len()];
+        for &row in &self.times.start_milestones {
+            kind[row as usize] = Kind::StartMilestone;
+        }
+        for &summary in &self.hierarchy.summaries {
+            kind[summary as usize] = Kind::Unused;
+        }
         for &summary in &self.links.finish_gates {
             kind[summary as usize] = Kind::Gate;
         }
@@ -234,15 +229,18 @@ fn stretch(calendar: &WorkCalendar) -> f64 {
 
 /// The longest chain of work and lags, in working time as if all of it followed on, and the place where it ends.
 fn longest_chain(shape: &Shape, model: &Model<Millis>) -> (f64, usize) {
+    let later = |a: f64, b: f64| if a > b { a } else { b };
     let mut reach = vec![0.0f64; shape.network.len()];
     let mut longest = (0.0, 0);
     for rank in 0..shape.network.len() {
-        let arcs = shape.network.before.arcs(rank);
-        let before = arcs.map(|arc| {
-            let lag = model.bounds.get(arc.edge).map_or(0, |bound| bound.lag.unsigned_abs());
-            reach[arc.other] + lag as f64
-        });
-        reach[rank] = before.fold(0.0, f64::max) + model.work[rank] as f64;
+        let before = &shape.network.before;
+        let start = if model.bounds.is_empty() {
+            before.others(rank).iter().map(|&from| reach[from as usize]).fold(0.0, later)
+        } else {
+            let lag = |edge: usize| model.bounds[edge].lag.unsigned_abs() as f64;
+            before.arcs(rank).map(|arc| reach[arc.other] + lag(arc.edge)).fold(0.0, later)
+        };
+        reach[rank] = start + model.work[rank] as f64;
         if reach[rank] > longest.0 {
             longest = (reach[rank], rank);
         }
@@ -327,9 +325,18 @@ fn convert<T: Tick>(model: &Model<Millis>, amount: impl Fn(i64) -> Option<T>, pl
         })
     };
     Some(Model {
-        work: model.work.iter().map(|&work| amount(work)).collect::<Option<_>>()?,
-        special: model.special.iter().map(|special| special.map(&place)).collect::<Option<_>>()?,
-        bounds: model.bounds.iter().map(bound).collect::<Option<_>>()?,
-        projects: model.projects.iter().map(project).collect::<Option<_>>()?,
+        work: all(&model.work, |&work| amount(work))?,
+        special: all(&model.special, |special| special.map(&place))?,
+        bounds: all(&model.bounds, bound)?,
+        projects: all(&model.projects, project)?,
     })
+}
+
+/// Every item converted, or `None` if one cannot be. Unlike `collect`, with room for all from the start.
+fn all<T, U>(items: &[T], convert: impl Fn(&T) -> Option<U>) -> Option<Vec<U>> {
+    let mut converted = Vec::with_capacity(items.len());
+    for item in items {
+        converted.push(convert(item)?);
+    }
+    Some(converted)
 }

@@ -6,7 +6,7 @@
     reason = "the row is in the plan already; the entry only goes on with it"
 )]
 
-use super::builder::ProgramBuilder;
+use super::builder::{Ends, ProgramBuilder};
 use crate::id::{DependencyId, ProjectId, TaskId, TeamId};
 use crate::spec::{
     Constraint, ConstraintKind, Deadline, Dependency, DependencyKind, DurationSource, Estimate, Lag, LagCalendar, Progress, Project,
@@ -224,6 +224,7 @@ impl<'a> DependencyEntry<'a> {
 
     /// The row, for what has no method here.
     pub fn row(&mut self) -> &mut Dependency {
+        self.plan.ends = Ends::Unknown;
         &mut self.plan.plan.dependencies[self.dependency.index()]
     }
 

@@ -1,5 +1,6 @@
 //! From key to row.
 
+use hashbrown::hash_table::Entry;
 use hashbrown::{DefaultHashBuilder, HashTable};
 use std::hash::BuildHasher;
 
@@ -27,11 +28,16 @@ impl KeyIndex {
                 continue;
             }
             let hash = index.hasher.hash_one(key);
-            if let Some(&first) = index.rows.find(hash, |&known| key_of(known as usize) == key) {
-                problems.push(Problem::DuplicateKey { noun, key: key.into(), first: first as usize + 1, second: row + 1 });
-            } else {
-                let hasher = &index.hasher;
-                index.rows.insert_unique(hash, row as u32, |&known| hasher.hash_one(key_of(known as usize)));
+            let hasher = &index.hasher;
+            let same = |&known: &u32| key_of(known as usize) == key;
+            match index.rows.entry(hash, same, |&known| hasher.hash_one(key_of(known as usize))) {
+                Entry::Vacant(free) => {
+                    free.insert(row as u32);
+                }
+                Entry::Occupied(taken) => {
+                    let first = *taken.get() as usize + 1;
+                    problems.push(Problem::DuplicateKey { noun, key: key.into(), first, second: row + 1 });
+                }
             }
         }
         index

@@ -120,10 +120,20 @@ impl Span {
     /// ```
     #[must_use]
     pub fn resolve(self, day: WorkTime, week: WorkTime) -> Option<WorkTime> {
+        if let Some(whole) = self.whole(day.millis(), week.millis()) {
+            return Some(WorkTime::from_millis(whole));
+        }
         let parts = self.in_parts(day.millis(), week.millis());
         let half = i128::from(PARTS / 2) * parts.signum();
         let millis = (parts + half) / i128::from(PARTS);
         i64::try_from(millis).ok().map(WorkTime::from_millis)
+    }
+
+    /// The usual case, without wide arithmetic: weeks and days that come to whole milliseconds.
+    fn whole(self, day: i64, week: i64) -> Option<i64> {
+        let weeks = i64::from(self.weeks).checked_mul(week)?;
+        let parts = weeks.checked_add(i64::from(self.days).checked_mul(day)?)?;
+        (parts % i64::from(PARTS) == 0).then_some(parts / i64::from(PARTS))?.checked_add(self.millis)
     }
 
     /// The span in ten-thousandths of a millisecond. The products have at most 95 bits.

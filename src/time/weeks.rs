@@ -46,8 +46,16 @@ impl Weeks {
     #[inline]
     fn divide(&self, work: i64) -> (i64, i64) {
         if work < 0 {
-            return (work.div_euclid(self.work), work.rem_euclid(self.work));
+            // Counted from the other end: week -1 has the work from `-self.work` to -1.
+            let (weeks, rest) = self.divide_positive(-1 - work);
+            return (-1 - weeks, self.work - 1 - rest);
         }
+        self.divide_positive(work)
+    }
+
+    /// [`divide`](Self::divide) for work from zero on.
+    #[inline]
+    fn divide_positive(&self, work: i64) -> (i64, i64) {
         // The reciprocal is too small by less than one, so the quotient by less than `work / 2^64`: by one at most, rounded.
         let weeks = ((u128::from(work as u64) * u128::from(self.reciprocal)) >> 64) as i64;
         let rest = work - weeks * self.work;

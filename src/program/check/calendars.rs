@@ -24,7 +24,6 @@ impl Calendars {
         }
         let standard = Calendar::standard("").compile().unwrap_or_else(|_| WorkCalendar::round_the_clock());
         let ancestry = Ancestry::new(&plan.calendars, keys, problems);
-        let used = used(plan);
         let rows = plan.calendars.iter().take(max).enumerate();
         let mut all: Vec<WorkCalendar> = rows
             .map(|(i, calendar)| match calendar.compile_with(&ancestry.of(i)) {
@@ -32,7 +31,7 @@ impl Calendars {
                 // Reported where they are: as an unknown parent, as a circle, or at the ancestor.
                 Err(CalendarFault::MissingParent { .. } | CalendarFault::Inherited { .. }) => standard.clone(),
                 // A calendar of holidays, there to be inherited from.
-                Err(CalendarFault::NoWorkingTime) if !used[i] && ancestry.is_parent(i) => standard.clone(),
+                Err(CalendarFault::NoWorkingTime) if ancestry.is_parent(i) && !is_used(plan, i) => standard.clone(),
                 Err(fault) => {
                     problems.push(Problem::Calendar { calendar: calendar.key.to_string(), fault: fault.to_string() });
                     standard.clone()
@@ -85,19 +84,16 @@ impl Calendars {
     }
 }
 
-/// By calendar: does anything but another calendar go by it?
-fn used(plan: &Plan) -> Vec<bool> {
-    let lag = |of: Option<LagCalendar>| if let Some(LagCalendar::Named(id)) = of { Some(id) } else { None };
-    let named = plan.tasks.iter().map(|task| task.calendar);
-    let named = named.chain(plan.teams.iter().map(|team| team.calendar)).chain(plan.projects.iter().map(|project| project.calendar));
-    let named = named.chain(plan.dependencies.iter().map(|dependency| lag(dependency.lag_calendar)));
-    let mut used = vec![false; plan.calendars.len()];
-    for id in named.chain([plan.calendar, lag(Some(plan.semantics.lag_calendar))]).flatten() {
-        if let Some(used) = used.get_mut(id.index()) {
-            *used = true;
-        }
-    }
-    used
+/// Does anything but another calendar go by this one?
+fn is_used(plan: &Plan, row: usize) -> bool {
+    let is = |id: Option<CalendarId>| id.is_some_and(|id| id.index() == row);
+    let names = |of: Option<LagCalendar>| matches!(of, Some(LagCalendar::Named(id)) if id.index() == row);
+    is(plan.calendar)
+        || names(Some(plan.semantics.lag_calendar))
+        || plan.teams.iter().any(|team| is(team.calendar))
+        || plan.projects.iter().any(|project| is(project.calendar))
+        || plan.tasks.iter().any(|task| is(task.calendar))
+        || plan.dependencies.iter().any(|dependency| names(dependency.lag_calendar))
 }
 
 /// Who inherits from whom, with circles and unknown parents reported and cut.

@@ -36,6 +36,8 @@ pub(crate) struct Links {
     pub(crate) gates: Vec<(u32, GateKind)>,
     /// By row: is it a summary whose finish gate is used?
     pub(crate) finish_gates: Vec<u32>,
+    /// Are all edges finish-start without lag?
+    pub(crate) all_plain: bool,
     rows: usize,
 }
 
@@ -54,20 +56,19 @@ impl Links {
     /// # Complexity
     /// O(rows + dependencies).
     pub(crate) fn new(plan: &Plan, hierarchy: &Hierarchy, problems: &mut Problems) -> Self {
-        check(plan, hierarchy, problems);
-        let rows = plan.tasks.len();
         let mut links = Self {
             edges: Vec::with_capacity(plan.dependencies.len()),
             gate_relations: Vec::new(),
             gates: Vec::new(),
             finish_gates: Vec::new(),
-            rows,
+            all_plain: true,
+            rows: plan.tasks.len(),
         };
         if hierarchy.summaries.is_empty() {
-            let edges = plan.dependencies.iter();
-            links.edges.extend(edges.map(|d| Edge { from: d.predecessor.index() as u32, to: d.successor.index() as u32 }));
+            links.tie_tasks(plan, problems);
             return links;
         }
+        check(plan, hierarchy, problems);
         let needs = links.gates(plan, hierarchy);
         for dependency in &plan.dependencies {
             let (from, to) = (dependency.predecessor.index(), dependency.successor.index());
@@ -80,7 +81,23 @@ impl Links {
             links.edges.push(Edge { from, to });
         }
         links.gate_edges(hierarchy, &needs);
+        let mut relations = links.gate_relations.iter();
+        links.all_plain = plan.dependencies.iter().all(is_plain) && relations.all(|&relation| relation == Relation::FinishStart);
         links
+    }
+
+    /// The edges of a plan without summaries: one pass over the dependencies, which are the longest table of a plan.
+    fn tie_tasks(&mut self, plan: &Plan, problems: &mut Problems) {
+        let mut all_plain = true;
+        self.edges.extend(plan.dependencies.iter().map(|dependency| {
+            let (from, to) = (dependency.predecessor.index(), dependency.successor.index());
+            if from == to {
+                problems.push(Problem::SelfDependency { task: plan.tasks[from].key.to_string() });
+            }
+            all_plain &= is_plain(dependency);
+            Edge { from: from as u32, to: to as u32 }
+        }));
+        self.all_plain = all_plain;
     }
 
     /// Makes the gates that dependencies and constraints need, and those of the summaries inside.
@@ -180,6 +197,11 @@ impl Links {
             None => node,
         }
     }
+}
+
+/// Is it finish-start without lag?
+fn is_plain(dependency: &Dependency) -> bool {
+    dependency.relation == Relation::FinishStart && dependency.lag.is_zero()
 }
 
 /// Reports dependencies that no order can satisfy, and lags that have no meaning.

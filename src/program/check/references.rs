@@ -2,7 +2,7 @@
 
 use crate::error::{Noun, Problem, Problems};
 use crate::id::{CalendarId, ProjectId, TaskId, TeamId};
-use crate::program::builder::{Pending, PendingKeys, ProgramBuilder};
+use crate::program::builder::{Ends, Pending, PendingKeys, ProgramBuilder};
 use crate::program::keys::{KeyIndex, nearest};
 use crate::program::plan::Plan;
 use crate::spec::LagCalendar;
@@ -29,19 +29,20 @@ struct Targets<'a> {
 const HINTS: usize = 100;
 
 impl<'a> Targets<'a> {
-    fn new(noun: Noun, pending: &'a Pending, index: &KeyIndex, keys: &[Box<str>]) -> Self {
-        let key_of = |i: usize| &*keys[i];
-        let rows: Vec<_> = pending.keys().iter().map(|key| index.find(key, key_of)).collect();
+    fn new<R>(noun: Noun, pending: &'a Pending, index: &KeyIndex, rows: &[R], key: impl Fn(&R) -> &str) -> Self {
+        let count = rows.len();
+        let all = rows.iter().map(&key);
+        let rows: Vec<_> = pending.keys().iter().map(|named| index.find(named, |i| key(&rows[i]))).collect();
         let mut left = HINTS;
-        let hints = pending.keys().iter().zip(&rows).map(|(key, row)| {
+        let hints = pending.keys().iter().zip(&rows).map(|(named, row)| {
             if row.is_some() || left == 0 {
                 return None;
             }
             left -= 1;
-            nearest(key, keys.iter().map(|key| &**key)).map(Into::into)
+            nearest(named, all.clone()).map(Into::into)
         });
         let hints = hints.collect();
-        Self { noun, pending, rows, count: keys.len(), hints }
+        Self { noun, pending, rows, count, hints }
     }
 
     /// The row that a handle leads to; a problem if there is none.
@@ -66,11 +67,17 @@ impl<'a> Targets<'a> {
 
 /// Indexes all keys and turns every handle by key into the handle of its row. What leads nowhere is reported and dropped.
 pub(crate) fn resolve(builder: ProgramBuilder, problems: &mut Problems) -> (Plan, Keys) {
-    let ProgramBuilder { mut plan, pending } = builder;
+    let ProgramBuilder { mut plan, pending, ends } = builder;
     let keys = index(&plan, problems);
-    let named_nothing = pending.is_empty() && handles_are_rows(&plan);
-    if !named_nothing {
-        follow_all(&mut plan, &pending, &keys, problems);
+    let followers = Followers::new(&plan, &pending, &keys);
+    followers.plan_settings(&mut plan, problems);
+    // Of bulk plans, all handles are those of rows: then the long tables are read once and not written.
+    if !tasks_name_rows(&plan) {
+        followers.task_rows(&mut plan, problems);
+    }
+    let known = matches!(ends, Ends::UpTo(highest) if highest < plan.tasks.len());
+    if !known && !dependencies_name_rows(&plan) {
+        followers.dependency_rows(&mut plan, problems);
     }
     (plan, keys)
 }
@@ -84,39 +91,26 @@ fn index(plan: &Plan, problems: &mut Problems) -> Keys {
     }
 }
 
-/// The usual case of bulk plans: every handle is that of a row.
-fn handles_are_rows(plan: &Plan) -> bool {
+/// Does every handle in a task lead to a row as it is?
+fn tasks_name_rows(plan: &Plan) -> bool {
     let tasks = plan.tasks.len();
     let (teams, projects, calendars) = (plan.teams.len(), plan.projects.len(), plan.calendars.len());
-    plan.dependencies
-        .iter()
-        .all(|d| d.predecessor.index() < tasks && d.successor.index() < tasks && !matches!(d.lag_calendar, Some(LagCalendar::Named(_))))
-        && plan.tasks.iter().all(|task| {
-            task.team.is_none_or(|team| team.index() < teams)
-                && task.parent.is_none_or(|parent| parent.index() < tasks)
-                && task.project.is_none_or(|project| project.index() < projects)
-                && task.calendar.is_none_or(|calendar| calendar.index() < calendars)
-        })
-        && plan.teams.iter().all(|team| team.calendar.is_none_or(|calendar| calendar.index() < calendars))
-        && plan.projects.iter().all(|project| project.calendar.is_none_or(|calendar| calendar.index() < calendars))
-        && plan.calendar.is_none_or(|calendar| calendar.index() < calendars)
-        && !matches!(plan.semantics.lag_calendar, LagCalendar::Named(_))
+    plan.tasks.iter().all(|task| {
+        task.team.is_none_or(|team| team.index() < teams)
+            && task.parent.is_none_or(|parent| parent.index() < tasks)
+            && task.project.is_none_or(|project| project.index() < projects)
+            && task.calendar.is_none_or(|calendar| calendar.index() < calendars)
+    })
 }
 
-fn follow_all(plan: &mut Plan, pending: &PendingKeys, keys: &Keys, problems: &mut Problems) {
-    let task_keys: Vec<Box<str>> = plan.tasks.iter().map(|task| task.key.clone()).collect();
-    let tasks = Targets::new(Noun::Task, &pending.tasks, &keys.tasks, &task_keys);
-    let Plan { teams: team_rows, projects: project_rows, calendars: calendar_rows, .. } = &*plan;
-    let team_keys: Vec<Box<str>> = team_rows.iter().map(|team| team.key.clone()).collect();
-    let project_keys: Vec<Box<str>> = project_rows.iter().map(|project| project.key.clone()).collect();
-    let calendar_keys: Vec<Box<str>> = calendar_rows.iter().map(|calendar| calendar.key.clone()).collect();
-    let teams = Targets::new(Noun::Team, &pending.teams, &keys.teams, &team_keys);
-    let projects = Targets::new(Noun::Project, &pending.projects, &keys.projects, &project_keys);
-    let calendars = Targets::new(Noun::Calendar, &pending.calendars, &keys.calendars, &calendar_keys);
-    let followers = Followers { tasks, teams, projects, calendars };
-    followers.plan_settings(plan, problems);
-    followers.task_rows(plan, &task_keys, problems);
-    followers.dependency_rows(plan, &task_keys, problems);
+/// Does every handle in a dependency lead to a row as it is?
+fn dependencies_name_rows(plan: &Plan) -> bool {
+    let (tasks, calendars) = (plan.tasks.len(), plan.calendars.len());
+    plan.dependencies.iter().all(|dependency| {
+        dependency.predecessor.index() < tasks
+            && dependency.successor.index() < tasks
+            && !matches!(dependency.lag_calendar, Some(LagCalendar::Named(id)) if id.index() >= calendars)
+    })
 }
 
 struct Followers<'a> {
@@ -126,7 +120,17 @@ struct Followers<'a> {
     calendars: Targets<'a>,
 }
 
-impl Followers<'_> {
+impl<'a> Followers<'a> {
+    fn new(plan: &Plan, pending: &'a PendingKeys, keys: &Keys) -> Self {
+        let Plan { tasks, teams, projects, calendars, .. } = plan;
+        Self {
+            tasks: Targets::new(Noun::Task, &pending.tasks, &keys.tasks, tasks, |task| &task.key),
+            teams: Targets::new(Noun::Team, &pending.teams, &keys.teams, teams, |team| &team.key),
+            projects: Targets::new(Noun::Project, &pending.projects, &keys.projects, projects, |project| &project.key),
+            calendars: Targets::new(Noun::Calendar, &pending.calendars, &keys.calendars, calendars, |calendar| &calendar.key),
+        }
+    }
+
     fn calendar(&self, calendar: &mut Option<CalendarId>, wanted_by: impl FnOnce() -> String, problems: &mut Problems) {
         *calendar = calendar.and_then(|id| self.calendars.follow(id.index(), wanted_by, problems)).map(CalendarId::new);
     }
@@ -155,8 +159,9 @@ impl Followers<'_> {
         }
     }
 
-    fn task_rows(&self, plan: &mut Plan, task_keys: &[Box<str>], problems: &mut Problems) {
-        for (task, key) in plan.tasks.iter_mut().zip(task_keys) {
+    fn task_rows(&self, plan: &mut Plan, problems: &mut Problems) {
+        for task in &mut plan.tasks {
+            let key = &task.key;
             let by = || format!("task `{key}`");
             task.team = task.team.and_then(|id| self.teams.follow(id.index(), by, problems)).map(TeamId::new);
             task.parent = task.parent.and_then(|id| self.tasks.follow(id.index(), by, problems)).map(TaskId::new);
@@ -165,12 +170,13 @@ impl Followers<'_> {
         }
     }
 
-    fn dependency_rows(&self, plan: &mut Plan, task_keys: &[Box<str>], problems: &mut Problems) {
+    fn dependency_rows(&self, plan: &mut Plan, problems: &mut Problems) {
+        let Plan { tasks, dependencies, .. } = plan;
         let name = |index: usize| {
             let named = self.tasks.pending.key(index);
-            named.or_else(|| task_keys.get(index).map(|key| &**key)).unwrap_or("?").to_owned()
+            named.or_else(|| tasks.get(index).map(|task| &*task.key)).unwrap_or("?").to_owned()
         };
-        plan.dependencies.retain_mut(|dependency| {
+        dependencies.retain_mut(|dependency| {
             let (from, to) = (dependency.predecessor.index(), dependency.successor.index());
             let before = self.tasks.follow(from, || format!("a dependency of task `{}`", name(to)), problems);
             let after = self.tasks.follow(to, || format!("a dependency on task `{}`", name(from)), problems);

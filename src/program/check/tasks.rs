@@ -18,6 +18,8 @@ pub(crate) struct TaskTimes {
     pub(crate) calendar: Vec<u16>,
     /// By row: duration, or remaining work of started tasks; zero for summaries.
     pub(crate) work: Vec<i64>,
+    /// The rows of start milestones, ascending.
+    pub(crate) start_milestones: Vec<u32>,
     /// By row, only for those that have any.
     pub(crate) special: Vec<(u32, Special<Millis>)>,
     /// The program, then the projects.
@@ -50,7 +52,7 @@ impl<'a> Timing<'a> {
         let rows = self.plan.tasks.len();
         let mut calendar = Vec::with_capacity(rows);
         let mut work = Vec::with_capacity(rows);
-        let mut special = Vec::new();
+        let (mut start_milestones, mut special) = (Vec::new(), Vec::new());
         for (row, task) in self.plan.tasks.iter().enumerate() {
             let number = self.calendars.of_task(task);
             let on = self.calendars.get(number);
@@ -61,11 +63,14 @@ impl<'a> Timing<'a> {
                 false if self.hierarchy.is_circled(row) => 0,
                 false => Self::work(task, on, problems),
             });
+            if task.kind == TaskKind::StartMilestone {
+                start_milestones.push(row as u32);
+            }
             if task.progress.is_some() || task.details.is_some() {
                 special.extend(self.special(task, on, is_summary, problems).map(|special| (row as u32, special)));
             }
         }
-        TaskTimes { calendar, work, special, projects: self.projects }
+        TaskTimes { calendar, work, start_milestones, special, projects: self.projects }
     }
 
     fn dates(&self, task: &Task) -> &ProjectDates {
