@@ -30,12 +30,12 @@ pub(super) fn solve(program: &Program, options: &Options) -> Solved {
     let Compiled { shape, model, instants, shared } = compiled;
     let imposed = imposed(program, options);
     match shared {
-        Shared::Narrow(ticks, model) if imposed.is_none_or(|date| ticks.place(date).is_some()) => {
+        Shared::Narrow(ticks, model) if imposed.is_none_or(|date| ticks.roomy_place(date).is_some()) => {
             let engine = Engine { shape, model, axis: ticks };
             let (dates, finishes) = run(engine, options, imposed.and_then(|date| ticks.place(date)), |t| ticks.instant(t));
             Solved { columns: Columns::Narrow(dates), finishes }
         }
-        Shared::Wide(ticks, model) if imposed.is_none_or(|date| ticks.place(date).is_some()) => {
+        Shared::Wide(ticks, model) if imposed.is_none_or(|date| ticks.roomy_place(date).is_some()) => {
             let engine = Engine { shape, model, axis: ticks };
             let (dates, finishes) = run(engine, options, imposed.and_then(|date| ticks.place(date)), |t| ticks.instant(t));
             Solved { columns: Columns::Wide(dates), finishes }

@@ -26,7 +26,7 @@ impl Coverage {
     /// A count as a share of all tasks, in whole percent; 100 where there are none.
     #[must_use]
     pub fn percent(&self, count: usize) -> u32 {
-        (count * 100).checked_div(self.tasks).map_or(100, |share| share as u32)
+        (count.saturating_mul(100)).checked_div(self.tasks).map_or(100, |share| share as u32)
     }
 }
 

@@ -67,9 +67,9 @@ impl Analysis {
     /// Among the leaves that finish with the program the first that drives no other of them.
     fn last_task(&self) -> Option<usize> {
         let last: Vec<usize> = self.last_leaves().collect();
-        let mut drives = HashSet::new();
+        let (mut drives, mut through) = (HashSet::new(), HashMap::new());
         for &rank in &last {
-            self.driving_into(rank, &mut HashMap::new(), |from, _| {
+            self.driving_into(rank, &mut through, |from, _| {
                 drives.insert(from);
             });
         }
@@ -88,7 +88,8 @@ impl Analysis {
             let mut first: Option<usize> = None;
             self.driving_into(rank, &mut HashMap::new(), |from, _| {
                 let key = |rank: usize| (!self.engine().shape.is_leaf(rank), self.row_at(rank));
-                if first.is_none_or(|first| key(from) < key(first)) {
+                let is_past = self.engine().shape.is_leaf(from) && self.is_finished(from);
+                if !is_past && first.is_none_or(|first| key(from) < key(first)) {
                     first = Some(from);
                 }
             });

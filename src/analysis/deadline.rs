@@ -22,15 +22,18 @@ pub struct DeadlineStatus {
 }
 
 impl DeadlineStatus {
-    /// Does the task finish after the date?
+    /// Does the task finish after the date? It may do so by non-working time of its calendar alone: then the margin is zero.
     #[must_use]
     pub fn is_broken(&self) -> bool {
-        self.margin.is_negative()
+        self.finish > self.date
     }
 }
 
 impl Analysis {
     /// All deadlines, the worst margin first.
+    ///
+    /// # Complexity
+    /// O(tasks + deadlines log deadlines).
     #[must_use]
     pub fn deadlines(&self) -> Vec<DeadlineStatus> {
         let with_deadlines = self.tasks().filter(|task| !task.row().details().deadlines.is_empty());

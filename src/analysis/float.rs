@@ -24,10 +24,11 @@ impl ScheduledTask<'_> {
         }
     }
 
-    /// Late start less early start.
+    /// Late start less early start; of started work, whose start is past, the finish float.
     #[must_use]
     pub fn start_float(self) -> WorkTime {
-        WorkTime::from_millis(self.both().1)
+        let (finish, start) = self.both();
+        WorkTime::from_millis(if self.is_started() { finish } else { start })
     }
 
     /// Late finish less early finish.

@@ -16,18 +16,18 @@ impl Analysis {
         self.inner.longest.get_or_init(|| self.walk_longest())
     }
 
-    /// Is a leaf of this summary on a longest path?
+    /// Is a leaf of this summary on a longest path? Computed for all summaries at once, the inner ones first.
     pub(super) fn longest_path_crosses(&self, row: usize) -> bool {
-        let hierarchy = self.program().hierarchy();
-        let mut stack = vec![row];
-        while let Some(row) = stack.pop() {
-            if hierarchy.is_summary(row) {
-                stack.extend(hierarchy.parts(row).iter().map(|&part| part as usize));
-            } else if self.longest().get(self.rank(row)).copied().unwrap_or(false) {
-                return true;
+        let crossed = self.inner.crossed.get_or_init(|| {
+            let hierarchy = self.program().hierarchy();
+            let longest = self.longest();
+            let mut crossed: Vec<bool> = (0..self.program().task_count()).map(|row| longest[self.rank(row)]).collect();
+            for &summary in hierarchy.summaries.iter().rev() {
+                crossed[summary as usize] = hierarchy.parts(summary as usize).iter().any(|&part| crossed[part as usize]);
             }
-        }
-        false
+            crossed
+        });
+        crossed.get(row).copied().unwrap_or(false)
     }
 
     /// The ranks of unfinished leaves that finish when the program does.

@@ -62,6 +62,8 @@ struct Inner {
     gates: OnceLock<GateDates>,
     roll_ups: OnceLock<RollUps>,
     longest: OnceLock<Vec<bool>>,
+    /// By row, where there are summaries: is a leaf of it on a longest path?
+    crossed: OnceLock<Vec<bool>>,
 }
 
 impl Program {
@@ -109,6 +111,7 @@ impl Analysis {
                 gates: OnceLock::new(),
                 roll_ups: OnceLock::new(),
                 longest: OnceLock::new(),
+                crossed: OnceLock::new(),
             }),
         }
     }
@@ -137,7 +140,7 @@ impl Analysis {
         from_ms(self.program().project_dates()[0].data_date)
     }
 
-    /// The finish of the program: the latest early finish of all tasks; the start of a program without tasks.
+    /// The finish of the program: the latest early finish of all tasks; of a program without tasks the later of start and data date.
     #[must_use]
     pub fn finish(&self) -> NaiveDateTime {
         from_ms(self.finish_ms())
@@ -149,7 +152,10 @@ impl Analysis {
         from_ms(self.inner.solved.finishes.get(project.index() + 1).copied().unwrap_or_else(|| self.finish_ms()))
     }
 
-    /// A task with its dates. A handle of another program shows the first task, or the last.
+    /// A task with its dates. A handle of another program shows a task of this one.
+    ///
+    /// # Panics
+    /// The view panics when asked, if the program has no tasks at all: then no handle can be of this program.
     #[must_use]
     pub fn task(&self, task: TaskId) -> ScheduledTask<'_> {
         ScheduledTask::new(self, task)
@@ -162,6 +168,9 @@ impl Analysis {
     }
 
     /// A dependency with its float.
+    ///
+    /// # Panics
+    /// The view panics when asked, if the handle is of another program and out of range here.
     #[must_use]
     pub fn dependency(&self, dependency: DependencyId) -> ScheduledDependency<'_> {
         ScheduledDependency::new(self, dependency)

@@ -22,16 +22,21 @@ impl Analysis {
     /// Float to a task, milestone or summary: how far each task before it may slip before its early finish moves.
     ///
     /// # Complexity
-    /// One backward pass over the tasks before it.
+    /// O(tasks + dependencies), one backward pass.
     #[must_use]
     pub fn float_to(&self, target: TaskId) -> TargetFloat {
-        self.float_to_date(target, self.task(target).early_finish())
+        let finish = self.leaves_of(target.index()).into_iter().map(|rank| self.seen().ef(rank)).max();
+        self.float_to_ms(target, finish.unwrap_or_else(|| self.finish_ms()))
     }
 
     /// Float to a task and a date, such as one of its deadlines: how far each task before it may slip before it finishes after the date.
     #[must_use]
     pub fn float_to_date(&self, target: TaskId, date: NaiveDateTime) -> TargetFloat {
-        let date = to_ms(date);
+        self.float_to_ms(target, to_ms(date))
+    }
+
+    /// A target with an actual or a mandatory date is moved by nothing before it.
+    fn float_to_ms(&self, target: TaskId, date: Millis) -> TargetFloat {
         let seeds = self.leaves_of(target.index());
         let engine = self.engine();
         let mut dates = self.early_columns();
@@ -42,7 +47,7 @@ impl Analysis {
         }
         for rank in (0..engine.shape.network.len()).rev() {
             let (start, finish) = engine.late(rank, &dates, &rules);
-            let seeded = is_seed[rank] && !self.is_finished(rank);
+            let seeded = is_seed[rank] && !self.ignores_logic(rank);
             (dates.ls[rank], dates.lf[rank]) = if seeded { engine.held_to(rank, start, finish, date) } else { (start, finish) };
         }
         TargetFloat { analysis: self.clone(), target, date, finish: dates.lf, start: dates.ls }

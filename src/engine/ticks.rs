@@ -87,6 +87,11 @@ impl<T: Sided> Ticks<T> {
         }
     }
 
+    /// As [`place`](Self::place), with room for any chain of work of the plan on either side: for dates that `build()` has not seen.
+    pub(crate) fn roomy_place(&self, instant: i64) -> Option<T> {
+        self.place(instant).filter(|at| at.raw().unsigned_abs() < T::FAR.raw().unsigned_abs() / 4)
+    }
+
     /// Working time between two numbers, in milliseconds.
     #[inline]
     pub(crate) fn between(&self, a: T, b: T) -> i64 {

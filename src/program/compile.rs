@@ -183,17 +183,16 @@ impl Parts<'_> {
     /// Reports chains of work that reach beyond the horizon.
     fn check_horizon(&self, compiled: &Compiled, problems: &mut Problems) {
         let Compiled { shape, model, .. } = compiled;
-        let stretch = self.calendars.all.iter().map(stretch).fold(1.0, f64::max);
+        let stretches: Vec<f64> = self.calendars.all.iter().map(stretch).collect();
+        let widest = stretches.iter().copied().fold(1.0, f64::max);
         let work: f64 = model.work.iter().map(|&work| work as f64).sum();
         let lags: f64 = model.bounds.iter().map(|bound| bound.lag.unsigned_abs() as f64).sum();
-        // Beyond its work a task may wait for work to go on: over a week, or over the longest exception.
+        // Beyond its work a task may wait for work to go on, over a week and more; what this misses the pass below does not.
         let gaps = (shape.network.len() + model.bounds.len()) as f64 * (GAP as f64);
-        if (work + lags) * stretch + gaps < HORIZON as f64 {
+        if (work + lags) * widest + gaps < HORIZON as f64 {
             return;
         }
-        let (chain, rank) = longest_chain(shape, model);
-        let mut reach = chain * stretch;
-        let mut at = rank;
+        let (mut reach, mut at) = longest_chain(shape, model, |calendar| stretches[usize::from(calendar)]);
         if reach < HORIZON as f64 {
             let mut dates = Dates::new(shape.network.len(), shape.earliest_gates);
             let engine = Engine { shape, model, axis: &compiled.instants };
@@ -227,8 +226,8 @@ fn stretch(calendar: &WorkCalendar) -> f64 {
     7.0 * DAY as f64 / week as f64
 }
 
-/// The longest chain of work and lags, in working time as if all of it followed on, and the place where it ends.
-fn longest_chain(shape: &Shape, model: &Model<Millis>) -> (f64, usize) {
+/// The longest chain of work and lags as if all of it followed on, each weighed by its calendar, and the place where it ends.
+fn longest_chain(shape: &Shape, model: &Model<Millis>, weight: impl Fn(u16) -> f64) -> (f64, usize) {
     let later = |a: f64, b: f64| if a > b { a } else { b };
     let mut reach = vec![0.0f64; shape.network.len()];
     let mut longest = (0.0, 0);
@@ -237,10 +236,10 @@ fn longest_chain(shape: &Shape, model: &Model<Millis>) -> (f64, usize) {
         let start = if model.bounds.is_empty() {
             before.others(rank).iter().map(|&from| reach[from as usize]).fold(0.0, later)
         } else {
-            let lag = |edge: usize| model.bounds[edge].lag.unsigned_abs() as f64;
+            let lag = |edge: usize| model.bounds[edge].lag.unsigned_abs() as f64 * weight(model.bounds[edge].calendar);
             before.arcs(rank).map(|arc| reach[arc.other] + lag(arc.edge)).fold(0.0, later)
         };
-        reach[rank] = start + model.work[rank] as f64;
+        reach[rank] = start + model.work[rank] as f64 * weight(shape.calendar[rank]);
         if reach[rank] > longest.0 {
             longest = (reach[rank], rank);
         }
@@ -311,7 +310,7 @@ fn fits_narrow(shape: &Shape, model: &Model<Millis>, calendar: &WorkCalendar, or
     let work: f64 = model.work.iter().map(|&work| work as f64).sum();
     let lags: f64 = model.bounds.iter().map(|bound| bound.lag.unsigned_abs() as f64).sum();
     let fits = |chain: f64| spread + 3.0 * chain < LIMIT;
-    fits(work + lags) || fits(longest_chain(shape, model).0)
+    fits(work + lags) || fits(longest_chain(shape, model, |_| 1.0).0)
 }
 
 /// The same times on another axis; `None` if one of them is not on it.

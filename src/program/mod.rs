@@ -131,20 +131,33 @@ impl ProgramBuilder {
     /// O(tasks + dependencies).
     pub fn build(self) -> Result<Program, BuildError> {
         let mut problems = Problems::default();
-        let rows = [("tasks", self.plan.tasks.len()), ("dependencies", self.plan.dependencies.len())];
-        for (what, count) in rows.into_iter().filter(|&(_, count)| count > MAX_ROWS) {
-            problems.push(Problem::TooMany { what, count, max: MAX_ROWS });
-        }
-        if !problems.is_empty() {
-            return Err(BuildError::new(problems));
-        }
+        self.check_size(&mut problems)?;
         let (plan, keys) = check::resolve(self, &mut problems);
         assemble(plan, keys, problems)
     }
 }
 
+impl ProgramBuilder {
+    /// Refuses plans with more rows than handles can count.
+    fn check_size(&self, problems: &mut Problems) -> Result<(), BuildError> {
+        let Plan { tasks, dependencies, calendars, .. } = &self.plan;
+        let rows = [
+            ("tasks", tasks.len(), MAX_ROWS),
+            ("dependencies", dependencies.len(), MAX_ROWS),
+            ("calendars", calendars.len(), MAX_CALENDARS),
+        ];
+        for (what, count, max) in rows.into_iter().filter(|&(_, count, max)| count > max) {
+            problems.push(Problem::TooMany { what, count, max });
+        }
+        if problems.is_empty() { Ok(()) } else { Err(BuildError::new(std::mem::take(problems))) }
+    }
+}
+
 /// Room for the gates of summaries and their edges beside the rows.
 const MAX_ROWS: usize = 1 << 29;
+
+/// Calendars go by 16 bits in the engine, two of which the program adds.
+const MAX_CALENDARS: usize = u16::MAX as usize - 2;
 
 fn assemble(plan: Plan, keys: Keys, mut problems: Problems) -> Result<Program, BuildError> {
     let calendars = Calendars::compile(&plan, &keys.calendars, &mut problems);

@@ -38,8 +38,8 @@ impl Program {
         slots(&self.neighbours().out_of, task)
     }
 
-    /// Everything that waits for a task, directly or by way of others, in the planner's order. Summaries pass on what their parts wait for
-    /// and what waits for their parts.
+    /// Everything that waits for a task, directly or by way of others, in the planner's order: tasks, and summaries that a dependency ties.
+    /// What waits for a summary waits for its parts. The summaries that the task is part of are left out.
     ///
     /// # Complexity
     /// O(tasks + dependencies).
@@ -80,8 +80,13 @@ impl Program {
         for rank in start {
             seen[rank] = false;
         }
-        let own = |row: usize| row == task.index() || self.hierarchy().contains(task.index(), row);
-        (0..rows).filter(|&row| seen[network.rank(row)] && !own(row)).map(TaskId::new).collect()
+        let mut reached = vec![false; rows];
+        for rank in (0..network.len()).filter(|&rank| seen[rank]) {
+            reached[self.links().row(network.node(rank) as u32) as usize] = true;
+        }
+        let hierarchy = self.hierarchy();
+        let own = |row: usize| row == task.index() || hierarchy.contains(task.index(), row) || hierarchy.contains(row, task.index());
+        (0..rows).filter(|&row| reached[row] && !own(row)).map(TaskId::new).collect()
     }
 
     /// The nodes of a row: of a summary, those of all its leaves and gates.

@@ -89,7 +89,9 @@ fn deadlines(report: &Report, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     title(f, &format!("Deadlines: {broken} of {} broken", report.deadlines.len()))?;
     let width = key_width(report.deadlines.iter().take(ROWS).map(|deadline| &*deadline.key));
     for deadline in report.deadlines.iter().take(ROWS) {
-        let verdict = if deadline.broken {
+        let verdict = if deadline.broken && deadline.margin_minutes == 0.0 {
+            "late".to_owned()
+        } else if deadline.broken {
             format!("{} late", deadline.margin.trim_start_matches('-'))
         } else {
             format!("{} to spare", deadline.margin)

@@ -376,8 +376,8 @@ fn task(task: ScheduledTask<'_>) -> TaskRecord {
     let row = task.row();
     let program = task.program();
     let driving = task.driving_dependencies().into_iter().map(|id| program[program[id].predecessor].key.to_string());
-    let mut driving: Vec<String> = driving.collect();
-    driving.dedup();
+    let mut seen = hashbrown::HashSet::new();
+    let driving = driving.filter(|key| seen.insert(key.clone())).collect();
     TaskRecord {
         key: row.key.to_string(),
         source_id: row.details().source_id.clone(),

@@ -38,7 +38,11 @@ impl Analysis {
     }
 
     fn hand_offs_where(&self, wanted: impl Fn(ScheduledDependency<'_>, WorkTime) -> bool) -> Vec<HandOff> {
-        let ahead = self.dependencies().filter(|dependency| dependency.is_hand_off() && !dependency.predecessor().is_finished());
+        let is_past = |dependency: ScheduledDependency<'_>| {
+            let from = dependency.predecessor();
+            from.is_finished() || (from.is_started() && !dependency.row().relation.from_finish())
+        };
+        let ahead = self.dependencies().filter(|&dependency| dependency.is_hand_off() && !is_past(dependency));
         let mut found: Vec<HandOff> = ahead
             .filter_map(|dependency| {
                 let total_float = dependency.total_float().filter(|&float| wanted(dependency, float))?;

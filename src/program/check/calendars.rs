@@ -18,13 +18,9 @@ pub(crate) struct Calendars {
 impl Calendars {
     /// Compiles all; a faulty one is reported and stands in as the standard calendar.
     pub(crate) fn compile(plan: &Plan, keys: &crate::program::keys::KeyIndex, problems: &mut Problems) -> Self {
-        let max = usize::from(u16::MAX) - 2;
-        if plan.calendars.len() > max {
-            problems.push(Problem::TooMany { what: "calendars", count: plan.calendars.len(), max });
-        }
         let standard = Calendar::standard("").compile().unwrap_or_else(|_| WorkCalendar::round_the_clock());
         let ancestry = Ancestry::new(&plan.calendars, keys, problems);
-        let rows = plan.calendars.iter().take(max).enumerate();
+        let rows = plan.calendars.iter().enumerate();
         let mut all: Vec<WorkCalendar> = rows
             .map(|(i, calendar)| match calendar.compile_with(&ancestry.of(i)) {
                 Ok(compiled) => compiled,
@@ -38,7 +34,7 @@ impl Calendars {
                 }
             })
             .collect();
-        let number = |id: Option<CalendarId>| id.map(|id| id.index().min(max) as u16);
+        let number = |id: Option<CalendarId>| id.map(|id| id.index() as u16);
         let program = number(plan.calendar).unwrap_or(all.len() as u16);
         all.push(standard);
         all.push(WorkCalendar::round_the_clock());
@@ -96,6 +92,9 @@ fn is_used(plan: &Plan, row: usize) -> bool {
         || plan.dependencies.iter().any(|dependency| names(dependency.lag_calendar))
 }
 
+/// At most so many unknown parents are given a near key.
+const HINTS: usize = 100;
+
 /// Who inherits from whom, with circles and unknown parents reported and cut.
 struct Ancestry<'a> {
     rows: &'a [Calendar],
@@ -105,15 +104,20 @@ struct Ancestry<'a> {
 impl<'a> Ancestry<'a> {
     fn new(rows: &'a [Calendar], keys: &crate::program::keys::KeyIndex, problems: &mut Problems) -> Self {
         let key_of = |i: usize| &*rows[i].key;
+        let mut hints = HINTS;
         let parent = rows.iter().map(|row| {
             let key = row.parent.as_deref()?;
             let found = keys.find(key, key_of);
             if found.is_none() {
+                hints = hints.saturating_sub(1);
                 problems.push(Problem::UnknownKey {
                     noun: crate::error::Noun::Calendar,
                     key: key.into(),
                     wanted_by: format!("calendar `{}`", row.key),
-                    nearest: crate::program::keys::nearest(key, rows.iter().map(|row| &*row.key)).map(Into::into),
+                    nearest: Some(hints)
+                        .filter(|&left| left > 0)
+                        .and_then(|_| crate::program::keys::nearest(key, rows.iter().map(|row| &*row.key)))
+                        .map(Into::into),
                 });
             }
             found

@@ -1,6 +1,6 @@
 //! Circles: each loses its least certain dependency, until none is left.
 
-use hashbrown::HashSet;
+use hashbrown::{HashMap, HashSet};
 
 use super::Repaired;
 use crate::error::Problems;
@@ -12,11 +12,12 @@ use crate::spec::DependencySource;
 /// Cuts circles and takes the dependencies out of the plan.
 ///
 /// # Complexity
-/// O(nodes + edges) for the first round; later rounds look only at what was knotted.
+/// O(nodes + edges) for circles of two and for the first round; later rounds, one circle of a knot each, look only at what was knotted.
 pub(super) fn repair(plan: &mut Plan, hierarchy: &Hierarchy, repairs: &mut Vec<Repaired>) {
     let links = Links::new(plan, hierarchy, &mut Problems::default());
-    let mut numbers: Vec<usize> = (0..links.edges.len()).collect();
     let mut cut: HashSet<usize> = HashSet::new();
+    mirrored(plan, &links, &mut cut, repairs);
+    let mut numbers: Vec<usize> = (0..links.edges.len()).filter(|number| !cut.contains(number)).collect();
     loop {
         let edges: Vec<Edge> = numbers.iter().map(|&number| links.edges[number]).collect();
         let found = knots(links.nodes(), &edges);
@@ -49,6 +50,24 @@ pub(super) fn repair(plan: &mut Plan, hierarchy: &Hierarchy, repairs: &mut Vec<R
         number += 1;
         !cut.contains(&(number - 1))
     });
+}
+
+/// Cuts circles of two tasks, which exports of trackers are full of (each link told from both ends), in one go.
+fn mirrored(plan: &Plan, links: &Links, cut: &mut HashSet<usize>, repairs: &mut Vec<Repaired>) {
+    let mut by_ends: HashMap<(u32, u32), Vec<usize>> = HashMap::new();
+    for (number, edge) in links.edges.iter().enumerate().take(plan.dependencies.len()) {
+        by_ends.entry((edge.from, edge.to)).or_default().push(number);
+    }
+    for (number, &Edge { from, to }) in links.edges.iter().enumerate().take(plan.dependencies.len()) {
+        if cut.contains(&number) {
+            continue;
+        }
+        let back = by_ends.get(&(to, from)).and_then(|back| back.iter().copied().find(|back| !cut.contains(back)));
+        let Some(back) = back else { continue };
+        let least = if certainty(plan, back) < certainty(plan, number) { back } else { number };
+        cut.insert(least);
+        repairs.push(described(plan, links, &[number, back], least));
+    }
 }
 
 /// Less certain first: inferred before stated, then by kind, then as stated.

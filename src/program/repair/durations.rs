@@ -10,7 +10,7 @@ use crate::program::plan::Plan;
 use crate::spec::{DurationSource, Progress, Task, TaskKind};
 use crate::time::{Span, WorkTime};
 
-/// Fills every missing duration by the ladder: team and kind, all, default.
+/// Fills every missing duration by the ladder: the middle of its own range, team and kind, all, default.
 ///
 /// # Complexity
 /// O(rows log rows).
@@ -25,7 +25,9 @@ pub(super) fn repair(plan: &mut Plan, keys: &Keys, hierarchy: &Hierarchy, repair
         if !lacks(row, task) {
             continue;
         }
-        let (duration, source) = history.of(task).unwrap_or((repair.default_duration, DurationSource::Default));
+        let ranged = task.details().estimate.map(|range| (range.middle(), DurationSource::Converted));
+        let filled = ranged.or_else(|| history.of(task));
+        let (duration, source) = filled.unwrap_or((repair.default_duration, DurationSource::Default));
         task.duration = Some(duration);
         task.duration_source = source;
         repairs.push(Repaired::DurationFilled { task: task.key.to_string(), duration, source });

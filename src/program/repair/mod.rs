@@ -20,7 +20,7 @@ use crate::time::{Span, days};
 pub struct Repair {
     /// The duration of work that nobody estimated and that no history speaks for.
     pub default_duration: Span,
-    /// How many finished tasks make a history that a median is taken of.
+    /// How many finished tasks make a history that a median is taken of; zero counts as one.
     pub least_history: usize,
 }
 
@@ -149,6 +149,7 @@ impl std::fmt::Display for Repaired {
             }
             Self::DurationFilled { task, duration, source } => {
                 let from = match source {
+                    DurationSource::Converted => "the middle of its range",
                     DurationSource::TeamHistory => "finished work of its team and kind",
                     DurationSource::History => "all finished work",
                     _ => "the default",
@@ -185,9 +186,9 @@ impl ProgramBuilder {
     /// # Complexity
     /// That of `build` for each round of cutting circles; usually one or two.
     pub fn build_repaired(mut self, repair: &Repair) -> Result<RepairedProgram, BuildError> {
-        let mut repairs = Vec::new();
+        let (mut repairs, mut problems) = (Vec::new(), Problems::default());
+        self.check_size(&mut problems)?;
         keys::repair(&mut self, &mut repairs);
-        let mut problems = Problems::default();
         let (mut plan, keys) = check::resolve(self, &mut problems);
         let hierarchy = summaries::repair(&mut plan, &mut repairs);
         circles::repair(&mut plan, &hierarchy, &mut repairs);

@@ -1,0 +1,162 @@
+//! Plans on which an answer was once wrong, or slow.
+
+#![allow(clippy::unwrap_used, reason = "a test may fail that way")]
+
+use longpole::spec::{ConstraintKind, DurationSource, Estimate};
+use longpole::time::{Calendar, Shift, WorkTime, millis};
+use longpole::{Options, Program, Repair, Report, days, hours, ymd};
+
+/// The option's date is not known when `build()` chooses the small numbers.
+#[test]
+fn an_imposed_finish_decades_away_keeps_late_dates_right() {
+    let plan = |slight: bool| {
+        let mut plan = Program::builder("far", ymd(2026, 1, 5));
+        plan.task("A", days(1000));
+        plan.task("B", days(700)).after("A");
+        if slight {
+            // Milliseconds keep the plan off the small numbers.
+            plan.task("C", millis(1));
+        }
+        plan.build().unwrap()
+    };
+    let (narrow, wide) = (plan(false), plan(true));
+    for year in (1950..2110).step_by(3) {
+        let options = Options::default().imposed_finish(ymd(year, 10, 15));
+        let (a, b) = (narrow.analyze(&options), wide.analyze(&options));
+        for key in ["A", "B"] {
+            let dates = |now: &longpole::Analysis| {
+                let task = now.task(now.program().task(key).unwrap());
+                (task.late_start(), task.late_finish(), task.total_float())
+            };
+            assert_eq!(dates(&a), dates(&b), "{key} in {year}");
+        }
+    }
+}
+
+#[test]
+fn float_to_a_target_with_a_finish_over_the_weekend_is_not_negative() {
+    let mut plan = Program::builder("weekend", ymd(2026, 1, 5));
+    plan.calendar(Calendar::round_the_clock("always"));
+    plan.task("A", hours(168)).calendar("always");
+    plan.task("B", days(1)).finishes_after("A", days(0));
+    let program = plan.build().unwrap();
+    let now = program.analyze(&Options::default());
+    let float = now.float_to(program.task("B").unwrap()).float(program.task("A").unwrap());
+    assert_eq!(float, Some(WorkTime::ZERO));
+}
+
+#[test]
+fn nothing_reaches_a_target_with_a_mandatory_date() {
+    let mut plan = Program::builder("mandatory", ymd(2026, 1, 5));
+    plan.task("A", days(3));
+    plan.task("B", days(1)).after("A").constraint(ConstraintKind::MandatoryStart, ymd(2026, 1, 19));
+    let program = plan.build().unwrap();
+    let now = program.analyze(&Options::default());
+    assert_eq!(now.float_to(program.task("B").unwrap()).float(program.task("A").unwrap()), None);
+}
+
+#[test]
+fn a_summary_that_a_dependency_ties_is_downstream() {
+    let mut plan = Program::builder("summary", ymd(2026, 1, 5));
+    plan.task("A", days(3));
+    plan.summary("S").after("A");
+    plan.task("B", days(1)).part_of("S");
+    let program = plan.build().unwrap();
+    let id = |key| program.task(key).unwrap();
+    assert_eq!(program.downstream(id("A")), [id("S"), id("B")]);
+    assert_eq!(program.upstream(id("B")), [id("A")]);
+    assert_eq!(program.upstream(id("S")), [id("A")]);
+}
+
+#[test]
+fn a_milestone_on_sunday_breaks_a_deadline_on_friday() {
+    let mut plan = Program::builder("sunday", ymd(2026, 1, 5));
+    plan.calendar(Calendar::round_the_clock("always"));
+    plan.task("A", hours(147)).calendar("always");
+    plan.milestone("M").after("A").deadline(ymd(2026, 1, 9));
+    let now = plan.build().unwrap().analyze(&Options::default());
+    let deadline = &now.deadlines()[0];
+    assert!(deadline.is_broken() && deadline.margin.is_zero());
+    assert!(Report::new(&now).to_string().contains("due Fri 2026-01-09, late"));
+}
+
+#[test]
+fn a_range_without_a_likely_value_is_repaired_to_its_middle() {
+    let mut plan = Program::builder("range", ymd(2026, 1, 5));
+    plan.task_without_estimate("X").estimate(Estimate::from(days(10)..=days(20)));
+    let repaired = plan.build_repaired(&Repair::default()).unwrap();
+    let row = &repaired.program[repaired.program.task("X").unwrap()];
+    assert_eq!((row.duration, row.duration_source), (Some(days(15)), DurationSource::Converted));
+}
+
+#[test]
+fn an_unused_calendar_of_a_minute_a_week_does_not_bring_the_horizon_near() {
+    let mut plan = Program::builder("minute", ymd(2026, 1, 5));
+    plan.calendar(Calendar::new("minute").working(chrono::Weekday::Mon, [Shift::hm(9, 0, 9, 1)]));
+    plan.task("A", days(3000));
+    plan.task("B", days(3000)).after("A");
+    plan.task("C", days(6000)).after("B");
+    assert!(plan.build().is_ok());
+}
+
+#[test]
+fn a_start_that_is_past_is_no_hand_off_ahead() {
+    let mut plan = Program::builder("past", ymd(2026, 1, 5));
+    plan.data_date(ymd(2026, 1, 12));
+    plan.team("x");
+    plan.team("y");
+    plan.task("A", days(10)).team("x").started(ymd(2026, 1, 5), days(5));
+    plan.task("B", days(1)).team("y").after_start_of("A", days(1));
+    let program = plan.build().unwrap();
+    let now = program.analyze(&Options::default());
+    assert!(now.hand_offs().is_empty());
+    let started = now.task(program.task("A").unwrap());
+    assert_eq!(started.start_float(), started.finish_float());
+}
+
+#[test]
+fn more_calendars_than_fit_are_refused() {
+    let mut plan = Program::builder("calendars", ymd(2026, 1, 5));
+    for i in 0..65_536 {
+        plan.calendar(Calendar::standard(format!("c{i}")));
+    }
+    plan.task("A", days(1)).calendar("c65535");
+    let error = plan.build().unwrap_err();
+    assert_eq!(error.problems()[0].to_string(), "the plan has 65536 calendars, more than the 65533 that fit");
+}
+
+#[test]
+fn every_link_told_from_both_ends_is_cut_once_and_quickly() {
+    let mut plan = Program::builder("mirrored", ymd(2026, 1, 5));
+    for i in 0..20_000 {
+        plan.task(&format!("T{i}"), days(1));
+    }
+    for i in 1..20_000 {
+        plan.dependency(&format!("T{}", i - 1), &format!("T{i}"));
+        plan.dependency(&format!("T{i}"), &format!("T{}", i - 1)).inferred();
+    }
+    let repaired = plan.build_repaired(&Repair::default()).unwrap();
+    assert_eq!((repaired.repairs.len(), repaired.program.dependency_count()), (19_999, 19_999));
+}
+
+#[test]
+fn deep_nests_of_summaries_report_quickly() {
+    let mut plan = Program::builder("nest", ymd(2026, 1, 5));
+    plan.summary("S0");
+    for i in 1..20_000 {
+        plan.summary(&format!("S{i}")).part_of(&format!("S{}", i - 1));
+    }
+    plan.task("A", days(1)).part_of("S19999");
+    let report = Report::new(&plan.build().unwrap().analyze(&Options::default()));
+    assert!(report.tasks.iter().all(|task| task.on_longest_path && task.critical));
+}
+
+#[test]
+fn a_driving_predecessor_is_named_once() {
+    let mut plan = Program::builder("twice", ymd(2026, 1, 5));
+    plan.task("A", days(2));
+    plan.task("C", days(2));
+    plan.task("B", days(1)).after("A").after("C").after_with_lag("A", hours(0));
+    let report = Report::new(&plan.build().unwrap().analyze(&Options::default()));
+    assert_eq!(report.tasks[2].driving, ["A", "C"]);
+}
