@@ -4,7 +4,7 @@ use chrono::NaiveDateTime;
 
 use super::Analysis;
 use super::roll_up::RollUp;
-use crate::engine::{State, Tick};
+use crate::engine::Tick;
 use crate::id::TaskId;
 use crate::spec::Task;
 use crate::time::{Millis, WorkCalendar, WorkTime, from_ms};
@@ -120,7 +120,8 @@ impl<'a> ScheduledTask<'a> {
         from_ms(self.early_start_ms())
     }
 
-    /// The earliest finish; the actual finish once finished.
+    /// The earliest finish; the actual finish once finished. It may lie in a night or at a weekend of its calendar, where a bound on the
+    /// finish from another calendar puts it.
     #[must_use]
     pub fn early_finish(self) -> NaiveDateTime {
         from_ms(self.early_finish_ms())
@@ -150,20 +151,7 @@ impl<'a> ScheduledTask<'a> {
     }
 
     pub(super) fn early_finish_ms(self) -> Millis {
-        match self.roll_up() {
-            Some(roll_up) => roll_up.early_finish,
-            None => self.shown_early_finish(),
-        }
-    }
-
-    /// A finish that stands at the beginning of a working period is shown at the end of the one before.
-    fn shown_early_finish(self) -> Millis {
-        let finish = self.analysis.seen().ef(self.rank);
-        if self.has_no_work() || self.is_actual() {
-            return finish;
-        }
-        let calendar = self.calendar();
-        if calendar.next_start_ms(finish) == finish { calendar.previous_finish_ms(finish) } else { finish }
+        self.roll_up().map_or_else(|| self.analysis.seen().ef(self.rank), |roll_up| roll_up.early_finish)
     }
 
     pub(super) fn late_start_ms(self) -> Millis {
@@ -187,10 +175,6 @@ impl<'a> ScheduledTask<'a> {
 
     fn has_no_work(self) -> bool {
         self.analysis.program().compiled().model.work[self.rank] == 0
-    }
-
-    fn is_actual(self) -> bool {
-        self.analysis.engine().state(self.rank) == State::Finished
     }
 
     /// Is it unfinished, with a total float at or below the threshold? A summary is critical if one of its parts is.

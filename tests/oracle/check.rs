@@ -182,8 +182,8 @@ fn finishes_at_the_beginning_of_work() {
     // a (4 h, office) finishes no earlier than Monday 09:00 and starts on Friday; b (1 h, clock) follows.
     let a = constrained(ConstraintKind::FinishNoEarlierThan, 177, task(OFFICE, 4));
     let solution = solved(&program(105, vec![a, task(CLOCK, 1)], vec![after(0, 1)]));
-    // a is done on Friday 17:00, but b waits until Monday.
-    expect(&solution, 0, 109, 113, 109, 113);
+    // The work of a is over on Friday 17:00, but it is not done, and b waits, until Monday. A late finish is shown at the end of work.
+    expect(&solution, 0, 109, 177, 109, 113);
     expect(&solution, 1, 177, 178, 177, 178);
     assert_eq!(path(&solution), [0, 1]);
     // p (1 h, clock) before the finish of a (8 h, office), whose start b must wait for, on Tuesday 09:00 at the latest.

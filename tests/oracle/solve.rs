@@ -138,7 +138,7 @@ impl Facts<'_> {
         let dates = TaskAnswer {
             is_summary: false,
             early_start: early.start,
-            early_finish: self.shown_early_finish(leaf),
+            early_finish: self.early_of(leaf).finish,
             remaining_start: task.is_started().then_some(early.work_start),
             late_start: late.start,
             late_finish: self.shown_late_finish(leaf),
@@ -153,18 +153,6 @@ impl Facts<'_> {
             on_longest_path,
         };
         if task.is_finished() { dates } else { self.with_floats(leaf, dates) }
-    }
-
-    // An early finish at the beginning of a working period is shown at the end of the one before (§5).
-    fn shown_early_finish(&self, leaf: usize) -> Hour {
-        let task = &self.network.program.tasks[leaf];
-        let calendar = self.network.program.calendar_of(leaf);
-        let finish = self.early_of(leaf).finish;
-        if task.is_finished() || task.work() == 0 || calendar.next_start(finish) != finish {
-            finish
-        } else {
-            calendar.previous_finish(finish)
-        }
     }
 
     // A late finish is shown at the previous finish of work (§5).
