@@ -177,6 +177,9 @@ fn hand_offs(report: &Report, f: &mut fmt::Formatter<'_>) -> fmt::Result {
 fn coverage(report: &Report, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let coverage = &report.coverage;
     let percent = |part: usize| (part * 100).checked_div(coverage.tasks).unwrap_or(100);
+    if coverage.tasks == 0 {
+        return title(f, "Coverage: no open task that takes time");
+    }
     title(f, &format!("Coverage of {}", count(coverage.tasks, "open task")))?;
     let shares = format!(
         "  estimated {} %, linked {} %, with a team {} %, with an owner {} %",
@@ -192,13 +195,27 @@ fn coverage(report: &Report, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     }
 }
 
+/// A text in full, on as many lines as it takes.
+fn wrapped(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
+    let mut row = " ".to_owned();
+    for word in text.split_whitespace() {
+        if row.chars().count() + 1 + word.chars().count() > WIDTH && !row.trim().is_empty() {
+            line(f, &row)?;
+            row = "   ".to_owned();
+        }
+        row.push(' ');
+        row.push_str(word);
+    }
+    line(f, &row)
+}
+
 fn warnings(report: &Report, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     if report.warnings.is_empty() {
         return Ok(());
     }
     title(f, &format!("Warnings: {}", report.warnings.len()))?;
     for warning in report.warnings.iter().take(ROWS) {
-        line(f, &format!("  {warning}"))?;
+        wrapped(f, warning)?;
     }
     more(f, report.warnings.len())
 }

@@ -257,3 +257,14 @@ fn only_columns_that_are_needed_are_written() {
         "# name: Atlas\n# start: 2026-01-05\nkey,name,kind,duration,team,predecessors,start no earlier than\nA,,work,1d,,,2026-02-02\n";
     assert_eq!(sheet, expected);
 }
+
+#[test]
+fn a_team_beside_those_that_are_stated_is_added_with_a_warning() {
+    let text = "# start: 2026-01-05\n# team core: notice=5d\nkey,duration,team\nA,2d,core\nB,2d,cor\n";
+    let imported = read_all(text);
+    assert_eq!(imported.value.teams().len(), 2);
+    assert_eq!(
+        warnings(&imported),
+        ["team `cor` is not among those stated above the header; it was added, on the program's calendar (line 5)"]
+    );
+}

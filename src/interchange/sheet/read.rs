@@ -198,7 +198,7 @@ fn assemble(statements: Statements, rows: Rows, options: &SheetOptions, faults: 
     body.calendars.clone_from(&options.calendars);
     body.calendars.extend(statements.calendars);
     (body.teams, body.projects) = (statements.teams, statements.projects);
-    add_rows(&mut body, rows, faults);
+    add_rows(&mut body, rows, faults, warnings);
     body
 }
 
@@ -211,9 +211,10 @@ fn earliest(statements: &Statements, rows: &Rows, warnings: &mut Vec<Warning>) -
     Some(earliest)
 }
 
-fn add_rows(body: &mut Body, rows: Rows, faults: &mut Faults) {
+fn add_rows(body: &mut Body, rows: Rows, faults: &mut Faults, warnings: &mut Vec<Warning>) {
     let keys = KeySet::new(rows.rows.iter().map(|row| &*row.draft.task.key));
     let mut teams: HashSet<Box<str>> = body.teams.iter().map(|team| team.key.clone()).collect();
+    let teams_are_stated = !teams.is_empty();
     let mut projects: HashSet<Box<str>> = body.projects.iter().map(|project| project.key.clone()).collect();
     for Row { draft: Draft { task, predecessors, .. }, line } in rows.rows {
         let (cell, field) = predecessors.unwrap_or_default();
@@ -227,6 +228,11 @@ fn add_rows(body: &mut Body, rows: Rows, faults: &mut Faults) {
             }
         }
         if let Some(key) = task.team.as_ref().filter(|key| teams.insert((*key).clone())) {
+            // Where teams are stated, another one is more often a slip of the pen, and would lose its calendar.
+            if teams_are_stated {
+                let message = format!("team `{key}` is not among those stated above the header; it was added, on the program's calendar");
+                warnings.push(Warning { place: Place::line(line), message });
+            }
             body.teams.push(TeamRow { key: key.clone(), ..TeamRow::default() });
         }
         if let Some(key) = task.project.as_ref().filter(|key| projects.insert((*key).clone())) {
