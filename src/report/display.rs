@@ -201,7 +201,7 @@ fn wrapped(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
     for word in text.split_whitespace() {
         if row.chars().count() + 1 + word.chars().count() > WIDTH && !row.trim().is_empty() {
             line(f, &row)?;
-            row = "   ".to_owned();
+            "   ".clone_into(&mut row);
         }
         row.push(' ');
         row.push_str(word);
