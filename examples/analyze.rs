@@ -31,6 +31,10 @@ enum Format {
 }
 
 fn main() -> ExitCode {
+    if std::env::args().skip(1).any(|argument| argument == "--help" || argument == "-h") {
+        println!("{USAGE}");
+        return ExitCode::SUCCESS;
+    }
     match run() {
         Ok(()) => ExitCode::SUCCESS,
         Err(message) => {
@@ -70,8 +74,7 @@ fn request(mut arguments: impl Iterator<Item = String>) -> Result<Request, Strin
             }
             "--data-date" => request.data_date = Some(value()?.parse().map_err(|error| format!("--data-date: {error}"))?),
             "--repair" => request.repair = true,
-            "--help" | "-h" => return Err(USAGE.to_owned()),
-            option if option.starts_with("--") => return Err(format!("no option is called {option}\n{USAGE}")),
+            option if option.starts_with('-') => return Err(format!("no option is called {option}\n{USAGE}")),
             _ if request.plan.is_empty() => request.plan = argument,
             _ => return Err(format!("one plan at a time\n{USAGE}")),
         }

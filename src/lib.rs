@@ -50,7 +50,7 @@
 //! # Why a date is what it is
 //! Every early date has [drivers](analysis::Driver): a dependency, an imposed date, a promise, the data date.
 //! [`ScheduledTask::drivers`](analysis::ScheduledTask::drivers) gives all that tie, with the instant that each asked for and the calendar gap
-//! after it.
+//! after it; [`why`](analysis::ScheduledTask::why) says the same in words.
 //!
 //! ```
 //! use longpole::analysis::Driver;

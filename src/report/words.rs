@@ -5,6 +5,30 @@ use super::text;
 use crate::analysis::{CriticalPath, Driver, Reason, ScheduledTask};
 use crate::spec::{Lag, Relation};
 
+impl ScheduledTask<'_> {
+    /// Why it starts when it does, in words: a phrase for each of its [drivers](Self::drivers), such as `after PLT-2 + 3d` or `promised for
+    /// Mon 2026-03-02`.
+    ///
+    /// # Complexity
+    /// That of [`drivers`](Self::drivers).
+    ///
+    /// ```
+    /// use longpole::{Options, Program, days, ymd};
+    ///
+    /// let mut plan = Program::builder("Atlas", ymd(2026, 1, 5));
+    /// plan.task("API", days(5));
+    /// plan.task("APP", days(12)).after_with_lag("API", days(2));
+    /// let program = plan.build()?;
+    /// let now = program.analyze(&Options::default());
+    /// assert_eq!(now.task(program.task("APP")?).why(), ["after API + 2d"]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn why(self) -> Vec<String> {
+        self.drivers().iter().map(|reason| why(self, reason)).collect()
+    }
+}
+
 /// The steps of a path as rows.
 pub(super) fn steps(path: &CriticalPath) -> Vec<StepRecord> {
     let mut before = String::new();
