@@ -6,7 +6,6 @@ use std::str::FromStr;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use thiserror::Error;
 
-use super::as_text;
 use crate::spec::{Lag, Percent};
 use crate::time::SpanError;
 
@@ -153,7 +152,7 @@ impl Serialize for Lag {
 impl<'de> Deserialize<'de> for Lag {
     /// From text.
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        as_text::deserialize(deserializer, "a lag such as \"3d\", \"-4h\", \"3d elapsed\" or \"50%\"")
+        crate::time::text::deserialize(deserializer, "a lag such as \"3d\", \"-4h\", \"3d elapsed\" or \"50%\"")
     }
 }
 

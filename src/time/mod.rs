@@ -23,7 +23,7 @@ mod shift;
 mod span;
 mod span_text;
 mod table;
-mod text;
+pub(crate) mod text;
 mod weeks;
 mod when;
 mod when_text;
