@@ -193,6 +193,7 @@ pub mod analysis;
 mod engine;
 pub mod error;
 pub mod id;
+pub mod impact;
 pub mod interchange;
 mod network;
 pub mod program;
@@ -203,6 +204,7 @@ pub mod time;
 
 pub use analysis::{Analysis, Options, ScheduledTask};
 pub use error::BuildError;
+pub use impact::{Impact, Scenario};
 pub use program::{Program, Repair};
 pub use report::Report;
 pub use time::{Span, When, days, hours, minutes, weeks, ymd, ymd_hm};

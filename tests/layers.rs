@@ -14,6 +14,7 @@ const LAYERS: &[&[&str]] = &[
     &["engine"],
     &["program"],
     &["analysis"],
+    &["impact"],
     &["teams"],
     &["report"],
     &["interchange"],

@@ -1,7 +1,7 @@
 //! The four columns of dates, on whichever axis the passes ran.
 
 use super::options::{DeadlineRule, Options, Reach, Target};
-use crate::engine::{Applies, Axis, Dates, Early, Engine, Rules, Shape, Tick, Ticks};
+use crate::engine::{Applies, Axis, Changes, Dates, Early, Engine, Model, Rules, Shape, Tick, Ticks};
 use crate::program::{Compiled, Program, Shared};
 use crate::time::Millis;
 
@@ -27,21 +27,21 @@ pub(super) struct Solved {
 /// Runs both passes, on the axis of the shared calendar if there is one and the options are on it.
 pub(super) fn solve(program: &Program, options: &Options) -> Solved {
     let compiled = program.compiled();
-    let Compiled { shape, model, instants, shared } = compiled;
+    let Compiled { shape, model, instants, shared, .. } = compiled;
     let imposed = imposed(program, options);
     match shared {
         Shared::Narrow(ticks, model) if imposed.is_none_or(|date| ticks.roomy_place(date).is_some()) => {
-            let engine = Engine { shape, model, axis: ticks };
+            let engine = Engine::new(shape, model, ticks);
             let (dates, finishes) = run(engine, options, imposed.and_then(|date| ticks.place(date)), |t| ticks.instant(t));
             Solved { columns: Columns::Narrow(dates), finishes }
         }
         Shared::Wide(ticks, model) if imposed.is_none_or(|date| ticks.roomy_place(date).is_some()) => {
-            let engine = Engine { shape, model, axis: ticks };
+            let engine = Engine::new(shape, model, ticks);
             let (dates, finishes) = run(engine, options, imposed.and_then(|date| ticks.place(date)), |t| ticks.instant(t));
             Solved { columns: Columns::Wide(dates), finishes }
         }
         _ => {
-            let engine = Engine { shape, model, axis: instants };
+            let engine = Engine::new(shape, model, instants);
             let (dates, finishes) = run(engine, options, imposed, |t| t);
             Solved { columns: Columns::Instants(dates), finishes }
         }
@@ -52,13 +52,13 @@ pub(super) fn solve(program: &Program, options: &Options) -> Solved {
 #[cfg(test)]
 pub(super) fn solve_on_the_clock(program: &Program, options: &Options) -> Solved {
     let Compiled { shape, model, instants, .. } = program.compiled();
-    let engine = Engine { shape, model, axis: instants };
+    let engine = Engine::new(shape, model, instants);
     let (dates, finishes) = run(engine, options, imposed(program, options), |t| t);
     Solved { columns: Columns::Instants(dates), finishes }
 }
 
 /// The finish that the options impose.
-fn imposed(program: &Program, options: &Options) -> Option<Millis> {
+pub(super) fn imposed(program: &Program, options: &Options) -> Option<Millis> {
     match options.target {
         Target::ImposedFinish(date) if date.is_valid() => date.finish_ms(program.program_calendar()),
         _ => None,
@@ -72,26 +72,38 @@ fn run<A: Axis>(
     instant: impl Fn(A::T) -> Millis,
 ) -> (Dates<A::T>, Vec<Millis>) {
     let mut dates = Dates::new(engine.shape.network.len(), engine.shape.earliest_gates);
-    let applies = |reach| if reach == Reach::EveryTask { Applies::Everywhere } else { Applies::OpenEnds };
     engine.forward(&mut dates, applies(options.floor));
     let finishes = finishes(engine, &dates);
-    let targets = match (options.target, imposed) {
+    let targets = targets(engine.model, options, imposed, &finishes);
+    engine.backward(&mut dates, &rules(options, &targets));
+    (dates, finishes.into_iter().map(instant).collect())
+}
+
+/// Whom a bound reaches, as the engine has it.
+pub(super) fn applies(reach: Reach) -> Applies {
+    if reach == Reach::EveryTask { Applies::Everywhere } else { Applies::OpenEnds }
+}
+
+/// How the backward pass is to be run.
+pub(super) fn rules<'a, T>(options: &Options, targets: &'a [T]) -> Rules<'a, T> {
+    Rules { cap: applies(options.cap), deadlines: options.deadlines == DeadlineRule::BoundLateDates, limits: true, targets }
+}
+
+/// The targets of the backward pass: the program's, then each project's where they differ.
+pub(super) fn targets<T: Tick>(model: &Model<T>, options: &Options, imposed: Option<T>, finishes: &[T]) -> Vec<T> {
+    match (options.target, imposed) {
         (Target::EachProject, _) => finishes
             .iter()
-            .zip(&engine.model.projects)
+            .zip(&model.projects)
             .map(|(&finish, project)| if project.imposed_finish.is_far() { finish } else { project.imposed_finish })
             .collect(),
         (_, Some(imposed)) => vec![imposed],
         (_, None) => vec![finishes[0]],
-    };
-    let rules =
-        Rules { cap: applies(options.cap), deadlines: options.deadlines == DeadlineRule::BoundLateDates, limits: true, targets: &targets };
-    engine.backward(&mut dates, &rules);
-    (dates, finishes.into_iter().map(instant).collect())
+    }
 }
 
 /// The latest early finish of the program and of each project; the floor where there is no task.
-fn finishes<A: Axis>(engine: Engine<'_, A>, dates: &Dates<A::T>) -> Vec<A::T> {
+pub(super) fn finishes<A: Axis, C: Changes<A::T>>(engine: Engine<'_, A, C>, dates: &Dates<A::T>) -> Vec<A::T> {
     let Engine { shape, model, .. } = engine;
     let mut latest = vec![A::T::NEVER; model.projects.len()];
     if shape.project.is_empty() && shape.eventful_forward.is_empty() {

@@ -16,6 +16,8 @@ mod longest;
 mod near_critical;
 mod open_ends;
 mod options;
+mod retimed;
+mod road;
 mod roll_up;
 mod target_float;
 mod task;
@@ -34,6 +36,7 @@ pub use driver::{Driver, Reason};
 pub use near_critical::Band;
 pub use open_ends::OpenEnds;
 pub use options::{DeadlineRule, FloatKind, Options, Reach, Target};
+pub(crate) use retimed::Retimed;
 pub use target_float::TargetFloat;
 pub use task::ScheduledTask;
 
@@ -64,6 +67,7 @@ struct Inner {
     longest: OnceLock<Vec<bool>>,
     /// By row, where there are summaries: is a leaf of it on a longest path?
     crossed: OnceLock<Vec<bool>>,
+    memos: road::Memos,
 }
 
 impl Program {
@@ -112,6 +116,7 @@ impl Analysis {
                 roll_ups: OnceLock::new(),
                 longest: OnceLock::new(),
                 crossed: OnceLock::new(),
+                memos: road::Memos::default(),
             }),
         }
     }
@@ -202,20 +207,26 @@ impl Analysis {
     /// The engine on the clock, for single questions.
     fn engine(&self) -> Engine<'_, Instants> {
         let compiled = self.program().compiled();
-        Engine { shape: &compiled.shape, model: &compiled.model, axis: &compiled.instants }
+        Engine::new(&compiled.shape, &compiled.model, &compiled.instants)
     }
 
     fn floor_rule(&self) -> Applies {
         if self.options().floor == Reach::EveryTask { Applies::Everywhere } else { Applies::OpenEnds }
     }
 
-    fn rank(&self, row: usize) -> usize {
+    pub(crate) fn rank(&self, row: usize) -> usize {
         self.program().compiled().shape.network.rank(row)
     }
 
     /// The row that a node belongs to.
-    fn row_at(&self, rank: usize) -> usize {
+    pub(crate) fn row_at(&self, rank: usize) -> usize {
         self.program().links().row(self.program().compiled().shape.network.node(rank) as u32) as usize
+    }
+
+    /// The float up to which a leaf is critical.
+    fn threshold_at(&self, rank: usize) -> i64 {
+        let calendar = usize::from(self.program().compiled().shape.calendar[rank]);
+        self.inner.threshold.get(calendar).copied().unwrap_or(0)
     }
 
     /// The start of the work that is left: the early start of open work.
@@ -231,6 +242,16 @@ impl Analysis {
             }
             _ => engine.remaining(rank, &self.seen(), self.floor_rule()).0,
         }
+    }
+
+    /// Early start and finish as successors see them.
+    pub(crate) fn early_at(&self, rank: usize) -> (Millis, Millis) {
+        (self.seen().es(rank), self.seen().ef(rank))
+    }
+
+    /// Is it a task's own node?
+    pub(crate) fn is_leaf(&self, rank: usize) -> bool {
+        self.program().compiled().shape.is_leaf(rank)
     }
 
     fn is_finished(&self, rank: usize) -> bool {

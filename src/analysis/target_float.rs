@@ -25,7 +25,7 @@ impl Analysis {
     /// O(tasks + dependencies), one backward pass.
     #[must_use]
     pub fn float_to(&self, target: TaskId) -> TargetFloat {
-        let finish = self.leaves_of(target.index()).into_iter().map(|rank| self.seen().ef(rank)).max();
+        let finish = self.program().leaf_ranks(target).into_iter().map(|rank| self.seen().ef(rank)).max();
         self.float_to_ms(target, finish.unwrap_or_else(|| self.finish_ms()))
     }
 
@@ -37,7 +37,7 @@ impl Analysis {
 
     /// A target with an actual or a mandatory date is moved by nothing before it.
     fn float_to_ms(&self, target: TaskId, date: Millis) -> TargetFloat {
-        let seeds = self.leaves_of(target.index());
+        let seeds = self.program().leaf_ranks(target);
         let engine = self.engine();
         let mut dates = self.early_columns();
         let rules = Rules { cap: Applies::Everywhere, deadlines: false, limits: false, targets: &[] };
@@ -51,21 +51,6 @@ impl Analysis {
             (dates.ls[rank], dates.lf[rank]) = if seeded { engine.held_to(rank, start, finish, date) } else { (start, finish) };
         }
         TargetFloat { analysis: self.clone(), target, date, finish: dates.lf, start: dates.ls }
-    }
-
-    /// The ranks of a leaf, or of all leaves of a summary.
-    fn leaves_of(&self, row: usize) -> Vec<usize> {
-        let hierarchy = self.program().hierarchy();
-        let mut leaves = Vec::new();
-        let mut stack = vec![row];
-        while let Some(row) = stack.pop().filter(|&row| row < self.program().task_count()) {
-            if hierarchy.is_summary(row) {
-                stack.extend(hierarchy.parts(row).iter().map(|&part| part as usize));
-            } else {
-                leaves.push(self.rank(row));
-            }
-        }
-        leaves
     }
 
     /// The early columns on the clock, with room for late ones.
@@ -105,7 +90,7 @@ impl TargetFloat {
     pub fn float(&self, task: TaskId) -> Option<WorkTime> {
         let view = self.analysis.task(task);
         if view.is_summary() {
-            return self.analysis.leaves_of(task.index()).into_iter().filter_map(|rank| self.at(rank)).min();
+            return self.analysis.program().leaf_ranks(task).into_iter().filter_map(|rank| self.at(rank)).min();
         }
         self.at(view.rank)
     }

@@ -146,11 +146,11 @@ impl<'a> ScheduledTask<'a> {
         if self.is_summary() { self.early_start() } else { from_ms(self.analysis.remaining_start(self.rank)) }
     }
 
-    pub(super) fn early_start_ms(self) -> Millis {
+    pub(crate) fn early_start_ms(self) -> Millis {
         self.roll_up().map_or_else(|| self.analysis.seen().es(self.rank), |roll_up| roll_up.early_start)
     }
 
-    pub(super) fn early_finish_ms(self) -> Millis {
+    pub(crate) fn early_finish_ms(self) -> Millis {
         self.roll_up().map_or_else(|| self.analysis.seen().ef(self.rank), |roll_up| roll_up.early_finish)
     }
 
@@ -183,8 +183,7 @@ impl<'a> ScheduledTask<'a> {
         if let Some(roll_up) = self.roll_up() {
             return roll_up.critical;
         }
-        let calendar = usize::from(self.analysis.engine().shape.calendar[self.rank]);
-        !self.is_finished() && self.total_float().millis() <= self.analysis.inner.threshold.get(calendar).copied().unwrap_or(0)
+        !self.is_finished() && self.total_float().millis() <= self.analysis.threshold_at(self.rank)
     }
 
     /// Is it on a longest (driving) path to the program's finish? All ties count. A summary is if one of its parts is.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::time::WorkCalendar;
+use crate::time::{Millis, WorkCalendar};
 
 /// A number on an axis.
 pub(crate) trait Tick: Copy + Ord + std::fmt::Debug + Send + Sync + 'static {
@@ -65,6 +65,18 @@ pub(crate) trait Axis {
     fn is_start(&self, calendar: u16, at: Self::T) -> bool;
     /// Are both the same instant?
     fn same(&self, a: Self::T, b: Self::T) -> bool;
+    /// Is adding work adding numbers, wherever on the axis?
+    const ADDITIVE: bool;
+    /// The instant of a number.
+    fn instant(&self, at: Self::T) -> Millis;
+    /// The number of an instant; `None` if it has none.
+    fn place(&self, at: Millis) -> Option<Self::T>;
+    /// The number of an amount of working time in milliseconds; `None` if it has none.
+    fn amount(&self, millis: i64) -> Option<Self::T>;
+    /// The number of a lag on a calendar; `None` if it has none.
+    fn lag(&self, calendar: u16, millis: i64) -> Option<Self::T>;
+    /// From `a` to `b`, if every number may be moved by as much and stay what it is to its neighbours.
+    fn distance(&self, a: Self::T, b: Self::T) -> Option<Self::T>;
 }
 
 /// Milliseconds of the clock, any number of calendars.
@@ -108,5 +120,27 @@ impl Axis for Instants {
     #[inline]
     fn same(&self, a: i64, b: i64) -> bool {
         a == b
+    }
+
+    const ADDITIVE: bool = false;
+
+    fn instant(&self, at: i64) -> Millis {
+        at
+    }
+
+    fn place(&self, at: Millis) -> Option<i64> {
+        Some(at)
+    }
+
+    fn amount(&self, millis: i64) -> Option<i64> {
+        Some(millis)
+    }
+
+    fn lag(&self, _: u16, millis: i64) -> Option<i64> {
+        Some(millis)
+    }
+
+    fn distance(&self, _: i64, _: i64) -> Option<i64> {
+        None
     }
 }

@@ -1,6 +1,6 @@
 //! Late dates (`docs/SEMANTICS.md` §5, §6, §7).
 
-use super::{Applies, Axis, Dates, Engine, Kind, Rules, Special, State, Tick};
+use super::{Applies, Axis, Changes, Dates, Engine, Kind, Late, Rules, Special, State, Tick};
 
 /// The earliest bounds on the two ends of a node, from its successors.
 #[derive(Debug, Clone, Copy)]
@@ -17,7 +17,7 @@ fn finish_limit<T: Tick>(special: &Special<T>, rules: &Rules<'_, T>) -> T {
     if rules.deadlines { by.min(special.deadline) } else { by }
 }
 
-impl<A: Axis> Engine<'_, A> {
+impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
     /// Is its date a mandatory one?
     pub(crate) fn is_mandatory(&self, rank: usize) -> bool {
         self.special(rank).is_some_and(|special| {
@@ -27,14 +27,14 @@ impl<A: Axis> Engine<'_, A> {
     }
 
     /// What all edges out of a node allow it. `dates` must hold the early dates, and the late dates of what comes after.
-    fn limits_after(&self, rank: usize, dates: &Dates<A::T>) -> Limits<A::T> {
+    fn limits_after(&self, rank: usize, dates: &impl Late<A::T>) -> Limits<A::T> {
         let mut limits = Limits { start: A::T::FAR, finish: A::T::FAR };
-        for arc in self.shape.network.after.arcs(rank) {
+        for arc in self.arcs_after(rank) {
             if self.passes_by(rank, arc.other, dates) {
                 continue;
             }
             let bound = self.bound(arc.edge);
-            let at = if bound.relation.to_start() { dates.ls[arc.other] } else { dates.lf[arc.other] };
+            let at = if bound.relation.to_start() { dates.late_start(arc.other) } else { dates.late_finish(arc.other) };
             if at.is_far() {
                 continue;
             }
@@ -47,12 +47,12 @@ impl<A: Axis> Engine<'_, A> {
 
     /// Is `to` an earliest gate whose minimum is elsewhere?
     #[inline]
-    pub(crate) fn passes_by(&self, rank: usize, to: usize, dates: &Dates<A::T>) -> bool {
+    pub(crate) fn passes_by(&self, rank: usize, to: usize, dates: &impl Late<A::T>) -> bool {
         self.shape.kind[to] == Kind::EarliestGate && self.leaf_seen_through(to, dates) != self.leaf_seen_through(rank, dates)
     }
 
     /// The target of a task; far if none applies.
-    pub(crate) fn target(&self, rank: usize, rules: &Rules<'_, A::T>, dates: &Dates<A::T>) -> A::T {
+    pub(crate) fn target(&self, rank: usize, rules: &Rules<'_, A::T>, dates: &impl Late<A::T>) -> A::T {
         if !rules.limits {
             return A::T::FAR;
         }
@@ -72,11 +72,11 @@ impl<A: Axis> Engine<'_, A> {
     pub(crate) fn has_successors(&self, rank: usize) -> bool {
         let mut stack = vec![rank];
         while let Some(at) = stack.pop() {
-            for &other in self.shape.network.after.others(at) {
-                if self.shape.is_leaf(other as usize) {
+            for arc in self.arcs_after(at) {
+                if self.shape.is_leaf(arc.other) {
                     return true;
                 }
-                stack.push(other as usize);
+                stack.push(arc.other);
             }
         }
         false
@@ -86,12 +86,12 @@ impl<A: Axis> Engine<'_, A> {
     ///
     /// # Complexity
     /// O(its edges, and those of the summaries that it is part of).
-    fn holds_open_work(&self, rank: usize, dates: &Dates<A::T>) -> bool {
+    fn holds_open_work(&self, rank: usize, dates: &impl Late<A::T>) -> bool {
         let started = self.has_begun(rank);
         let mut stack = vec![rank];
         while let Some(at) = stack.pop() {
-            for arc in self.shape.network.after.arcs(at) {
-                if self.passes_by(at, arc.other, dates) || dates.lf[arc.other].is_far() {
+            for arc in self.arcs_after(at) {
+                if self.passes_by(at, arc.other, dates) || dates.late_finish(arc.other).is_far() {
                     continue;
                 }
                 if started && !self.bound(arc.edge).relation.from_finish() {
@@ -109,7 +109,7 @@ impl<A: Axis> Engine<'_, A> {
 
     /// Late start and late finish of one node from those of its successors: the late remaining start for started work, the end of time
     /// for finished work.
-    pub(crate) fn late(&self, rank: usize, dates: &Dates<A::T>, rules: &Rules<'_, A::T>) -> (A::T, A::T) {
+    pub(crate) fn late(&self, rank: usize, dates: &impl Late<A::T>, rules: &Rules<'_, A::T>) -> (A::T, A::T) {
         match self.shape.kind[rank] {
             Kind::Leaf | Kind::StartMilestone => self.late_of_task(rank, dates, rules),
             Kind::Gate | Kind::EarliestGate => {
@@ -124,7 +124,7 @@ impl<A: Axis> Engine<'_, A> {
         }
     }
 
-    fn late_of_task(&self, rank: usize, dates: &Dates<A::T>, rules: &Rules<'_, A::T>) -> (A::T, A::T) {
+    fn late_of_task(&self, rank: usize, dates: &impl Late<A::T>, rules: &Rules<'_, A::T>) -> (A::T, A::T) {
         let special = self.special(rank);
         let state = special.map_or(State::Open, |special| special.state);
         if state == State::Finished {
@@ -136,11 +136,11 @@ impl<A: Axis> Engine<'_, A> {
         }
         if let Some(special) = special {
             if !special.mandatory_finish.is_never() {
-                let back = self.axis.add(calendar, dates.ef[rank], self.model.work[rank].negated());
-                return (if state == State::Started { back } else { dates.es[rank] }, dates.ef[rank]);
+                let back = self.axis.add(calendar, dates.finish(rank), self.work(rank).negated());
+                return (if state == State::Started { back } else { dates.start(rank) }, dates.finish(rank));
             }
             if state == State::Open && !special.mandatory_start.is_never() {
-                return (dates.es[rank], dates.ef[rank]);
+                return (dates.start(rank), dates.finish(rank));
             }
         }
         let mut limits = self.limits_after(rank, dates);
@@ -159,7 +159,7 @@ impl<A: Axis> Engine<'_, A> {
 
     /// The latest dates that keep two limits.
     pub(crate) fn latest(&self, rank: usize, limits: Limits<A::T>) -> (A::T, A::T) {
-        let (calendar, work) = (self.shape.calendar[rank], self.model.work[rank]);
+        let (calendar, work) = (self.shape.calendar[rank], self.work(rank));
         if work == A::T::ZERO {
             let at = limits.start.min(limits.finish);
             return (at, at);
@@ -195,12 +195,17 @@ impl<A: Axis> Engine<'_, A> {
     /// # Complexity
     /// O(nodes + edges).
     pub(crate) fn backward(&self, dates: &mut Dates<A::T>, rules: &Rules<'_, A::T>) {
+        self.backward_through(dates, rules, self.shape.eventful_backward.iter().rev().copied());
+    }
+
+    /// The same with the ranks stated, descending, that the tight loop must leave alone.
+    pub(super) fn backward_through(&self, dates: &mut Dates<A::T>, rules: &Rules<'_, A::T>, eventful: impl Iterator<Item = u32>) {
         let mut end = self.shape.network.len();
         if rules.cap == Applies::OpenEnds || rules.targets.len() != 1 || rules.targets[0].is_far() {
             (0..end).rev().for_each(|rank| self.backward_one(rank, dates, rules));
             return;
         }
-        for &eventful in self.shape.eventful_backward.iter().rev() {
+        for eventful in eventful {
             self.backward_run(eventful as usize + 1, end, dates, rules.targets[0]);
             self.backward_one(eventful as usize, dates, rules);
             end = eventful as usize;
@@ -208,7 +213,7 @@ impl<A: Axis> Engine<'_, A> {
         self.backward_run(0, end, dates, rules.targets[0]);
     }
 
-    fn backward_one(&self, rank: usize, dates: &mut Dates<A::T>, rules: &Rules<'_, A::T>) {
+    pub(super) fn backward_one(&self, rank: usize, dates: &mut Dates<A::T>, rules: &Rules<'_, A::T>) {
         (dates.ls[rank], dates.lf[rank]) = self.late(rank, dates, rules);
     }
 

@@ -37,6 +37,33 @@ pub(crate) trait Early<T> {
     fn finish(&self, rank: usize) -> T;
 }
 
+/// Where a node reads the dates of what comes after it, and its own early ones.
+pub(crate) trait Late<T>: Early<T> {
+    /// The late start that predecessors see.
+    fn late_start(&self, rank: usize) -> T;
+    /// The late finish that predecessors see.
+    fn late_finish(&self, rank: usize) -> T;
+    /// The rank of the earliest leaf of a gate, by its side number.
+    fn earliest(&self, gate: usize) -> u32;
+}
+
+impl<T: Tick> Late<T> for Dates<T> {
+    #[inline]
+    fn late_start(&self, rank: usize) -> T {
+        self.ls[rank]
+    }
+
+    #[inline]
+    fn late_finish(&self, rank: usize) -> T {
+        self.lf[rank]
+    }
+
+    #[inline]
+    fn earliest(&self, gate: usize) -> u32 {
+        self.earliest[gate]
+    }
+}
+
 impl<T: Tick> Early<T> for Dates<T> {
     #[inline]
     fn start(&self, rank: usize) -> T {

@@ -1,6 +1,6 @@
 //! Early dates (`docs/SEMANTICS.md` §4, §6, §7).
 
-use super::{Applies, Axis, Bound, Dates, Early, Engine, Kind, Special, State, Tick};
+use super::{Applies, Axis, Bound, Changes, Dates, Early, Engine, Kind, Late, State, Tick};
 
 /// The latest bounds on the two ends of a node.
 #[derive(Debug, Clone, Copy)]
@@ -11,17 +11,7 @@ pub(crate) struct Bounds<T> {
     pub(crate) finish: T,
 }
 
-impl<A: Axis> Engine<'_, A> {
-    /// The special facts of a task, if it has any.
-    #[inline]
-    pub(crate) fn special(&self, rank: usize) -> Option<&Special<A::T>> {
-        if self.shape.is_leaf(rank) || self.shape.kind[rank] == Kind::Gate {
-            self.shape.side(rank).and_then(|side| self.model.special.get(side))
-        } else {
-            None
-        }
-    }
-
+impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
     /// How far a task is.
     #[inline]
     pub(crate) fn state(&self, rank: usize) -> State {
@@ -32,12 +22,6 @@ impl<A: Axis> Engine<'_, A> {
     #[inline]
     pub(crate) fn has_begun(&self, rank: usize) -> bool {
         self.state(rank) == State::Started
-    }
-
-    /// What an edge asks.
-    #[inline]
-    pub(crate) fn bound(&self, edge: usize) -> Bound<A::T> {
-        self.model.bounds.get(edge).copied().unwrap_or(Bound::PLAIN)
     }
 
     /// An instant after a lag.
@@ -63,7 +47,7 @@ impl<A: Axis> Engine<'_, A> {
     /// What all edges into a node ask of it; by logic alone, without the dates that summaries impose on their parts.
     fn bounds_before(&self, rank: usize, by_logic: bool, dates: &impl Early<A::T>) -> Bounds<A::T> {
         let mut bounds = Bounds { start: A::T::NEVER, finish: A::T::NEVER };
-        for arc in self.shape.network.before.arcs(rank) {
+        for arc in self.arcs_before(rank) {
             let bound = self.bound(arc.edge);
             let at = self.ask(&bound, arc.other, by_logic, dates);
             let end = if bound.relation.to_start() { &mut bounds.start } else { &mut bounds.finish };
@@ -88,12 +72,11 @@ impl<A: Axis> Engine<'_, A> {
     /// # Complexity
     /// O(gates before it).
     pub(crate) fn has_predecessors(&self, rank: usize) -> bool {
-        let network = &self.shape.network;
         let mut stack = vec![rank];
         while let Some(at) = stack.pop() {
-            for &other in network.before.others(at) {
-                match self.shape.kind[other as usize] {
-                    Kind::Gate => stack.push(other as usize),
+            for arc in self.arcs_before(at) {
+                match self.shape.kind[arc.other] {
+                    Kind::Gate => stack.push(arc.other),
                     _ => return true,
                 }
             }
@@ -156,7 +139,7 @@ impl<A: Axis> Engine<'_, A> {
 
     /// The earliest dates that satisfy two bounds.
     pub(crate) fn placed(&self, rank: usize, bounds: Bounds<A::T>) -> (A::T, A::T) {
-        let (calendar, work) = (self.shape.calendar[rank], self.model.work[rank]);
+        let (calendar, work) = (self.shape.calendar[rank], self.work(rank));
         if work == A::T::ZERO {
             let at = bounds.start.max(bounds.finish);
             let at = if self.shape.kind[rank] == Kind::StartMilestone { self.axis.next_start(calendar, at) } else { at };
@@ -179,12 +162,12 @@ impl<A: Axis> Engine<'_, A> {
     }
 
     fn starting_at(&self, rank: usize, at: A::T) -> (A::T, A::T) {
-        let work = self.model.work[rank];
+        let work = self.work(rank);
         if work == A::T::ZERO { (at, at) } else { self.axis.work_from(self.shape.calendar[rank], at, work) }
     }
 
     fn ending_at(&self, rank: usize, at: A::T) -> (A::T, A::T) {
-        (self.axis.add(self.shape.calendar[rank], at, self.model.work[rank].negated()), at)
+        (self.axis.add(self.shape.calendar[rank], at, self.work(rank).negated()), at)
     }
 
     /// The forward pass: early dates of every node, in topological order.
@@ -192,13 +175,18 @@ impl<A: Axis> Engine<'_, A> {
     /// # Complexity
     /// O(nodes + edges).
     pub(crate) fn forward(&self, dates: &mut Dates<A::T>, floor: Applies) {
+        self.forward_through(dates, floor, self.shape.eventful_forward.iter().copied());
+    }
+
+    /// The same with the ranks stated, ascending, that the tight loop must leave alone.
+    pub(super) fn forward_through(&self, dates: &mut Dates<A::T>, floor: Applies, eventful: impl Iterator<Item = u32>) {
         let places = self.shape.network.len();
         if floor == Applies::OpenEnds {
             (0..places).for_each(|rank| self.forward_one(rank, dates, floor));
             return;
         }
         let mut next = 0;
-        for &eventful in &self.shape.eventful_forward {
+        for eventful in eventful {
             self.forward_run(next, eventful as usize, dates);
             self.forward_one(eventful as usize, dates, floor);
             next = eventful as usize + 1;
@@ -206,7 +194,7 @@ impl<A: Axis> Engine<'_, A> {
         self.forward_run(next, places, dates);
     }
 
-    fn forward_one(&self, rank: usize, dates: &mut Dates<A::T>, floor: Applies) {
+    pub(super) fn forward_one(&self, rank: usize, dates: &mut Dates<A::T>, floor: Applies) {
         (dates.es[rank], dates.ef[rank]) = self.early(rank, dates, floor);
         if self.shape.kind[rank] == Kind::EarliestGate {
             let earliest = self.earliest_leaf(rank, dates);
@@ -226,9 +214,9 @@ impl<A: Axis> Engine<'_, A> {
 
     /// The leaf itself, or the earliest leaf of an earliest gate.
     #[inline]
-    pub(crate) fn leaf_seen_through(&self, rank: usize, dates: &Dates<A::T>) -> usize {
+    pub(crate) fn leaf_seen_through(&self, rank: usize, dates: &impl Late<A::T>) -> usize {
         match self.shape.kind[rank] {
-            Kind::EarliestGate => self.shape.side(rank).map_or(rank, |gate| dates.earliest[gate] as usize),
+            Kind::EarliestGate => self.shape.side(rank).map_or(rank, |gate| dates.earliest(gate) as usize),
             _ => rank,
         }
     }

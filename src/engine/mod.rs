@@ -11,31 +11,93 @@
 
 mod axis;
 mod backward;
+mod changes;
 mod dates;
 mod forward;
 mod model;
+mod queue;
+mod retime;
 mod ticks;
 
 pub(crate) use axis::{Axis, Instants, Tick};
-pub(crate) use dates::{Dates, Early};
+pub(crate) use changes::{Changes, Patch, Sparse, Unchanged};
+pub(crate) use dates::{Dates, Early, Late};
 pub(crate) use model::{Bound, Kind, Model, PLAIN, ProjectTimes, Shape, Special, State};
+pub(crate) use retime::{Behind, News, Space, find};
 pub(crate) use ticks::{Sided, Ticks};
 
-/// A shape, its times and their axis.
+use crate::network::Arc;
+
+/// A shape, its times and their axis, and what a scenario changes of them.
 #[derive(Debug)]
-pub(crate) struct Engine<'a, A: Axis> {
+pub(crate) struct Engine<'a, A: Axis, C = Unchanged> {
     pub(crate) shape: &'a Shape,
     pub(crate) model: &'a Model<A::T>,
     pub(crate) axis: &'a A,
+    pub(crate) changes: C,
 }
 
-impl<A: Axis> Clone for Engine<'_, A> {
+impl<A: Axis, C: Copy> Clone for Engine<'_, A, C> {
     fn clone(&self) -> Self {
         *self
     }
 }
 
-impl<A: Axis> Copy for Engine<'_, A> {}
+impl<A: Axis, C: Copy> Copy for Engine<'_, A, C> {}
+
+impl<'a, A: Axis> Engine<'a, A> {
+    /// The engine of a program as it was built.
+    pub(crate) fn new(shape: &'a Shape, model: &'a Model<A::T>, axis: &'a A) -> Self {
+        Self { shape, model, axis, changes: Unchanged }
+    }
+
+    /// The same under a scenario.
+    pub(crate) fn under<'b>(self, patch: &'b Patch<A::T>) -> Engine<'a, A, &'b Patch<A::T>> {
+        Engine { shape: self.shape, model: self.model, axis: self.axis, changes: patch }
+    }
+}
+
+/// What the passes read: the model, with the changes before it.
+impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
+    /// The duration, or the remaining work of started tasks.
+    #[inline]
+    pub(crate) fn work(&self, rank: usize) -> A::T {
+        self.changes.work(rank).unwrap_or_else(|| self.model.work[rank])
+    }
+
+    /// The special facts of a task, if it has any.
+    #[inline]
+    pub(crate) fn special(&self, rank: usize) -> Option<&Special<A::T>> {
+        if let Some(special) = self.changes.special(rank) {
+            return Some(special);
+        }
+        if self.shape.is_leaf(rank) || self.shape.kind[rank] == Kind::Gate {
+            self.shape.side(rank).and_then(|side| self.model.special.get(side))
+        } else {
+            None
+        }
+    }
+
+    /// What an edge asks.
+    #[inline]
+    pub(crate) fn bound(&self, edge: usize) -> Bound<A::T> {
+        self.changes.bound(edge).unwrap_or_else(|| self.model.bounds.get(edge).copied().unwrap_or(Bound::PLAIN))
+    }
+
+    /// The edges into a place.
+    #[inline]
+    pub(crate) fn arcs_before(&self, rank: usize) -> impl Iterator<Item = Arc> + '_ {
+        let kept = self.shape.network.before.arcs(rank).filter(|arc| !self.changes.drops(arc.edge));
+        kept.chain(self.changes.added_before(rank))
+    }
+
+    /// The edges out of a place.
+    #[inline]
+    pub(crate) fn arcs_after(&self, rank: usize) -> impl Iterator<Item = Arc> + '_ {
+        let kept = self.shape.network.after.arcs(rank).filter(|arc| !self.changes.drops(arc.edge));
+        kept.chain(self.changes.added_after(rank))
+    }
+}
 
 /// Which tasks a floor or a cap applies to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -73,7 +73,7 @@ pub(crate) enum State {
 }
 
 /// What most tasks have not: constraints, deadlines, progress. Absent bounds are the ends of time.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Special<T> {
     pub(crate) state: State,
     /// Of started and finished work: the start that is shown and that successors see.
@@ -107,6 +107,12 @@ impl<T: Tick> Special<T> {
             mandatory_start: T::NEVER,
             mandatory_finish: T::NEVER,
         }
+    }
+
+    /// Does it limit late dates, whatever the target?
+    pub(crate) fn has_limits(&self) -> bool {
+        let limits = [self.start_by, self.finish_by, self.deadline];
+        !limits.into_iter().all(Tick::is_far) || !self.mandatory_start.is_never() || !self.mandatory_finish.is_never()
     }
 
     /// The same with other numbers; `None` if one cannot be had.

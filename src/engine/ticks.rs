@@ -4,8 +4,10 @@
 //! is **twice the working time, plus one on the side of the start**: 2·w is the end of a period, 2·w + 1 the beginning of the next.
 //! Order is kept, starts and finishes differ by one bit, and the passes stay additions and maxima.
 
+use std::sync::Arc;
+
 use super::axis::{Axis, Tick};
-use crate::time::WorkCalendar;
+use crate::time::{Millis, WorkCalendar};
 
 /// Working time of one calendar in units, doubled, with the side in the last bit.
 #[derive(Debug, Clone)]
@@ -15,6 +17,8 @@ pub(crate) struct Ticks<T> {
     origin: i64,
     /// Milliseconds in a unit.
     unit: i64,
+    /// By number of a calendar: does it count the same time?
+    same: Arc<[bool]>,
     number: std::marker::PhantomData<T>,
 }
 
@@ -58,9 +62,9 @@ sided!(i64);
 
 impl<T: Sided> Ticks<T> {
     /// An axis with tick zero at an instant.
-    pub(crate) fn new(calendar: WorkCalendar, origin: i64, unit: i64) -> Self {
+    pub(crate) fn new(calendar: WorkCalendar, origin: i64, unit: i64, same: Arc<[bool]>) -> Self {
         let origin = calendar.work_at(origin);
-        Self { calendar, origin, unit, number: std::marker::PhantomData }
+        Self { calendar, origin, unit, same, number: std::marker::PhantomData }
     }
 
     /// An amount of working time; `None` if it is not a whole number of units or does not fit.
@@ -89,7 +93,8 @@ impl<T: Sided> Ticks<T> {
 
     /// As [`place`](Self::place), with room for any chain of work of the plan on either side: for dates that `build()` has not seen.
     pub(crate) fn roomy_place(&self, instant: i64) -> Option<T> {
-        self.place(instant).filter(|at| at.raw().unsigned_abs() < T::FAR.raw().unsigned_abs() / 4)
+        let is_roomy = |at: &T| at.is_far() || at.is_never() || at.raw().unsigned_abs() < T::FAR.raw().unsigned_abs() / 4;
+        Self::place(self, instant).filter(is_roomy)
     }
 
     /// Working time between two numbers, in milliseconds.
@@ -143,5 +148,31 @@ impl<T: Sided> Axis for Ticks<T> {
     /// Inside a period both sides are.
     fn same(&self, a: T, b: T) -> bool {
         a == b || (a.finish_side() == b.finish_side() && self.instant(a) == self.instant(b))
+    }
+
+    const ADDITIVE: bool = true;
+
+    #[inline]
+    fn instant(&self, at: T) -> Millis {
+        Self::instant(self, at)
+    }
+
+    fn place(&self, at: Millis) -> Option<T> {
+        Self::roomy_place(self, at)
+    }
+
+    fn amount(&self, millis: i64) -> Option<T> {
+        Self::amount(self, millis)
+    }
+
+    fn lag(&self, calendar: u16, millis: i64) -> Option<T> {
+        let is_same = millis == 0 || self.same.get(usize::from(calendar)).copied().unwrap_or(false);
+        if is_same { Self::amount(self, millis) } else { None }
+    }
+
+    /// Moving by an odd number would change sides.
+    fn distance(&self, a: T, b: T) -> Option<T> {
+        let distance = b.plus(a.negated());
+        (distance.finish_side() == distance).then_some(distance)
     }
 }

@@ -34,7 +34,6 @@ mod document;
 mod error;
 #[cfg(feature = "json")]
 mod json;
-mod lag_text;
 mod link_text;
 #[cfg(feature = "csv")]
 mod report_csv;
@@ -44,11 +43,11 @@ mod sheet;
 mod text;
 mod words;
 
+pub use crate::spec::LagError;
 pub use document::Document;
 pub use error::{Fault, Faults, ImportError, Imported, Place, Warning};
 #[cfg(feature = "json")]
 pub use json::{read_json, read_json_builder, write_json};
-pub use lag_text::LagError;
 #[cfg(feature = "csv")]
 pub use report_csv::write_report_csv;
 #[cfg(feature = "csv")]

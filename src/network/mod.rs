@@ -8,7 +8,7 @@ mod adjacency;
 mod circle;
 mod order;
 
-pub(crate) use adjacency::Adjacency;
+pub(crate) use adjacency::{Adjacency, Arc};
 pub(crate) use circle::knots;
 
 /// Two nodes in a row of time: `to` is bounded by `from`.

@@ -6,8 +6,9 @@ use super::check::{Calendars, GateKind, Hierarchy, Links, TaskTimes};
 use super::plan::Plan;
 use crate::engine::{Applies, Bound, Dates, Engine, Instants, Kind, Model, PLAIN, ProjectTimes, Shape, Special, Tick, Ticks};
 use crate::error::{HORIZON_YEARS, Problem, Problems};
+use crate::id::TaskId;
 use crate::network::Network;
-use crate::spec::{Dependency, Lag, LagCalendar};
+use crate::spec::{Dependency, Lag, LagCalendar, Task};
 use crate::time::{DAY, Millis, WorkCalendar, WorkTime};
 
 /// The engine's side of a program.
@@ -18,6 +19,19 @@ pub(crate) struct Compiled {
     pub(crate) model: Model<Millis>,
     /// The same on the axis of the one calendar that all share, where that is so.
     pub(crate) shared: Shared,
+    /// Are there limits that do not move with the target, or relations under which late dates take sides of a night?
+    pub(crate) fixed_limits: bool,
+    /// How much more work and lags there may be for certain.
+    pub(crate) room: Room,
+}
+
+/// How much more work and lags a program could hold, in milliseconds of working time.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Room {
+    /// Within the horizon.
+    pub(crate) horizon: f64,
+    /// In the numbers of the shared axis, dates counted once and chains three times.
+    pub(crate) shared: f64,
 }
 
 /// The axis of one calendar, in the smaller numbers if they suffice.
@@ -71,9 +85,11 @@ impl Parts<'_> {
             Shape { network, kind, calendar, side, project, earliest_gates, eventful_forward: Vec::new(), eventful_backward: Vec::new() };
         eventful(&mut shape, &model);
         let instants = Instants { calendars: Arc::from(self.calendars.all.clone()) };
-        let mut compiled = Compiled { shape, instants, model, shared: Shared::No };
-        self.check_horizon(&compiled, problems);
-        compiled.shared = share(&compiled);
+        let room = Room { horizon: 0.0, shared: f64::INFINITY };
+        let fixed_limits = has_fixed_limits(&model);
+        let mut compiled = Compiled { shape, instants, model, shared: Shared::No, fixed_limits, room };
+        compiled.room.horizon = self.check_horizon(&compiled, problems);
+        (compiled.shared, compiled.room.shared) = share(&compiled);
         compiled
     }
 
@@ -82,49 +98,20 @@ impl Parts<'_> {
         if self.links.all_plain {
             return Vec::new();
         }
-        let stated = self.plan.dependencies.iter().map(|dependency| self.bound(dependency, problems));
+        let lags = Lags { plan: self.plan, calendars: self.calendars };
+        let stated = self.plan.dependencies.iter().map(|dependency| {
+            let (from, to) = (dependency.predecessor.index(), dependency.successor.index());
+            lags.bound(dependency, self.times.calendar[from], self.times.calendar[to], || self.duration(from), problems)
+        });
         let mut bounds: Vec<_> = stated.collect();
         bounds.extend(self.links.gate_relations.iter().map(|&relation| Bound { relation, ..Bound::PLAIN }));
         bounds
     }
 
-    fn bound(&self, dependency: &Dependency, problems: &mut Problems) -> Bound<Millis> {
-        let (from, to) = (dependency.predecessor.index(), dependency.successor.index());
-        let round_the_clock = self.calendars.round_the_clock();
-        let calendar = match dependency.lag_calendar.unwrap_or(self.plan.semantics.lag_calendar) {
-            _ if matches!(dependency.lag, Lag::Elapsed(_)) => round_the_clock,
-            LagCalendar::Predecessor => self.times.calendar[from],
-            LagCalendar::Successor => self.times.calendar[to],
-            LagCalendar::Program => self.calendars.program(),
-            LagCalendar::RoundTheClock => round_the_clock,
-            LagCalendar::Named(id) => id.index() as u16,
-        };
-        let on = self.calendars.get(calendar);
-        let lag = match dependency.lag {
-            Lag::Working(span) | Lag::Elapsed(span) => on.resolve(span),
-            Lag::Percent(percent) => Some(percent.of(WorkTime::from_millis(self.duration(from)))),
-        };
-        let lag = lag.map_or(i64::MAX, WorkTime::millis);
-        if lag.unsigned_abs() > HORIZON.unsigned_abs() {
-            let key = |row: usize| &self.plan.tasks[row].key;
-            problems.push(Problem::SpanBeyondHorizon {
-                whose: format!("the dependency from `{}` to `{}`", key(from), key(to)),
-                what: "lag",
-                span: match dependency.lag {
-                    Lag::Working(span) | Lag::Elapsed(span) => span.to_string(),
-                    Lag::Percent(percent) => percent.to_string(),
-                },
-            });
-            return Bound { relation: dependency.relation, ..Bound::PLAIN };
-        }
-        Bound { lag, calendar, relation: dependency.relation }
-    }
-
     /// The duration that a share is taken of: as stated, even if only a part of it remains.
     fn duration(&self, row: usize) -> i64 {
         let on = self.calendars.get(self.times.calendar[row]);
-        let stated = self.plan.tasks[row].duration.and_then(|span| on.resolve(span));
-        stated.map_or(self.times.work[row], WorkTime::millis)
+        stated_duration(&self.plan.tasks[row], on).unwrap_or(self.times.work[row])
     }
 
     /// What each node is (by node; empty tail is leaves), and its special facts.
@@ -180,8 +167,8 @@ impl Parts<'_> {
         (side, special.into_iter().map(|(_, special)| special).collect(), count as usize)
     }
 
-    /// Reports chains of work that reach beyond the horizon.
-    fn check_horizon(&self, compiled: &Compiled, problems: &mut Problems) {
+    /// Reports chains of work that reach beyond the horizon, and says how much longer they may become for certain.
+    fn check_horizon(&self, compiled: &Compiled, problems: &mut Problems) -> f64 {
         let Compiled { shape, model, .. } = compiled;
         let stretches: Vec<f64> = self.calendars.all.iter().map(stretch).collect();
         let widest = stretches.iter().copied().fold(1.0, f64::max);
@@ -189,13 +176,14 @@ impl Parts<'_> {
         let lags: f64 = model.bounds.iter().map(|bound| bound.lag.unsigned_abs() as f64).sum();
         // Beyond its work a task may wait for work to go on, over a week and more; what this misses the pass below does not.
         let gaps = (shape.network.len() + model.bounds.len()) as f64 * (GAP as f64);
-        if (work + lags) * widest + gaps < HORIZON as f64 {
-            return;
+        let left = HORIZON as f64 - (work + lags) * widest - gaps;
+        if left > 0.0 {
+            return left / widest;
         }
         let (mut reach, mut at) = longest_chain(shape, model, |calendar| stretches[usize::from(calendar)]);
         if reach < HORIZON as f64 {
             let mut dates = Dates::new(shape.network.len(), shape.earliest_gates);
-            let engine = Engine { shape, model, axis: &compiled.instants };
+            let engine = Engine::new(shape, model, &compiled.instants);
             engine.forward(&mut dates, Applies::Everywhere);
             let last = (0..shape.network.len()).filter(|&rank| shape.is_leaf(rank)).max_by_key(|&rank| dates.ef[rank]);
             if let Some(last) = last {
@@ -209,11 +197,69 @@ impl Parts<'_> {
             let years = (reach / (365.25 * DAY as f64)) as i64;
             problems.push(Problem::BeyondHorizon { task, years });
         }
+        0.0
+    }
+}
+
+/// The duration as stated, even if only a part of it remains.
+pub(super) fn stated_duration(task: &Task, on: &WorkCalendar) -> Option<i64> {
+    task.duration.and_then(|span| on.resolve(span)).map(WorkTime::millis)
+}
+
+/// What lags are resolved with.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Lags<'a> {
+    pub(super) plan: &'a Plan,
+    pub(super) calendars: &'a Calendars,
+}
+
+impl Lags<'_> {
+    /// What a dependency asks, given the calendars of its ends and the duration that a share is taken of.
+    pub(super) fn bound(
+        self,
+        dependency: &Dependency,
+        of_predecessor: u16,
+        of_successor: u16,
+        duration: impl FnOnce() -> i64,
+        problems: &mut Problems,
+    ) -> Bound<Millis> {
+        let round_the_clock = self.calendars.round_the_clock();
+        let calendar = match dependency.lag_calendar.unwrap_or(self.plan.semantics.lag_calendar) {
+            _ if matches!(dependency.lag, Lag::Elapsed(_)) => round_the_clock,
+            LagCalendar::Predecessor => of_predecessor,
+            LagCalendar::Successor => of_successor,
+            LagCalendar::Program => self.calendars.program(),
+            LagCalendar::RoundTheClock => round_the_clock,
+            LagCalendar::Named(id) => id.index() as u16,
+        };
+        let on = self.calendars.get(calendar);
+        let lag = match dependency.lag {
+            Lag::Working(span) | Lag::Elapsed(span) => on.resolve(span),
+            Lag::Percent(percent) => Some(percent.of(WorkTime::from_millis(duration()))),
+        };
+        let lag = lag.map_or(i64::MAX, WorkTime::millis);
+        if lag.unsigned_abs() > HORIZON.unsigned_abs() {
+            problems.push(self.beyond_horizon(dependency));
+            return Bound { relation: dependency.relation, ..Bound::PLAIN };
+        }
+        Bound { lag, calendar, relation: dependency.relation }
+    }
+
+    fn beyond_horizon(self, dependency: &Dependency) -> Problem {
+        let key = |task: TaskId| &self.plan.tasks[task.index()].key;
+        Problem::SpanBeyondHorizon {
+            whose: format!("the dependency from `{}` to `{}`", key(dependency.predecessor), key(dependency.successor)),
+            what: "lag",
+            span: match dependency.lag {
+                Lag::Working(span) | Lag::Elapsed(span) => span.to_string(),
+                Lag::Percent(percent) => percent.to_string(),
+            },
+        }
     }
 }
 
 /// The horizon in milliseconds.
-const HORIZON: i64 = HORIZON_YEARS * 365 * DAY;
+pub(super) const HORIZON: i64 = HORIZON_YEARS * 365 * DAY;
 
 /// How long a task may wait for work to go on, as reckoned for the horizon.
 const GAP: i64 = 14 * DAY;
@@ -247,6 +293,12 @@ fn longest_chain(shape: &Shape, model: &Model<Millis>, weight: impl Fn(u16) -> f
     longest
 }
 
+fn has_fixed_limits(model: &Model<Millis>) -> bool {
+    model.special.iter().any(Special::has_limits)
+        || model.bounds.iter().any(|bound| !bound.relation.from_finish())
+        || model.projects.iter().any(|project| !project.imposed_finish.is_far())
+}
+
 /// Finds the ranks that the tight loops must leave to the general functions.
 fn eventful(shape: &mut Shape, model: &Model<Millis>) {
     let plain_edges = model.bounds.is_empty();
@@ -273,35 +325,36 @@ fn eventful(shape: &mut Shape, model: &Model<Millis>) {
 }
 
 /// The axis of one calendar, if all tasks and lags share it and every date lies inside its working time.
-fn share(compiled: &Compiled) -> Shared {
+fn share(compiled: &Compiled) -> (Shared, f64) {
     let Compiled { shape, model, instants, .. } = compiled;
     let Some(number) = (0..shape.network.len()).find(|&rank| shape.is_leaf(rank)).map(|rank| shape.calendar[rank]) else {
-        return Shared::No;
+        return (Shared::No, f64::INFINITY);
     };
     let calendars = &instants.calendars;
     let common = &calendars[usize::from(number)];
-    let same: Vec<bool> = calendars.iter().map(|calendar| calendar.same_time(common)).collect();
+    let same: Arc<[bool]> = calendars.iter().map(|calendar| calendar.same_time(common)).collect();
     let shared = (0..shape.network.len()).all(|rank| !shape.is_leaf(rank) || same[usize::from(shape.calendar[rank])])
         && model.bounds.iter().all(|bound| bound.lag == 0 || same[usize::from(bound.calendar)]);
     if !shared {
-        return Shared::No;
+        return (Shared::No, f64::INFINITY);
     }
     let origin = model.projects[0].floor;
-    if fits_narrow(shape, model, common, origin) {
-        let ticks = Ticks::new(common.clone(), origin, 1_000);
+    let room = narrow_room(shape, model, common, origin);
+    if room > 0.0 {
+        let ticks = Ticks::new(common.clone(), origin, 1_000, same.clone());
         if let Some(model) = convert(model, |amount| ticks.amount(amount), |date| ticks.place(date)) {
-            return Shared::Narrow(ticks, model);
+            return (Shared::Narrow(ticks, model), room);
         }
     }
-    let ticks = Ticks::new(common.clone(), origin, 1);
+    let ticks = Ticks::new(common.clone(), origin, 1, same);
     match convert(model, |amount| ticks.amount(amount), |date| ticks.place(date)) {
-        Some(model) => Shared::Wide(ticks, model),
-        None => Shared::No,
+        Some(model) => (Shared::Wide(ticks, model), f64::INFINITY),
+        None => (Shared::No, f64::INFINITY),
     }
 }
 
-/// Do chains in whole seconds, doubled, stay clear of the ends of 32 bits in both passes?
-fn fits_narrow(shape: &Shape, model: &Model<Millis>, calendar: &WorkCalendar, origin: Millis) -> bool {
+/// How far chains in whole seconds, doubled, stay clear of the ends of 32 bits in both passes; not above zero if they do not.
+fn narrow_room(shape: &Shape, model: &Model<Millis>, calendar: &WorkCalendar, origin: Millis) -> f64 {
     const LIMIT: f64 = (1u32 << 29) as f64 * 1_000.0 / 2.0;
     let dates = model.special.iter().flat_map(Special::each_date);
     let imposed =
@@ -309,8 +362,11 @@ fn fits_narrow(shape: &Shape, model: &Model<Millis>, calendar: &WorkCalendar, or
     let spread = dates.chain(imposed).map(|date| calendar.between_ms(origin, date).unsigned_abs()).max().unwrap_or(0) as f64;
     let work: f64 = model.work.iter().map(|&work| work as f64).sum();
     let lags: f64 = model.bounds.iter().map(|bound| bound.lag.unsigned_abs() as f64).sum();
-    let fits = |chain: f64| spread + 3.0 * chain < LIMIT;
-    fits(work + lags) || fits(longest_chain(shape, model, |_| 1.0).0)
+    let room = |chain: f64| LIMIT - spread - 3.0 * chain;
+    match room(work + lags) {
+        enough if enough > LIMIT / 2.0 => enough,
+        _ => room(longest_chain(shape, model, |_| 1.0).0),
+    }
 }
 
 /// The same times on another axis; `None` if one of them is not on it.

@@ -11,6 +11,7 @@ mod neighbours;
 pub mod petgraph08;
 mod plan;
 mod repair;
+mod revision;
 
 use std::sync::{Arc, OnceLock};
 
@@ -22,6 +23,7 @@ pub use repair::{Repair, Repaired, RepairedProgram};
 pub(crate) use check::{Calendars, Hierarchy, Keys, Links, ProjectDates};
 pub(crate) use compile::{Compiled, Shared};
 pub(crate) use plan::Plan;
+pub(crate) use revision::{Patched, Revision};
 
 use crate::error::{BuildError, Problem, Problems};
 use crate::network::Network;

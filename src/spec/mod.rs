@@ -6,6 +6,7 @@
 mod constraint;
 mod dependency;
 mod estimate;
+mod lag_text;
 mod progress;
 mod project;
 mod semantics;
@@ -15,6 +16,7 @@ mod team;
 pub use constraint::{Constraint, ConstraintKind, Deadline};
 pub use dependency::{Dependency, DependencyKind, DependencySource, Lag, LagCalendar, Percent, Relation};
 pub use estimate::{DurationSource, Estimate};
+pub use lag_text::LagError;
 pub use progress::Progress;
 pub use project::Project;
 pub use semantics::Semantics;

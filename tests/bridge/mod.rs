@@ -2,13 +2,15 @@
 
 // What cannot be written as a plan is a fault of the test.
 #![allow(clippy::unwrap_used)]
+// A test that includes this module rarely needs all of it.
+#![allow(dead_code, unused_imports)]
 
 mod build;
 mod compare;
 mod dump;
 mod shrink;
 
-pub(crate) use build::plan;
+pub(crate) use build::{instant, key, options, plan};
 pub(crate) use compare::differences;
 pub(crate) use dump::dump;
 pub(crate) use shrink::shrunk;

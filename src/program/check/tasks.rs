@@ -26,6 +26,14 @@ pub(crate) struct TaskTimes {
     pub(crate) projects: Vec<ProjectDates>,
 }
 
+/// What the engine needs of one row.
+#[derive(Debug)]
+pub(crate) struct RowTimes {
+    pub(crate) calendar: u16,
+    pub(crate) work: i64,
+    pub(crate) special: Option<Special<Millis>>,
+}
+
 /// The dates of the program and its projects.
 pub(crate) fn project_dates(plan: &Plan, calendars: &Calendars, problems: &mut Problems) -> Vec<ProjectDates> {
     of_projects(plan, calendars, problems)
@@ -54,23 +62,30 @@ impl<'a> Timing<'a> {
         let mut work = Vec::with_capacity(rows);
         let (mut start_milestones, mut special) = (Vec::new(), Vec::new());
         for (row, task) in self.plan.tasks.iter().enumerate() {
-            let number = self.calendars.of_task(task);
-            let on = self.calendars.get(number);
-            calendar.push(number);
-            let is_summary = self.hierarchy.is_summary(row);
-            work.push(match is_summary {
-                true => self.summary(row, task, problems),
-                false if self.hierarchy.is_circled(row) => 0,
-                false => Self::work(task, on, problems),
-            });
+            let times = self.row(row, task, problems);
+            calendar.push(times.calendar);
+            work.push(times.work);
             if task.kind == TaskKind::StartMilestone {
                 start_milestones.push(row as u32);
             }
-            if task.progress.is_some() || task.details.is_some() {
-                special.extend(self.special(task, on, is_summary, problems).map(|special| (row as u32, special)));
-            }
+            special.extend(times.special.map(|special| (row as u32, special)));
         }
         TaskTimes { calendar, work, start_milestones, special, projects: self.projects }
+    }
+
+    /// Resolves one row as it is given.
+    pub(crate) fn row(&self, row: usize, task: &Task, problems: &mut Problems) -> RowTimes {
+        let calendar = self.calendars.of_task(task);
+        let on = self.calendars.get(calendar);
+        let is_summary = self.hierarchy.is_summary(row);
+        let work = match is_summary {
+            true => self.summary(row, task, problems),
+            false if self.hierarchy.is_circled(row) => 0,
+            false => Self::work(task, on, problems),
+        };
+        let has_more = task.progress.is_some() || task.details.is_some();
+        let special = if has_more { self.special(task, on, is_summary, problems) } else { None };
+        RowTimes { calendar, work, special }
     }
 
     fn dates(&self, task: &Task) -> &ProjectDates {

@@ -6,7 +6,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use thiserror::Error;
 
-use crate::spec::{Lag, Percent};
+use super::{Lag, Percent};
 use crate::time::SpanError;
 
 /// Why a text is no [`Lag`]. Every message names the text and says what to write.
@@ -156,10 +156,9 @@ impl<'de> Deserialize<'de> for Lag {
     }
 }
 
-#[cfg(any(test, feature = "csv"))]
 impl Lag {
     /// The lag with its sign, always: `+3d`, `-4h`.
-    pub(super) fn signed(&self) -> String {
+    pub(crate) fn signed(&self) -> String {
         let text = self.to_string();
         if text.starts_with('-') { text } else { format!("+{text}") }
     }

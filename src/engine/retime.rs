@@ -1,0 +1,248 @@
+//! Re-timing from a frontier: only what a change reaches, and no further than it changes anything.
+//!
+//! Method: ranks are topological, so a queue that gives up its lowest rank sees every place after all that come before it; where a place
+//! comes out as it was, nothing goes on. An added edge may lead back in that order: then places are seen again, until all fit. Oracle: the
+//! full passes over a program that was built anew (`tests/scenarios.rs`).
+
+use super::queue::Queue;
+use super::{Applies, Axis, Changes, Dates, Early, Engine, Kind, Late, Rules, Tick};
+
+/// Room for the dates that a scenario changes, used again and again. Pages that no scenario touches are never written.
+#[derive(Debug)]
+pub(crate) struct Space<T> {
+    queue: Queue,
+    is_changed: Vec<u64>,
+    start: Vec<T>,
+    finish: Vec<T>,
+    changed: Vec<u32>,
+}
+
+impl<T: Tick> Space<T> {
+    pub(crate) fn new(places: usize) -> Self {
+        Self {
+            queue: Queue::new(places),
+            is_changed: vec![0; places.div_ceil(64)],
+            start: vec![T::ZERO; places],
+            finish: vec![T::ZERO; places],
+            changed: Vec::new(),
+        }
+    }
+
+    #[inline]
+    fn has(&self, rank: usize) -> bool {
+        self.is_changed[rank >> 6] >> (rank & 63) & 1 != 0
+    }
+
+    #[inline]
+    fn put(&mut self, rank: usize, start: T, finish: T) {
+        if !self.has(rank) {
+            self.is_changed[rank >> 6] |= 1 << (rank & 63);
+            self.changed.push(rank as u32);
+        }
+        (self.start[rank], self.finish[rank]) = (start, finish);
+    }
+
+    /// Gives out what was changed, by rank, and is empty again.
+    fn take(&mut self, is_news: impl Fn(usize, T, T) -> bool) -> Vec<(u32, T, T)> {
+        for &rank in &self.changed {
+            self.is_changed[rank as usize >> 6] = 0;
+        }
+        self.changed.sort_unstable();
+        let entries = self.changed.iter().map(|&rank| (rank, self.start[rank as usize], self.finish[rank as usize]));
+        let news = entries.filter(|&(rank, start, finish)| is_news(rank as usize, start, finish)).collect();
+        self.changed.clear();
+        news
+    }
+
+    fn clear(&mut self) {
+        self.queue.clear();
+        self.take(|_, _, _| false);
+    }
+}
+
+/// Early dates: the base, and what was changed before it.
+struct Ahead<'a, T> {
+    base: &'a Dates<T>,
+    space: &'a mut Space<T>,
+}
+
+impl<T: Tick> Early<T> for Ahead<'_, T> {
+    #[inline]
+    fn start(&self, rank: usize) -> T {
+        if self.space.has(rank) { self.space.start[rank] } else { self.base.es[rank] }
+    }
+
+    #[inline]
+    fn finish(&self, rank: usize) -> T {
+        if self.space.has(rank) { self.space.finish[rank] } else { self.base.ef[rank] }
+    }
+}
+
+/// Dates by rank that differ from those of the base: start and finish.
+pub(crate) type News<T> = Vec<(u32, T, T)>;
+
+/// The dates of a rank, if they are news.
+#[inline]
+pub(crate) fn find<T: Copy>(news: &[(u32, T, T)], rank: usize) -> Option<(T, T)> {
+    let at = news.binary_search_by_key(&(rank as u32), |&(rank, ..)| rank).ok()?;
+    Some((news[at].1, news[at].2))
+}
+
+/// What the late side of a scenario needs of the early one.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Behind<'a, T> {
+    pub(crate) base: &'a Dates<T>,
+    /// Early dates that are news.
+    pub(crate) early: &'a [(u32, T, T)],
+    /// By how much all late dates move with the target.
+    pub(crate) shift: T,
+}
+
+impl<T: Tick> Behind<'_, T> {
+    #[inline]
+    fn shifted(&self, at: T) -> T {
+        if at.is_far() { at } else { at.plus(self.shift) }
+    }
+}
+
+struct LateView<'a, T> {
+    behind: Behind<'a, T>,
+    space: &'a mut Space<T>,
+}
+
+impl<T: Tick> Early<T> for LateView<'_, T> {
+    fn start(&self, rank: usize) -> T {
+        find(self.behind.early, rank).map_or(self.behind.base.es[rank], |(start, _)| start)
+    }
+
+    fn finish(&self, rank: usize) -> T {
+        find(self.behind.early, rank).map_or(self.behind.base.ef[rank], |(_, finish)| finish)
+    }
+}
+
+impl<T: Tick> Late<T> for LateView<'_, T> {
+    #[inline]
+    fn late_start(&self, rank: usize) -> T {
+        if self.space.has(rank) { self.space.start[rank] } else { self.behind.shifted(self.behind.base.ls[rank]) }
+    }
+
+    #[inline]
+    fn late_finish(&self, rank: usize) -> T {
+        if self.space.has(rank) { self.space.finish[rank] } else { self.behind.shifted(self.behind.base.lf[rank]) }
+    }
+
+    fn earliest(&self, gate: usize) -> u32 {
+        self.behind.base.earliest[gate]
+    }
+}
+
+impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
+    /// The early dates that differ from the base, from the places that change; `None` if more than `limit` places would have to be looked at.
+    ///
+    /// # Complexity
+    /// O(places that change and their edges), a factor of log₆₄ of all places.
+    pub(crate) fn retime_early(
+        &self,
+        base: &Dates<A::T>,
+        seeds: &[u32],
+        floor: Applies,
+        space: &mut Space<A::T>,
+        limit: usize,
+    ) -> Option<News<A::T>> {
+        seeds.iter().for_each(|&seed| space.queue.insert(seed as usize));
+        let ahead = Ahead { base, space };
+        let mut left = limit;
+        while let Some(rank) = ahead.space.queue.pop_first() {
+            if left == 0 {
+                ahead.space.clear();
+                return None;
+            }
+            left -= 1;
+            let (start, finish) = self.early(rank, &ahead, floor);
+            let (old_start, old_finish) = (ahead.start(rank), ahead.finish(rank));
+            if (start, finish) == (old_start, old_finish) {
+                continue;
+            }
+            ahead.space.put(rank, start, finish);
+            for arc in self.arcs_after(rank) {
+                ahead.space.queue.insert(arc.other);
+            }
+        }
+        Some(space.take(|rank, start, finish| (base.es[rank], base.ef[rank]) != (start, finish)))
+    }
+
+    /// The same for late dates, which differ from those of the base moved by `behind.shift`.
+    pub(crate) fn retime_late(
+        &self,
+        behind: Behind<'_, A::T>,
+        seeds: &[u32],
+        rules: &Rules<'_, A::T>,
+        space: &mut Space<A::T>,
+        limit: usize,
+    ) -> Option<News<A::T>> {
+        seeds.iter().for_each(|&seed| space.queue.insert(seed as usize));
+        let view = LateView { behind, space };
+        let mut left = limit;
+        while let Some(rank) = view.space.queue.pop_last() {
+            if left == 0 {
+                view.space.clear();
+                return None;
+            }
+            left -= 1;
+            let (start, finish) = self.late(rank, &view, rules);
+            if (start, finish) == (view.late_start(rank), view.late_finish(rank)) {
+                continue;
+            }
+            view.space.put(rank, start, finish);
+            for arc in self.arcs_before(rank) {
+                view.space.queue.insert(arc.other);
+            }
+        }
+        let base = behind.base;
+        Some(space.take(|rank, start, finish| (behind.shifted(base.ls[rank]), behind.shifted(base.lf[rank])) != (start, finish)))
+    }
+
+    /// Full passes with changes, for scenarios that reach far. Early dates of every place.
+    ///
+    /// # Complexity
+    /// O(places + edges), and as often again as added edges lead back.
+    pub(crate) fn forward_changed(&self, dates: &mut Dates<A::T>, changed: &[u32], floor: Applies) {
+        self.forward_through(dates, floor, merged(&self.shape.eventful_forward, changed));
+        let mut queue = Queue::new(self.shape.network.len());
+        self.backward_edges().for_each(|(_, to)| queue.insert(to));
+        while let Some(rank) = queue.pop_first() {
+            let was = (dates.es[rank], dates.ef[rank]);
+            self.forward_one(rank, dates, floor);
+            if was != (dates.es[rank], dates.ef[rank]) || self.shape.kind[rank] == Kind::EarliestGate {
+                self.arcs_after(rank).for_each(|arc| queue.insert(arc.other));
+            }
+        }
+    }
+
+    /// Late dates of every place.
+    pub(crate) fn backward_changed(&self, dates: &mut Dates<A::T>, changed: &[u32], rules: &Rules<'_, A::T>) {
+        self.backward_through(dates, rules, merged(&self.shape.eventful_backward, changed).rev());
+        let mut queue = Queue::new(self.shape.network.len());
+        self.backward_edges().for_each(|(from, _)| queue.insert(from));
+        while let Some(rank) = queue.pop_last() {
+            let was = (dates.ls[rank], dates.lf[rank]);
+            self.backward_one(rank, dates, rules);
+            if was != (dates.ls[rank], dates.lf[rank]) {
+                self.arcs_before(rank).for_each(|arc| queue.insert(arc.other));
+            }
+        }
+    }
+
+    /// The ends of added edges that lead back in the order of ranks.
+    fn backward_edges(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
+        self.changes.backward_edges()
+    }
+}
+
+/// Two ascending lists as one.
+fn merged<'a>(a: &'a [u32], b: &'a [u32]) -> std::vec::IntoIter<u32> {
+    let mut all = [a, b].concat();
+    all.sort_unstable();
+    all.dedup();
+    all.into_iter()
+}

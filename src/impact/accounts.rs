@@ -1,0 +1,97 @@
+//! What moves, told by milestone and by team.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDateTime;
+
+use super::{Impact, TaskMove};
+use crate::id::{DependencyId, TaskId, TeamId};
+use crate::time::WorkTime;
+
+/// A milestone that moves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MilestoneMove {
+    /// The milestone.
+    pub task: TaskId,
+    /// Its date before.
+    pub before: NaiveDateTime,
+    /// Its date after.
+    pub after: NaiveDateTime,
+    /// By how much, in working time of its calendar; zero where it only passes from one side of a night to the other.
+    pub slip: WorkTime,
+}
+
+/// What a team has to do with it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TeamImpact {
+    /// The team; `None` for work without one.
+    pub team: Option<TeamId>,
+    /// Its tasks that move, in the planner's order; summaries left out.
+    pub tasks: Vec<TaskId>,
+    /// The task whose finish slips most on the clock, the first of several.
+    pub worst: TaskId,
+    /// By how much, in working time of that task's calendar; negative if all come earlier.
+    pub worst_slip: WorkTime,
+    /// When the first of its tasks that move would have started.
+    pub first_affected: NaiveDateTime,
+    /// The hand-offs to it through which the delay comes: from a task of another team that moves to one of its own that does.
+    pub hand_offs: Vec<DependencyId>,
+}
+
+impl Impact {
+    /// The milestones that move, in the order of their dates before: the first to come first.
+    #[must_use]
+    pub fn milestones(&self) -> Vec<MilestoneMove> {
+        let program = self.before().program();
+        let milestones = self.moved().iter().filter(|moved| program[moved.task].kind.is_milestone());
+        let mut all: Vec<MilestoneMove> = milestones
+            .map(|moved| MilestoneMove {
+                task: moved.task,
+                before: moved.finish_before,
+                after: moved.finish_after,
+                slip: moved.finish_slip,
+            })
+            .collect();
+        all.sort_by_key(|moved| (moved.before, moved.task));
+        all
+    }
+
+    /// The teams that are hit, the worst slip on the clock first.
+    ///
+    /// # Complexity
+    /// O(tasks that move and their dependencies).
+    #[must_use]
+    pub fn by_team(&self) -> Vec<TeamImpact> {
+        let program = self.before().program();
+        let mut teams: BTreeMap<Option<TeamId>, Vec<&TaskMove>> = BTreeMap::new();
+        for moved in self.moved().iter().filter(|moved| !program.is_summary(moved.task)) {
+            teams.entry(program[moved.task].team).or_default().push(moved);
+        }
+        let mut all: Vec<(WorkTime, TeamImpact)> = teams.into_iter().filter_map(|(team, moves)| self.team(team, &moves)).collect();
+        all.sort_by_key(|(elapsed, team)| (std::cmp::Reverse(*elapsed), team.team));
+        all.into_iter().map(|(_, team)| team).collect()
+    }
+
+    fn team(&self, team: Option<TeamId>, moves: &[&TaskMove]) -> Option<(WorkTime, TeamImpact)> {
+        let worst = moves.iter().min_by_key(|moved| (std::cmp::Reverse(moved.elapsed()), moved.task))?;
+        let first_affected = moves.iter().map(|moved| moved.start_before).min()?;
+        let hand_offs = moves.iter().flat_map(|moved| self.hand_offs_into(moved.task, team));
+        let account = TeamImpact {
+            team,
+            tasks: moves.iter().map(|moved| moved.task).collect(),
+            worst: worst.task,
+            worst_slip: worst.finish_slip,
+            first_affected,
+            hand_offs: hand_offs.collect(),
+        };
+        Some((worst.elapsed(), account))
+    }
+
+    fn hand_offs_into(&self, task: TaskId, team: Option<TeamId>) -> impl Iterator<Item = DependencyId> + '_ {
+        let program = self.before().program();
+        program.dependencies_into(task).filter(move |&id| {
+            let from = program[id].predecessor;
+            team.is_some() && program[from].team.is_some_and(|other| Some(other) != team) && self.moved_task(from).is_some()
+        })
+    }
+}

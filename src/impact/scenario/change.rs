@@ -1,0 +1,169 @@
+//! One change of a plan.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::spec::{Lag, Relation};
+use crate::time::{Span, When};
+
+/// One change, by key. As text it is what [`FromStr`](std::str::FromStr) reads, as data an object with the tag `change`.
+///
+/// ```
+/// use longpole::days;
+/// use longpole::impact::Change;
+///
+/// let change: Change = "PLT-2 +3d".parse()?;
+/// assert_eq!(change, Change::Extend { task: "PLT-2".into(), by: days(3) });
+/// assert_eq!(change.to_string(), "PLT-2 +3d");
+/// # Ok::<(), longpole::impact::ChangeError>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(tag = "change", rename_all = "snake_case", deny_unknown_fields)]
+#[non_exhaustive]
+pub enum Change {
+    /// The task starts later than it does now, in working time of its calendar. A mandatory date moves with it; of work under way, what
+    /// is left takes as much longer. A summary starts later: those of its parts that would start before.
+    Delay {
+        /// The task.
+        task: String,
+        /// By how much; not below zero.
+        by: Span,
+    },
+    /// The task takes longer, or shorter where negative: its duration, and what is left of work under way.
+    Extend {
+        /// The task.
+        task: String,
+        /// By how much.
+        by: Span,
+    },
+    /// The task has another duration. What is left of work under way changes by as much, not below zero.
+    SetDuration {
+        /// The task.
+        task: String,
+        /// The duration.
+        duration: Span,
+    },
+    /// The task does not start before a date.
+    NotBefore {
+        /// The task.
+        task: String,
+        /// The date.
+        date: When,
+    },
+    /// The task is cut from scope: no work, no imposed dates, promises or deadlines, no lags on its dependencies. What it tied stays in
+    /// order. Of a summary, all its parts are cut.
+    Cut {
+        /// The task.
+        task: String,
+    },
+    /// A dependency more.
+    AddDependency {
+        /// The task that must come first.
+        predecessor: String,
+        /// The task that waits.
+        successor: String,
+        /// Which ends are tied.
+        #[serde(default)]
+        relation: Relation,
+        /// The time between them.
+        #[serde(default)]
+        lag: Lag,
+    },
+    /// The dependencies between two tasks are gone: all, or those of one relation.
+    DropDependency {
+        /// The task that came first.
+        predecessor: String,
+        /// The task that waited.
+        successor: String,
+        /// Which of several.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        relation: Option<Relation>,
+    },
+    /// A dependency ties other ends: work begins before all before it is done, say.
+    Relax {
+        /// The task that comes first.
+        predecessor: String,
+        /// The task that waits.
+        successor: String,
+        /// Which ends it ties from now on.
+        relation: Relation,
+        /// The time between them.
+        #[serde(default)]
+        lag: Lag,
+    },
+    /// A dependency has another lag.
+    SetLag {
+        /// The task that comes first.
+        predecessor: String,
+        /// The task that waits.
+        successor: String,
+        /// Which of several.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        relation: Option<Relation>,
+        /// The time between them.
+        lag: Lag,
+    },
+    /// Nobody of a team works on some days, both ends included; whoever shares its calendar does.
+    TeamOut {
+        /// The team.
+        team: String,
+        /// The first day.
+        from: NaiveDate,
+        /// The last day.
+        to: NaiveDate,
+    },
+    /// Nobody who goes by a calendar, or by one that inherits from it, works on some days, both ends included.
+    CalendarOut {
+        /// The calendar.
+        calendar: String,
+        /// The first day.
+        from: NaiveDate,
+        /// The last day.
+        to: NaiveDate,
+    },
+    /// A delivery is promised for later, or for earlier where negative.
+    PromiseSlips {
+        /// The task that waits for it.
+        task: String,
+        /// By how much.
+        by: Span,
+        /// On the clock, nights and weekends included, rather than in working time of the task's calendar.
+        #[serde(default)]
+        elapsed: bool,
+    },
+    /// A deadline is another.
+    MoveDeadline {
+        /// The task.
+        task: String,
+        /// Which of several.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        label: Option<String>,
+        /// The new date.
+        to: When,
+    },
+    /// News of progress: work is under way.
+    Started {
+        /// The task.
+        task: String,
+        /// When it began, if known.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        actual_start: Option<When>,
+        /// The work that is left.
+        remaining: Span,
+    },
+    /// News of progress: work is done.
+    Finished {
+        /// The task.
+        task: String,
+        /// When it began, if known.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        actual_start: Option<When>,
+        /// When it was done.
+        actual_finish: When,
+    },
+    /// Progress is known up to another day.
+    DataDate {
+        /// The day.
+        date: When,
+    },
+}

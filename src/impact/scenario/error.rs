@@ -1,0 +1,162 @@
+//! Why a scenario cannot be: every reason, by key.
+
+use thiserror::Error;
+
+use super::Change;
+use crate::error::{LookupError, Problem};
+
+/// One fault of a scenario.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum ScenarioProblem {
+    /// A key that no row has.
+    #[error(transparent)]
+    Unknown(#[from] LookupError),
+    /// No dependency ties the two, or none with that relation.
+    #[error("no dependency leads from `{predecessor}` to `{successor}`; add one, or name two tasks that one ties")]
+    NoDependency {
+        /// The task that would come first.
+        predecessor: String,
+        /// The task that would wait.
+        successor: String,
+    },
+    /// Several dependencies tie the two.
+    #[error("{count} dependencies lead from `{predecessor}` to `{successor}`; say which by its relation")]
+    SeveralDependencies {
+        /// The task that comes first.
+        predecessor: String,
+        /// The task that waits.
+        successor: String,
+        /// How many.
+        count: usize,
+    },
+    /// A delay below zero.
+    #[error("`{task}` cannot start {by} earlier than its logic allows; shorten what it waits for, or drop a dependency")]
+    NegativeDelay {
+        /// The task.
+        task: String,
+        /// The delay as written, without its sign.
+        by: String,
+    },
+    /// Less than no work.
+    #[error("`{task}` takes {duration}, which cannot become {by} shorter; cut it, or shorten it by less")]
+    TooShort {
+        /// The task.
+        task: String,
+        /// The duration, or what is left of it.
+        duration: String,
+        /// The change as written, without its sign.
+        by: String,
+    },
+    /// Work of a summary.
+    #[error("summary `{task}` has no work of its own; change one of its parts")]
+    SummaryWork {
+        /// The summary.
+        task: String,
+    },
+    /// A promise that nobody gave.
+    #[error("nothing is promised for `{task}`; only a promised date can slip")]
+    NoPromise {
+        /// The task.
+        task: String,
+    },
+    /// A deadline that the task has not.
+    #[error("`{task}` has no such deadline; it has {known}")]
+    NoDeadline {
+        /// The task.
+        task: String,
+        /// What it has.
+        known: String,
+    },
+    /// Days from a later to an earlier one.
+    #[error("the days from {from} to {to} are in the wrong order; put the first day first")]
+    DaysOutOfOrder {
+        /// The first day as given.
+        from: String,
+        /// The last day as given.
+        to: String,
+    },
+    /// What the changed plan would have wrong with it.
+    #[error("{0}")]
+    Plan(Problem),
+}
+
+/// Every fault of a scenario; never empty.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ScenarioError {
+    name: String,
+    problems: Vec<(Option<Change>, ScenarioProblem)>,
+}
+
+impl ScenarioError {
+    pub(in crate::impact) fn new(name: &str, problems: Vec<(Option<Change>, ScenarioProblem)>) -> Self {
+        Self { name: name.to_owned(), problems }
+    }
+
+    /// What the scenario is called.
+    #[must_use]
+    pub fn scenario(&self) -> &str {
+        &self.name
+    }
+
+    /// The faults, each with the change that has it; `None` where the plan as a whole has it.
+    pub fn problems(&self) -> impl ExactSizeIterator<Item = (Option<&Change>, &ScenarioProblem)> {
+        self.problems.iter().map(|(change, problem)| (change.as_ref(), problem))
+    }
+}
+
+impl std::fmt::Display for ScenarioError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let name = if self.name.is_empty() { String::new() } else { format!(" `{}`", self.name) };
+        match self.problems.len() {
+            1 => write!(f, "the scenario{name} has a problem:")?,
+            count => write!(f, "the scenario{name} has {count} problems:")?,
+        }
+        for (change, problem) in &self.problems {
+            match change {
+                Some(change) => write!(f, "\n  {change}: {problem}")?,
+                None => write!(f, "\n  {problem}")?,
+            }
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for ScenarioError {}
+
+/// What a scenario says that has no effect, or another than one might think.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Remark {
+    /// The task is finished: its dates are past, and nothing that is planned for it moves them.
+    Finished {
+        /// The change.
+        change: Change,
+        /// The task.
+        task: String,
+    },
+    /// The task is under way: it has started already, so what bounds its start has no effect.
+    UnderWay {
+        /// The change.
+        change: Change,
+        /// The task.
+        task: String,
+    },
+    /// The task is under way, so that a delay makes what is left of it take longer.
+    DelayAsWork {
+        /// The change.
+        change: Change,
+        /// The task.
+        task: String,
+    },
+}
+
+impl std::fmt::Display for Remark {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Finished { change, task } => write!(f, "{change}: `{task}` is finished, which nothing moves any more"),
+            Self::UnderWay { change, task } => write!(f, "{change}: `{task}` is under way, so a bound on its start has no effect"),
+            Self::DelayAsWork { change, task } => write!(f, "{change}: `{task}` is under way, so what is left of it takes longer"),
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! Days on which a team or a calendar does no work.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use hashbrown::HashSet;
+
+use crate::id::{CalendarId, TeamId};
+use crate::program::{Program, Revision};
+use crate::time::{Calendar, CalendarException};
+
+/// Which calendars were made for which team.
+#[derive(Debug, Default)]
+pub(super) struct Outages {
+    /// By team: the numbers of its own calendars, by that of the calendar that each stands for.
+    made: BTreeMap<TeamId, BTreeMap<u16, usize>>,
+}
+
+impl Outages {
+    /// No work of a team: each calendar that its rows go by gives way to one of its own, which inherits from it.
+    pub(super) fn team(&mut self, program: &Program, revision: &mut Revision, team: TeamId, (from, to): (NaiveDate, NaiveDate)) {
+        if !self.made.contains_key(&team) {
+            let made = own_calendars(program, revision, team);
+            self.made.insert(team, made);
+        }
+        let stated = program.plan().calendars.len();
+        for &number in self.made.get(&team).into_iter().flat_map(BTreeMap::values) {
+            if let Some(calendar) = revision.added_calendars.get_mut(number - stated) {
+                calendar.exceptions.push(CalendarException::days_off(from, to));
+            }
+        }
+    }
+
+    /// No work on a calendar, nor on those that inherit from it and say nothing else of these days.
+    #[expect(clippy::unused_self, reason = "beside `team`, which needs it")]
+    pub(super) fn calendar(
+        &mut self,
+        program: &Program,
+        revision: &mut Revision,
+        calendar: CalendarId,
+        (from, to): (NaiveDate, NaiveDate),
+    ) {
+        let row = calendar.index();
+        let entry = revision.calendars.entry(row).or_insert_with(|| program.plan().calendars[row].clone());
+        entry.exceptions.push(CalendarException::days_off(from, to));
+    }
+}
+
+/// Gives all rows of a team calendars of the team's own.
+fn own_calendars(program: &Program, revision: &mut Revision, team: TeamId) -> BTreeMap<u16, usize> {
+    let plan = program.plan();
+    let mut taken: HashSet<Box<str>> =
+        plan.calendars.iter().chain(&revision.added_calendars).map(|calendar| calendar.key.clone()).collect();
+    let mut made = BTreeMap::new();
+    for (row, _) in plan.tasks.iter().enumerate().filter(|(_, task)| task.team == Some(team)) {
+        let number = program.calendars().of_task(&plan.tasks[row]);
+        let own = *made.entry(number).or_insert_with(|| {
+            let stands_for = plan.calendars.get(usize::from(number));
+            let key = free_key(&mut taken, stands_for.map_or("standard", |calendar| &calendar.key), &plan.teams[team.index()].key);
+            revision.added_calendars.push(match stands_for {
+                Some(calendar) => Calendar::new(key).parent(calendar.key.clone()),
+                None => Calendar::standard(key),
+            });
+            plan.calendars.len() + revision.added_calendars.len() - 1
+        });
+        let task = revision.tasks.entry(row).or_insert_with(|| plan.tasks[row].clone());
+        task.calendar = Some(CalendarId::new(own));
+    }
+    made
+}
+
+/// A key that no calendar has.
+fn free_key(taken: &mut HashSet<Box<str>>, calendar: &str, team: &str) -> Box<str> {
+    let mut key: Box<str> = format!("{calendar}, {team}").into();
+    while !taken.insert(key.clone()) {
+        key = format!("{key}'").into();
+    }
+    key
+}

@@ -1,0 +1,124 @@
+//! `what_if` against the changed program built and analysed anew, on random programs with everything in them.
+//!
+//! The changes are made twice by different code: as a [`Scenario`] by the crate, and on the rows of the oracle's model here.
+//! `LONGPOLE_SCENARIO_SEEDS=1000000 cargo test --release --test scenarios` looks at more; `LONGPOLE_SCENARIO_FIRST` sets the first seed.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail that way")]
+
+mod bridge;
+#[path = "scenarios/changes.rs"]
+mod changes;
+#[path = "oracle/mod.rs"]
+mod oracle;
+
+use longpole::Analysis;
+use longpole::impact::{Impact, Scenario};
+use oracle::generate::{Dice, generate};
+
+const SEEDS: u64 = if cfg!(debug_assertions) { 4_000 } else { 150_000 };
+
+fn number(name: &str, default: u64) -> u64 {
+    std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(default)
+}
+
+/// What is wrong with the impact of one random scenario on one random program; `None` if nothing. `ran` says whether there was one.
+fn fault(seed: u64, ran: &mut bool) -> Option<String> {
+    let (model, _) = generate(seed);
+    let program = bridge::plan(&model).build().ok()?;
+    let before = program.analyze(&bridge::options(&model));
+    let mut random = Dice::new(seed ^ 0x5ca1_ab1e);
+    let mut after_model = model.clone();
+    let mut scenario = Scenario::new("random");
+    if random.percent(10) {
+        // Alone: other changes would state the dates of new days off as instants, where the bridge may state them as days.
+        let change = changes::out(&mut random, &mut after_model);
+        scenario = scenario.with(change);
+    } else {
+        for _ in 0..random.range(1, 3) {
+            let change = changes::random(&mut random, &mut after_model, &before);
+            scenario = change.map_or(scenario.clone(), |change| scenario.with(change));
+        }
+    }
+    let built = bridge::plan(&after_model).build();
+    let asked = before.what_if(&scenario);
+    match (built, asked) {
+        (Err(_), Err(_)) => None,
+        (Ok(_), Err(error)) => Some(format!("refused: {error}")),
+        (Err(error), Ok(_)) => Some(format!("not refused: {error}")),
+        (Ok(built), Ok(impact)) => {
+            *ran = true;
+            let after = built.analyze(&bridge::options(&model));
+            differences(&before, &after, &impact).map(|text| format!("{:?}\n{text}", scenario.changes))
+        }
+    }
+}
+
+/// How the impact differs from the two analyses.
+fn differences(before: &Analysis, after: &Analysis, impact: &Impact) -> Option<String> {
+    let mut lines = Vec::new();
+    let mut differs = |what: &str, key: &str, is: String, should: String| {
+        if is != should {
+            lines.push(format!("{key} {what}: {is}, not {should}"));
+        }
+    };
+    differs("finish", "", impact.finish_after().to_string(), after.finish().to_string());
+    let mut next = impact.moved().iter().peekable();
+    for (old, new) in before.tasks().zip(after.tasks()) {
+        let moved = next.next_if(|moved| moved.task == old.id());
+        let dates = moved.map_or((old.early_start(), old.early_finish()), |moved| (moved.start_after, moved.finish_after));
+        differs("early", old.key(), format!("{dates:?}"), format!("{:?}", (new.early_start(), new.early_finish())));
+        if moved.is_some_and(|moved| (moved.start_before, moved.finish_before) == (moved.start_after, moved.finish_after)) {
+            differs("moved", old.key(), "listed".into(), "not".into());
+        }
+        let floats = impact.float(old.id()).map(|(old, new)| (old.millis(), new.millis()));
+        differs("float", old.key(), format!("{floats:?}"), format!("{:?}", Some((old.total_float().millis(), new.total_float().millis()))));
+        let whole = impact.after().task(old.id());
+        differs(
+            "late",
+            old.key(),
+            format!("{:?}", (whole.late_start(), whole.late_finish())),
+            format!("{:?}", (new.late_start(), new.late_finish())),
+        );
+    }
+    differs("rest", "", next.count().to_string(), "0".into());
+    let became: Vec<&str> = before
+        .tasks()
+        .zip(after.tasks())
+        .filter(|(old, new)| !old.is_summary() && !old.is_critical() && new.is_critical())
+        .map(|(old, _)| old.key())
+        .collect();
+    let said: Vec<&str> = impact.became_critical().into_iter().map(|task| &*before.program()[task].key).collect();
+    differs("became critical", "", format!("{said:?}"), format!("{became:?}"));
+    let between = Impact::between(before, after);
+    differs("between", "", format!("{:?}", between.moved()), format!("{:?}", impact.moved()));
+    (!lines.is_empty()).then(|| lines.join("\n"))
+}
+
+#[test]
+fn random_scenarios_come_out_as_the_changed_program_built_anew() {
+    let (first, seeds) = (number("LONGPOLE_SCENARIO_FIRST", 0), number("LONGPOLE_SCENARIO_SEEDS", SEEDS));
+    let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get) as u64;
+    let results: Vec<(u64, Option<(u64, String)>)> = std::thread::scope(|scope| {
+        let run = |thread: u64| {
+            move || {
+                let mut ran = 0;
+                for seed in (first + thread..first + seeds).step_by(threads as usize) {
+                    let mut one = false;
+                    if let Some(fault) = fault(seed, &mut one) {
+                        return (ran, Some((seed, fault)));
+                    }
+                    ran += u64::from(one);
+                }
+                (ran, None)
+            }
+        };
+        let handles: Vec<_> = (0..threads).map(|thread| scope.spawn(run(thread))).collect();
+        handles.into_iter().map(|handle| handle.join().unwrap()).collect()
+    });
+    if let Some((seed, text)) = results.iter().filter_map(|(_, fault)| fault.as_ref()).min() {
+        panic!("seed {seed}:\n{}{text}", bridge::dump(&generate(*seed).0));
+    }
+    let ran: u64 = results.iter().map(|(ran, _)| ran).sum();
+    println!("{ran} scenarios");
+    assert!(ran * 10 >= seeds * 7, "only {ran} of {seeds} scenarios could be run");
+}
