@@ -45,21 +45,26 @@ impl Analysis {
     /// # Complexity
     /// O(places that change and their edges); at most about a forward pass and a half.
     pub(crate) fn retime(&self, patched: &Patched) -> Option<Retimed> {
+        self.retime_within(patched, None)
+    }
+
+    /// The same, with full passes after so many places if that is said.
+    pub(super) fn retime_within(&self, patched: &Patched, limit: Option<usize>) -> Option<Retimed> {
         let compiled = self.program().compiled();
         let memos = &self.inner.memos;
         let floor = self.floor_rule();
         match (&self.inner.solved.columns, &compiled.shared) {
             (Columns::Narrow(base), Shared::Narrow(ticks, model)) => {
                 let road = Road::new(Engine::new(&compiled.shape, model, ticks), base, &memos.narrow);
-                road.overlay(patched, floor).map(Retimed::Narrow)
+                road.overlay(patched, floor, limit).map(Retimed::Narrow)
             }
             (Columns::Wide(base), Shared::Wide(ticks, model)) => {
                 let road = Road::new(Engine::new(&compiled.shape, model, ticks), base, &memos.wide);
-                road.overlay(patched, floor).map(Retimed::Wide)
+                road.overlay(patched, floor, limit).map(Retimed::Wide)
             }
             (Columns::Instants(base), _) => {
                 let road = Road::new(Engine::new(&compiled.shape, &compiled.model, &compiled.instants), base, &memos.wide);
-                road.overlay(patched, floor).map(Retimed::Instants)
+                road.overlay(patched, floor, limit).map(Retimed::Instants)
             }
             _ => None,
         }
@@ -116,14 +121,6 @@ impl Retimed {
     /// The ranks whose early dates differ, ascending, with start and finish as successors see them.
     pub(crate) fn moved(&self, analysis: &Analysis) -> Vec<(usize, Millis, Millis)> {
         on_road!(analysis, self, |road, overlay| road.moved(overlay), else Vec::new())
-    }
-
-    /// How many places have other early dates.
-    pub(crate) fn count(&self) -> usize {
-        match self {
-            Self::Narrow(overlay) => overlay.early.len(),
-            Self::Wide(overlay) | Self::Instants(overlay) => overlay.early.len(),
-        }
     }
 
     /// The program's finish.

@@ -47,6 +47,9 @@ const BLOCK: usize = 1_024;
 /// One part in so many may be looked at before a full pass is cheaper.
 const WIDE: usize = 8;
 
+/// So many places are always looked at.
+const LEAST: usize = 256;
+
 /// What a patch changes, on one axis.
 #[derive(Debug)]
 pub(crate) struct Overlay<T> {
@@ -54,6 +57,8 @@ pub(crate) struct Overlay<T> {
     pub(super) early: News<T>,
     /// The program's finish.
     pub(super) finish: T,
+    /// How many places may be looked at before a full pass is made.
+    limit: usize,
     late: OnceLock<LateNews<T>>,
 }
 
@@ -80,23 +85,21 @@ impl<'a, A: Axis> Road<'a, A> {
         self.engine.shape.network.len()
     }
 
-    fn limit(&self) -> usize {
-        (self.places() / WIDE).max(BLOCK)
-    }
-
-    /// The early news and the finish; `None` if the patch is not on this axis.
-    pub(super) fn overlay(&self, patched: &Patched, floor: Applies) -> Option<Overlay<A::T>> {
+    /// The early news and the finish; `None` if the patch is not on this axis. `limit` is for tests: how many places may be looked at
+    /// before a full pass is made.
+    pub(super) fn overlay(&self, patched: &Patched, floor: Applies, limit: Option<usize>) -> Option<Overlay<A::T>> {
         let patch = patched.patch.on(self.engine.axis)?;
-        let early = self.early_news(&patch, &patched.forward, floor);
+        let limit = limit.unwrap_or_else(|| (self.places() / WIDE).max(LEAST));
+        let early = self.early_news(&patch, &patched.forward, floor, limit);
         let finish = self.finish(&early);
-        Some(Overlay { patch, early, finish, late: OnceLock::new() })
+        Some(Overlay { patch, early, finish, limit, late: OnceLock::new() })
     }
 
-    fn early_news(&self, patch: &Patch<A::T>, seeds: &[u32], floor: Applies) -> News<A::T> {
+    fn early_news(&self, patch: &Patch<A::T>, seeds: &[u32], floor: Applies, limit: usize) -> News<A::T> {
         let changed = self.engine.under(patch);
         // With floors for open ends only, what comes before a summary decides for its parts even if no date of a gate moves.
-        let is_wide = seeds.len() > self.limit() || (floor == Applies::OpenEnds && patch.changes_edges());
-        let near = || self.memo.with_space(self.places(), |space| changed.retime_early(self.base, seeds, floor, space, self.limit()));
+        let is_wide = seeds.len() > limit || (floor == Applies::OpenEnds && patch.changes_edges());
+        let near = || self.memo.with_space(self.places(), |space| changed.retime_early(self.base, seeds, floor, space, limit));
         if let Some(news) = if is_wide { None } else { near() } {
             return news;
         }
@@ -178,7 +181,7 @@ impl<'a, A: Axis> Road<'a, A> {
         if let Some(shift) = self.shift(overlay, options, fixed) {
             let targets = [imposed.unwrap_or(overlay.finish)];
             let behind = Behind { base: self.base, early: &overlay.early, shift };
-            let near = |space: &mut _| changed.retime_late(behind, &patched.backward, &rules(options, &targets), space, self.limit());
+            let near = |space: &mut _| changed.retime_late(behind, &patched.backward, &rules(options, &targets), space, overlay.limit);
             if let Some(news) = self.memo.with_space(self.places(), near) {
                 return LateNews { shift, news };
             }

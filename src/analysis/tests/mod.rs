@@ -1,4 +1,5 @@
 //! What cannot be seen from outside.
 
 mod plans;
+mod retimed;
 mod roads;

@@ -19,15 +19,15 @@ impl Dice {
     }
 
     /// From `from` to `to`, both included.
-    fn range(&mut self, from: i64, to: i64) -> i64 {
+    pub(super) fn range(&mut self, from: i64, to: i64) -> i64 {
         from + (self.next() % (to - from + 1) as u64) as i64
     }
 
-    fn percent(&mut self, chance: i64) -> bool {
+    pub(super) fn percent(&mut self, chance: i64) -> bool {
         self.range(1, 100) <= chance
     }
 
-    fn pick<T: Copy>(&mut self, from: &[T]) -> T {
+    pub(super) fn pick<T: Copy>(&mut self, from: &[T]) -> T {
         from[self.range(0, from.len() as i64 - 1) as usize]
     }
 }
