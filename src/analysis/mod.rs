@@ -12,6 +12,7 @@ mod driver;
 mod driving;
 mod float;
 mod gates;
+mod limits;
 mod longest;
 mod near_critical;
 mod open_ends;
@@ -33,6 +34,7 @@ pub use critical_path::{CriticalPath, PathStep};
 pub use deadline::DeadlineStatus;
 pub use dependency::ScheduledDependency;
 pub use driver::{Driver, Reason};
+pub(crate) use limits::{Held, Latest, Room};
 pub use near_critical::Band;
 pub use open_ends::OpenEnds;
 pub use options::{DeadlineRule, FloatKind, Options, Reach, Target};
@@ -196,7 +198,7 @@ impl Analysis {
 
 /// The inside, by rank and in milliseconds.
 impl Analysis {
-    fn finish_ms(&self) -> Millis {
+    pub(crate) fn finish_ms(&self) -> Millis {
         self.inner.solved.finishes[0]
     }
 
@@ -254,7 +256,7 @@ impl Analysis {
         self.program().compiled().shape.is_leaf(rank)
     }
 
-    fn is_finished(&self, rank: usize) -> bool {
+    pub(crate) fn is_finished(&self, rank: usize) -> bool {
         self.engine().state(rank) == State::Finished
     }
 

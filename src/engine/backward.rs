@@ -185,11 +185,6 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
         if self.axis.is_start(calendar, start) { self.axis.next_start(calendar, finish) } else { finish }
     }
 
-    /// Late dates of a node that also has to finish by a date.
-    pub(crate) fn held_to(&self, rank: usize, start: A::T, finish: A::T, by: A::T) -> (A::T, A::T) {
-        self.latest(rank, Limits { start, finish: finish.min(by) })
-    }
-
     /// The backward pass: late dates of every node, in reverse topological order.
     ///
     /// # Complexity

@@ -97,6 +97,17 @@ impl<T: Sided> Ticks<T> {
         Self::place(self, instant).filter(is_roomy)
     }
 
+    /// Milliseconds in a unit.
+    pub(crate) fn unit(&self) -> i64 {
+        self.unit
+    }
+
+    /// The whole units before an instant, doubled; far where there are more than fit.
+    pub(crate) fn floor_units(&self, instant: i64) -> T {
+        let units = (self.calendar.work_at(instant) - self.origin).div_euclid(self.unit);
+        T::from_units(units).unwrap_or(if units < 0 { T::NEVER } else { T::FAR })
+    }
+
     /// Working time between two numbers, in milliseconds.
     #[inline]
     pub(crate) fn between(&self, a: T, b: T) -> i64 {

@@ -10,8 +10,10 @@
 //! Oracle: the changed program built and analysed anew, scenarios bisected (`tests/scenarios.rs`).
 
 mod accounts;
+mod budgets;
 mod circle;
 mod deadlines;
+mod float_matrix;
 mod moved;
 mod rows;
 mod scenario;
@@ -22,7 +24,9 @@ use std::sync::{Arc, OnceLock};
 use chrono::NaiveDateTime;
 
 pub use accounts::{MilestoneMove, TeamImpact};
+pub use budgets::DelayBudgets;
 pub use deadlines::DeadlineMove;
+pub use float_matrix::{FloatMatrix, FloatTarget};
 pub use moved::TaskMove;
 pub use scenario::{Change, ChangeError, Remark, Scenario, ScenarioError, ScenarioProblem};
 pub use what_if::CheckedScenario;

@@ -8,7 +8,7 @@ use crate::engine::{Applies, Bound, Dates, Engine, Instants, Kind, Model, PLAIN,
 use crate::error::{HORIZON_YEARS, Problem, Problems};
 use crate::id::TaskId;
 use crate::network::Network;
-use crate::spec::{Dependency, Lag, LagCalendar, Task};
+use crate::spec::{Dependency, Lag, LagCalendar, Relation, Task};
 use crate::time::{DAY, Millis, WorkCalendar, WorkTime};
 
 /// The engine's side of a program.
@@ -21,6 +21,8 @@ pub(crate) struct Compiled {
     pub(crate) shared: Shared,
     /// Are there limits that do not move with the target, or relations under which late dates take sides of a night?
     pub(crate) fixed_limits: bool,
+    /// Are all ties finish-start without leads, and all places tasks that keep no side of a night?
+    pub(crate) plain_ties: bool,
     /// How much more work and lags there may be for certain.
     pub(crate) room: Room,
 }
@@ -87,7 +89,8 @@ impl Parts<'_> {
         let instants = Instants { calendars: Arc::from(self.calendars.all.clone()) };
         let room = Room { horizon: 0.0, shared: f64::INFINITY };
         let fixed_limits = has_fixed_limits(&model);
-        let mut compiled = Compiled { shape, instants, model, shared: Shared::No, fixed_limits, room };
+        let plain_ties = has_plain_ties(&shape, &model);
+        let mut compiled = Compiled { shape, instants, model, shared: Shared::No, fixed_limits, plain_ties, room };
         compiled.room.horizon = self.check_horizon(&compiled, problems);
         (compiled.shared, compiled.room.shared) = share(&compiled);
         compiled
@@ -297,6 +300,11 @@ fn has_fixed_limits(model: &Model<Millis>) -> bool {
     model.special.iter().any(Special::has_limits)
         || model.bounds.iter().any(|bound| !bound.relation.from_finish())
         || model.projects.iter().any(|project| !project.imposed_finish.is_far())
+}
+
+fn has_plain_ties(shape: &Shape, model: &Model<Millis>) -> bool {
+    shape.kind.iter().all(|&kind| kind == Kind::Leaf)
+        && model.bounds.iter().all(|bound| bound.relation == Relation::FinishStart && bound.lag >= 0)
 }
 
 /// Finds the ranks that the tight loops must leave to the general functions.

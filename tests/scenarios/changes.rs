@@ -73,18 +73,24 @@ fn delay(random: &mut Dice, program: &mut Program, before: &Analysis, task: usiz
     if by == 0 || program.tasks[task].is_finished() {
         return Some(change);
     }
-    if program.tasks[task].is_started() {
-        remaining(program, task, by);
-        return Some(change);
-    }
     let calendar = program.calendar_of(task).clone();
-    let mandatory =
-        |constraint: &&mut Constraint| matches!(constraint.kind, ConstraintKind::MandatoryStart | ConstraintKind::MandatoryFinish);
+    let is_started = program.tasks[task].is_started();
+    let mandatory = |constraint: &&mut Constraint| match constraint.kind {
+        ConstraintKind::MandatoryStart => !is_started,
+        ConstraintKind::MandatoryFinish => true,
+        _ => false,
+    };
     if let Some(constraint) = program.tasks[task].constraints.iter_mut().find(mandatory) {
         constraint.date = calendar.add(constraint.date, by);
         return Some(change);
     }
-    let start = hour(before.task(before.program().task(&key(task)).unwrap()).early_start());
+    let now = before.task(before.program().task(&key(task)).unwrap());
+    if is_started {
+        let date = calendar.add(hour(now.early_finish()), by);
+        program.tasks[task].constraints.push(Constraint { kind: ConstraintKind::FinishNoEarlierThan, date });
+        return Some(change);
+    }
+    let start = hour(now.early_start());
     constrain(program, task, calendar.add(start, by));
     Some(change)
 }

@@ -21,8 +21,8 @@ use crate::time::{Span, When};
 #[serde(tag = "change", rename_all = "snake_case", deny_unknown_fields)]
 #[non_exhaustive]
 pub enum Change {
-    /// The task starts later than it does now, in working time of its calendar. A mandatory date moves with it; of work under way, what
-    /// is left takes as much longer. A summary starts later: those of its parts that would start before.
+    /// The task slips: it starts and finishes later than it does now, in working time of its calendar. A mandatory date moves with it; of
+    /// work under way, the finish slips. A summary starts later: those of its parts that would start before.
     Delay {
         /// The task.
         task: String,

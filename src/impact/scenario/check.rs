@@ -143,13 +143,11 @@ impl Reviser<'_> {
             return Ok(());
         }
         self.cause(task, change);
-        if self.seen(task).progress().is_started() {
-            self.revised.remarks.push(Remark::DelayAsWork { change: change.clone(), task: key.to_owned() });
-            self.change_remaining(task, |left| left.saturating_add(by));
-            return Ok(());
-        }
+        let is_started = self.seen(task).progress().is_started();
         let later = |at: i64| When::At(from_ms(on.add_ms(at, work)));
-        let mandatory = self.seen(task).details().constraints.iter().position(|constraint| constraint.kind.is_mandatory());
+        // Of work under way only the finish can be mandatory.
+        let is_mandatory = |kind: ConstraintKind| kind.is_mandatory() && !(is_started && kind.is_on_start());
+        let mandatory = self.seen(task).details().constraints.iter().position(|constraint| is_mandatory(constraint.kind));
         if let Some(at) = mandatory {
             let constraint = &mut self.row(task).details_mut().constraints[at];
             let is_start = constraint.kind.is_on_start();
@@ -159,8 +157,14 @@ impl Reviser<'_> {
             }
             return Ok(());
         }
-        let start = self.analysis.task(task).early_start();
-        self.bound_start(task, later(crate::time::to_ms(start)));
+        let now = self.analysis.task(task);
+        if is_started {
+            self.revised.remarks.push(Remark::FinishSlips { change: change.clone(), task: key.to_owned() });
+            let constraint = Constraint { kind: ConstraintKind::FinishNoEarlierThan, date: later(now.early_finish_ms()) };
+            self.row(task).details_mut().constraints.push(constraint);
+        } else {
+            self.bound_start(task, later(now.early_start_ms()));
+        }
         Ok(())
     }
 

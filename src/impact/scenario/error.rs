@@ -142,8 +142,8 @@ pub enum Remark {
         /// The task.
         task: String,
     },
-    /// The task is under way, so that a delay makes what is left of it take longer.
-    DelayAsWork {
+    /// The task is under way, so that a delay moves its finish alone.
+    FinishSlips {
         /// The change.
         change: Change,
         /// The task.
@@ -156,7 +156,7 @@ impl std::fmt::Display for Remark {
         match self {
             Self::Finished { change, task } => write!(f, "{change}: `{task}` is finished, which nothing moves any more"),
             Self::UnderWay { change, task } => write!(f, "{change}: `{task}` is under way, so a bound on its start has no effect"),
-            Self::DelayAsWork { change, task } => write!(f, "{change}: `{task}` is under way, so what is left of it takes longer"),
+            Self::FinishSlips { change, task } => write!(f, "{change}: `{task}` is under way, so its finish alone slips"),
         }
     }
 }

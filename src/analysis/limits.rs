@@ -1,0 +1,258 @@
+//! How late each task may be before chosen dates move: the exact inverse of the forward pass, several targets at a time.
+//!
+//! Late dates answer almost the same question, by the field's rules. Here the answer is exact to the millisecond: with start-to-start ties,
+//! leads and several calendars a milestone may pass from one side of a night to the other, which late dates do not see.
+//!
+//! Method: each date is a maximum of monotone functions of its bounds, so a target stays if every bound stays below a limit, and the limit
+//! of a function is the greatest argument that it keeps. The one exception is the minimum of a summary's start (SS and SF from a summary):
+//! there the part that starts first is held, so that the answer is on the safe side. Oracle: scenarios bisected (`tests/budgets.rs`).
+
+use super::Analysis;
+use super::columns::Columns;
+use crate::engine::{Bound, Kind, Sided, State, Tick, Ticks};
+use crate::program::Shared;
+use crate::time::{Millis, WorkCalendar};
+
+/// The latest start and finish that a place may show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Latest {
+    pub(crate) start: Millis,
+    pub(crate) finish: Millis,
+}
+
+impl Latest {
+    pub(crate) const NONE: Self = Self { start: Millis::FAR, finish: Millis::FAR };
+
+    fn min(self, other: Self) -> Self {
+        Self { start: self.start.min(other.start), finish: self.finish.min(other.finish) }
+    }
+}
+
+/// Which places must not move in a lane. One lane is one question about every task.
+pub(crate) trait Held {
+    /// What a place must keep itself.
+    fn latest(&self, rank: usize, lane: usize) -> Latest;
+    /// Does the answer for a place count what it must keep itself, or only what others must?
+    fn counts_itself(&self) -> bool;
+    /// How many lanes.
+    fn lanes(&self) -> usize;
+    /// Must a place keep anything itself, in any lane?
+    fn holds(&self, _: usize) -> bool {
+        true
+    }
+}
+
+/// Answers by rank and lane: working time of the task's calendar.
+#[derive(Debug, Clone)]
+pub(crate) struct Room {
+    lanes: usize,
+    cells: Cells,
+}
+
+#[derive(Debug, Clone)]
+enum Cells {
+    /// In units of so many milliseconds, doubled.
+    Narrow(Vec<i32>, i64),
+    Millis(Vec<i64>),
+}
+
+impl Room {
+    /// How far a place may slip, in milliseconds; `None` if no slip of it matters.
+    #[inline]
+    pub(crate) fn get(&self, rank: usize, lane: usize) -> Option<i64> {
+        let at = rank * self.lanes + lane;
+        match &self.cells {
+            Cells::Narrow(cells, unit) => Some(cells[at]).filter(|room| !room.is_far()).map(|room| i64::from(room / 2) * unit),
+            Cells::Millis(cells) => Some(cells[at]).filter(|room| !room.is_far()),
+        }
+    }
+}
+
+/// Lanes that go through the general road together.
+const GENERAL: usize = 8;
+/// Lanes that go through the road of plain ties together: as many as fill a line of cache.
+const PLAIN: usize = 16;
+
+impl Analysis {
+    /// How far each place may slip in each lane.
+    ///
+    /// # Complexity
+    /// O(lanes × (places + edges)), a fraction of a pass for each lane.
+    pub(crate) fn room(&self, held: &impl Held) -> Room {
+        let compiled = self.program().compiled();
+        match (&self.inner.solved.columns, &compiled.shared) {
+            (Columns::Narrow(dates), Shared::Narrow(ticks, model)) if compiled.plain_ties => {
+                let cells = self.plain_room(held, ticks, &dates.ef, &model.work, &model.bounds);
+                Room { lanes: held.lanes(), cells: Cells::Narrow(cells, ticks.unit()) }
+            }
+            _ => Room { lanes: held.lanes(), cells: Cells::Millis(self.general_room(held)) },
+        }
+    }
+
+    /// All ties are finish-start without leads, all on one calendar: then working time is all that counts.
+    fn plain_room(&self, held: &impl Held, ticks: &Ticks<i32>, finish: &[i32], work: &[i32], bounds: &[Bound<i32>]) -> Vec<i32> {
+        let engine = self.engine();
+        let (places, lanes) = (finish.len(), held.lanes());
+        let after = &engine.shape.network.after;
+        // What lets no delay pass is seen by its neighbours as far, whatever comes after it.
+        let stops = |rank: usize| engine.shape.side(rank).is_some() && self.ignores_logic(rank);
+        let mut cells = vec![i32::FAR; places * lanes];
+        let mut limits = vec![[i32::FAR; PLAIN]; places];
+        for first in (0..lanes).step_by(PLAIN) {
+            let here = PLAIN.min(lanes - first);
+            for rank in (0..places).rev() {
+                let mut latest = [i32::FAR; PLAIN];
+                for slot in after.slots(rank) {
+                    let lag = bounds.get(after.edge[slot] as usize).map_or(0, |bound| bound.lag);
+                    let limit = &limits[after.other[slot] as usize];
+                    for lane in 0..PLAIN {
+                        latest[lane] = latest[lane].min(limit[lane] - lag);
+                    }
+                }
+                let mut with_own = latest;
+                if held.holds(rank) {
+                    for (lane, latest) in with_own.iter_mut().enumerate().take(here) {
+                        let own = held.latest(rank, first + lane).finish;
+                        if !own.is_far() {
+                            *latest = (*latest).min(ticks.floor_units(own));
+                        }
+                    }
+                }
+                let counted = if held.counts_itself() { &with_own } else { &latest };
+                let is_past = stops(rank) && engine.state(rank) == State::Finished;
+                let row = &mut cells[rank * lanes + first..rank * lanes + first + here];
+                for (cell, &latest) in row.iter_mut().zip(counted) {
+                    *cell = if latest.is_far() || is_past { i32::FAR } else { latest - finish[rank].finish_side() };
+                }
+                let limit = &mut limits[rank];
+                if stops(rank) {
+                    *limit = [i32::FAR; PLAIN];
+                } else {
+                    for lane in 0..PLAIN {
+                        limit[lane] = with_own[lane] - work[rank];
+                    }
+                }
+            }
+        }
+        cells
+    }
+
+    fn general_room(&self, held: &impl Held) -> Vec<i64> {
+        let engine = self.engine();
+        let places = engine.shape.network.len();
+        let lanes = held.lanes();
+        let mut cells = vec![i64::FAR; places * lanes];
+        let mut limits = vec![[Latest::NONE; GENERAL]; places];
+        for first in (0..lanes).step_by(GENERAL) {
+            let here = GENERAL.min(lanes - first);
+            for rank in (0..places).rev() {
+                let mut latest = [Latest::NONE; GENERAL];
+                self.latest_after(rank, &limits, &mut latest);
+                let holds = engine.shape.is_leaf(rank) && held.holds(rank);
+                for (lane, latest) in latest.iter_mut().enumerate().take(here) {
+                    let others = *latest;
+                    if holds {
+                        *latest = others.min(held.latest(rank, first + lane));
+                    }
+                    let counted = if held.counts_itself() { *latest } else { others };
+                    cells[rank * lanes + first + lane] = self.slack_to(rank, counted).unwrap_or(i64::FAR);
+                }
+                limits[rank] = latest.map(|latest| self.bounds_within(rank, latest));
+            }
+        }
+        cells
+    }
+
+    /// What the places after a place leave it.
+    fn latest_after(&self, rank: usize, limits: &[[Latest; GENERAL]], latest: &mut [Latest; GENERAL]) {
+        let engine = self.engine();
+        let shape = engine.shape;
+        for arc in engine.arcs_after(rank) {
+            let passes_by =
+                shape.kind[arc.other] == Kind::EarliestGate && self.seen().earliest(shape, arc.other) != self.seen().earliest(shape, rank);
+            if passes_by {
+                continue;
+            }
+            let bound = engine.bound(arc.edge);
+            let on = &engine.axis.calendars[usize::from(bound.calendar)];
+            for (latest, limit) in latest.iter_mut().zip(&limits[arc.other]) {
+                let at = if bound.relation.to_start() { limit.start } else { limit.finish };
+                if at.is_far() {
+                    continue;
+                }
+                let at = before_lag(on, at, bound.lag);
+                let end = if bound.relation.from_finish() { &mut latest.finish } else { &mut latest.start };
+                *end = at.min(*end);
+            }
+        }
+    }
+
+    /// The latest bounds on start and finish that keep a place within its latest dates.
+    fn bounds_within(&self, rank: usize, latest: Latest) -> Latest {
+        let engine = self.engine();
+        let Latest { start, finish } = latest;
+        if start.is_far() && finish.is_far() {
+            return Latest::NONE;
+        }
+        let both = |at: Millis| Latest { start: at, finish: at };
+        match engine.shape.kind[rank] {
+            Kind::Gate | Kind::EarliestGate | Kind::Unused => return both(start.min(finish)),
+            Kind::Leaf | Kind::StartMilestone if self.ignores_logic(rank) => return Latest::NONE,
+            _ => {}
+        }
+        let on = &engine.axis.calendars[usize::from(engine.shape.calendar[rank])];
+        let work = engine.work(rank);
+        let start = if engine.has_begun(rank) { Millis::FAR } else { start };
+        if work == 0 {
+            let at = start.min(finish);
+            let snaps = engine.shape.kind[rank] == Kind::StartMilestone && !at.is_far();
+            return both(if snaps { on.start_of_work(starts_by(on, at)) } else { at });
+        }
+        let mut bounds = Latest::NONE;
+        if !start.is_far() {
+            let by = starts_by(on, start);
+            bounds = Latest { start: on.start_of_work(by), finish: on.start_of_work(by + work) };
+        }
+        if !finish.is_far() {
+            bounds = bounds.min(Latest { start: on.start_of_work(on.work_at(finish) - work), finish });
+        }
+        bounds
+    }
+
+    /// How far a leaf may slip with both ends, in working time of its calendar.
+    fn slack_to(&self, rank: usize, latest: Latest) -> Option<i64> {
+        let engine = self.engine();
+        if !engine.shape.is_leaf(rank) || self.is_finished(rank) {
+            return None;
+        }
+        let on = &engine.axis.calendars[usize::from(engine.shape.calendar[rank])];
+        let (es, ef) = self.early_at(rank);
+        let snaps = engine.shape.kind[rank] == Kind::StartMilestone && !engine.is_mandatory(rank);
+        if engine.work(rank) == 0 && !engine.has_begun(rank) {
+            let at = latest.start.min(latest.finish);
+            let by = |at| if snaps { starts_by(on, at) } else { on.work_at(at) };
+            return (!at.is_far()).then(|| by(at) - on.work_at(ef));
+        }
+        let finish = (!latest.finish.is_far()).then(|| on.work_at(latest.finish) - on.work_at(ef));
+        let has_start = !latest.start.is_far() && !engine.has_begun(rank);
+        let start = has_start.then(|| starts_by(on, latest.start) - on.work_at(es));
+        finish.into_iter().chain(start).min()
+    }
+}
+
+/// The most work that may lie before a start that is not after `at`: one millisecond less where work cannot start right there.
+fn starts_by(on: &WorkCalendar, at: Millis) -> i64 {
+    let work = on.work_at(at);
+    if on.start_of_work(work) == at { work } else { work - 1 }
+}
+
+/// The latest instant that a lag takes no further than `at`.
+fn before_lag(on: &WorkCalendar, at: Millis, lag: i64) -> Millis {
+    match lag {
+        0 => at,
+        // After a lag comes the end of a period, which is not after `at` if its work is not.
+        1.. => on.start_of_work(on.work_at(at) - lag),
+        // After a lead comes the beginning of one.
+        _ => on.start_of_work(starts_by(on, at) - lag),
+    }
+}
