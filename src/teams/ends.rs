@@ -6,6 +6,7 @@ use hashbrown::HashMap;
 use crate::analysis::{Analysis, ScheduledDependency, ScheduledTask};
 use crate::engine::{Applies, Engine, Instants, State};
 use crate::id::{TaskId, TeamId};
+use crate::spec::TaskKind;
 use crate::time::{Millis, from_ms, to_ms};
 
 /// The engine on the clock, for single questions.
@@ -42,6 +43,18 @@ pub(super) fn handed_over(analysis: &Analysis, dependency: ScheduledDependency<'
     let bound = engine.bound(dependency.id().index());
     let end = if bound.relation.from_finish() { from.early_finish() } else { from.early_start() };
     from_ms(engine.after_lag(&bound, to_ms(end)))
+}
+
+/// Does a dependency whose end is yet to come ask a place to wait beyond its floor? A delivery from outside that is overdue does too: that
+/// the plan has it arrive at once is only the best that is left.
+pub(super) fn asks_to_wait(analysis: &Analysis, dependency: ScheduledDependency<'_>, rank: usize) -> bool {
+    let (engine, at) = (engine(analysis), to_ms(handed_over(analysis, dependency)));
+    let overdue = || {
+        let from = dependency.predecessor();
+        let is_delivery = from.row().kind == TaskKind::External && !from.is_summary();
+        is_delivery && !is_past(dependency) && !is_ahead(engine, rank, at) && at >= engine.floor(rank, Applies::Everywhere)
+    };
+    is_ahead(engine, rank, at) || overdue()
 }
 
 /// Does an instant leave working time between the floor of a place and itself? Then work there cannot go on at the floor.

@@ -23,7 +23,8 @@ pub struct HandOff {
     pub to: TeamId,
     /// When it is handed over by the plan: the end of the predecessor that bounds, and the lag.
     pub handed_over: NaiveDateTime,
-    /// When it is needed at the latest: the late start of the successor, or its late finish where that is what is bounded (FF, SF).
+    /// When it is needed at the latest: the late start of the successor, or its late finish where that is what is bounded (FF, SF); after
+    /// the finish of a predecessor as the end of work before that.
     pub needed_by: NaiveDateTime,
     /// How far the predecessor's end may slip, in its own working time, before the target moves by way of this hand-off.
     pub total_float: WorkTime,
@@ -74,19 +75,35 @@ impl Analysis {
     /// The facts of a dependency, with its first pair of teams.
     fn hand_off(&self, sides: &Sides<'_>, own: &mut OwnStart, dependency: ScheduledDependency<'_>, float: WorkTime) -> Option<HandOff> {
         let (from, to) = open_pairs(sides, dependency).next()?;
-        let (late_start, late_finish) = sides.late(dependency.successor());
+        let handed_over = ends::handed_over(self, dependency);
         Some(HandOff {
             dependency: dependency.id(),
             from,
             to,
-            handed_over: ends::handed_over(self, dependency),
-            needed_by: if dependency.row().relation.to_start() { late_start } else { late_finish },
+            handed_over,
+            needed_by: needed_by(self, sides, dependency, handed_over),
             total_float: float,
             free_float: dependency.free_float()?,
             drives: dependency.drives(),
             wait: own.wait(self, sides, dependency),
         })
     }
+}
+
+/// The latest date of the successor's end. After a finish it reads as one, so that Monday 09:00 is Friday 17:00, as the hand-over does.
+fn needed_by(analysis: &Analysis, sides: &Sides<'_>, dependency: ScheduledDependency<'_>, handed_over: NaiveDateTime) -> NaiveDateTime {
+    let (late_start, late_finish) = sides.late(dependency.successor());
+    let late = if dependency.row().relation.to_start() { late_start } else { late_finish };
+    if !dependency.row().relation.from_finish() {
+        return late;
+    }
+    let engine = ends::engine(analysis);
+    let bound = engine.bound(dependency.id().index());
+    let lag_calendar = &engine.axis.calendars[usize::from(bound.calendar)];
+    let calendar = if bound.lag == 0 { dependency.predecessor().calendar() } else { lag_calendar };
+    let finish = calendar.previous_finish(late);
+    // A hand-over may itself lie in a night.
+    if handed_over <= late { finish.max(handed_over) } else { finish }
 }
 
 /// The teams between which work passes.

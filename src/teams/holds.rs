@@ -121,17 +121,18 @@ impl<'a> Holds<'a> {
             return self.behind(from);
         }
         let tie = self.analysis.dependency(DependencyId::new(edge));
-        if !ends::is_ahead(self.engine, rank, to_ms(ends::handed_over(self.analysis, tie))) {
+        if !ends::asks_to_wait(self.analysis, tie, rank) {
             return Hold::Nothing;
         }
-        if ends::is_past(tie) {
-            return Hold::Else;
-        }
-        match self.behind(from) {
-            // What asks for a later date with nothing before it is a lag or a date.
-            Hold::Nothing => Hold::Else,
-            hold => hold,
-        }
+        let bound = self.engine.bound(edge);
+        let behind = match bound.relation.from_finish() {
+            // A lag would go on running were all before it done.
+            _ if ends::is_past(tie) || bound.lag > 0 => Hold::Else,
+            true => self.behind(from),
+            false => self.at(from),
+        };
+        // What asks for a later date with nothing before it is a date.
+        if behind == Hold::Nothing { Hold::Else } else { behind }
     }
 
     /// What those after a place wait for: the work there, or what points in time and summaries wait for themselves.

@@ -6,7 +6,6 @@ use super::ends;
 use crate::analysis::{Analysis, ScheduledDependency};
 use crate::id::TaskId;
 use crate::program::Program;
-use crate::time::to_ms;
 
 /// A row and the summaries that it is part of, the inner ones first.
 fn with_summaries(program: &Program, task: TaskId) -> impl Iterator<Item = TaskId> + '_ {
@@ -52,6 +51,5 @@ impl Analysis {
 /// Does the dependency keep a task from going on at the data date? Where there is no work, its two ends are one.
 fn holds(analysis: &Analysis, tie: ScheduledDependency<'_>, task: TaskId) -> bool {
     let to_start = tie.row().relation.to_start() || analysis.task(task).remaining().is_zero();
-    let at = || to_ms(ends::handed_over(analysis, tie));
-    to_start && !ends::is_past(tie) && ends::is_ahead(ends::engine(analysis), ends::rank(analysis, task), at())
+    to_start && !ends::is_past(tie) && ends::asks_to_wait(analysis, tie, ends::rank(analysis, task))
 }
