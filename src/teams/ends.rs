@@ -51,7 +51,7 @@ pub(super) fn asks_to_wait(analysis: &Analysis, dependency: ScheduledDependency<
     let (engine, at) = (engine(analysis), to_ms(handed_over(analysis, dependency)));
     let overdue = || {
         let from = dependency.predecessor();
-        let is_delivery = from.row().kind == TaskKind::External && !from.is_summary();
+        let is_delivery = from.row().kind == TaskKind::External && !from.is_summary() && dependency.row().relation.from_finish();
         is_delivery && !is_past(dependency) && !is_ahead(engine, rank, at) && at >= engine.floor(rank, Applies::Everywhere)
     };
     is_ahead(engine, rank, at) || overdue()

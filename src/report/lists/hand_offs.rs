@@ -5,7 +5,7 @@ use std::fmt;
 use chrono::NaiveDateTime;
 use serde::Serialize;
 
-use super::page::{below, names};
+use super::page::{names, wrapped};
 use super::rows::{HeadRecord, Shown, team_name};
 use crate::analysis::Analysis;
 use crate::report::display::{ROWS, line, more, title};
@@ -245,7 +245,7 @@ fn pairs(report: &HandOffReport, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     }
     more(f, ahead.len())?;
     let most = names(report.teams.iter().filter(|team| team.waited_for > 0).map(in_words).collect::<Vec<_>>().into_iter());
-    below(f, 0, &format!("waited for: {most}"))
+    wrapped(f, 2, &format!("waited for: {most}"))
 }
 
 fn in_words(team: &TeamWaitsRecord) -> String {
@@ -261,7 +261,7 @@ fn round_trips(report: &HandOffReport, f: &mut fmt::Formatter<'_>) -> fmt::Resul
         let teams = format!("{} -> {} -> {}", row.team, row.via, row.team);
         let trips = format!("{}, {} open", count(row.trips, "time"), row.open);
         line(f, &format!("  {} {trips}", fit(&teams, 44)))?;
-        below(f, 1, &row.example.join(" -> "))?;
+        wrapped(f, 4, &row.example.join(" -> "))?;
     }
     more(f, report.round_trips.len())
 }

@@ -15,9 +15,14 @@ pub(super) fn heading(f: &mut fmt::Formatter<'_>, width: usize, row: &RowRecord,
     line(f, &format!("  {} {} {facts}", fit(&row.key, width), fit(&row.name, room)))
 }
 
-/// Text below a heading, on as many lines as it takes.
+/// Text below a heading whose column of keys is so wide.
 pub(super) fn below(f: &mut fmt::Formatter<'_>, width: usize, text: &str) -> fmt::Result {
-    let margin = " ".repeat(width + 3);
+    wrapped(f, width + 3, text)
+}
+
+/// Text behind a margin, on as many lines as it takes.
+pub(super) fn wrapped(f: &mut fmt::Formatter<'_>, margin: usize, text: &str) -> fmt::Result {
+    let margin = " ".repeat(margin);
     let mut row = margin.clone();
     for word in text.split_whitespace() {
         let used = row.chars().count();
