@@ -46,8 +46,11 @@ impl Analysis {
     ///   summaries; or
     /// - it is late (its total float is below zero), and other unfinished work waits for it.
     ///
-    /// What waits behind work that itself has to wait is not held by it: in a chain only the first unfinished task blocks. A task is not
-    /// held if an imposed start, or the promise of a delivery without lead time, keeps it after the data date anyway.
+    /// What waits behind work that itself has to wait is not held by it, whatever leads lie between: in a chain only the first unfinished
+    /// task blocks. A task is not
+    /// held if an imposed start, the promise of a delivery without lead time, or a lag keeps it after the data date anyway; what waits for
+    /// the start of a summary is held by none of its parts in particular. A delivery that is overdue holds what waits for it, though the
+    /// plan has it arrive at once.
     ///
     /// Ranked by how many tasks it holds, the work downstream of it, total float, and the number of teams that wait. Which are listed goes
     /// by the number held and total float alone, because what is downstream is counted only for these.

@@ -51,7 +51,8 @@ pub(super) fn asks_to_wait(analysis: &Analysis, dependency: ScheduledDependency<
     let (engine, at) = (engine(analysis), to_ms(handed_over(analysis, dependency)));
     let overdue = || {
         let from = dependency.predecessor();
-        let is_delivery = from.row().kind == TaskKind::External && !from.is_summary() && dependency.row().relation.from_finish();
+        let ends = dependency.row().relation.from_finish() || from.remaining().is_zero();
+        let is_delivery = from.row().kind == TaskKind::External && !from.is_summary() && ends;
         is_delivery && !is_past(dependency) && !is_ahead(engine, rank, at) && at >= engine.floor(rank, Applies::Everywhere)
     };
     is_ahead(engine, rank, at) || overdue()

@@ -125,7 +125,9 @@ impl<'a> Holds<'a> {
             return Hold::Nothing;
         }
         let bound = self.engine.bound(edge);
-        let behind = match bound.relation.from_finish() {
+        // Without work the two ends of a task are one.
+        let waits_for_end = bound.relation.from_finish() || self.engine.model.work[from] == 0;
+        let behind = match waits_for_end {
             // A lag would go on running were all before it done.
             _ if ends::is_past(tie) || bound.lag > 0 => Hold::Else,
             true => self.behind(from),
