@@ -4,6 +4,7 @@ use longpole::analysis::ScheduledDependency;
 use longpole::id::TaskId;
 use longpole::spec::{Lag, Progress, Relation, TaskKind};
 use longpole::teams::Blocker;
+use longpole::time::WorkTime;
 use longpole::{Analysis, When, days, hours, weeks, ymd};
 
 use crate::random::{Class, program};
@@ -191,14 +192,14 @@ fn what_is_held_is_what_goes_on_once_it_is_done() {
         let class = if seed % 3 == 0 { Class::Simple } else { Class::Full };
         let Some(program) = program(seed, class) else { continue };
         let now = program.analyze(&longpole::Options::default());
-        // The start of a summary is held by nobody in particular, and leads that are as long as the work before them are not seen through.
+        // The start of a summary is held by nobody in particular, and leads out of work that has to wait are not seen through.
         let of_start = |tie: ScheduledDependency<'_>| tie.row().relation == Relation::StartStart && tie.predecessor().is_summary();
-        let long_lead = |tie: ScheduledDependency<'_>| {
-            let remaining = tie.predecessor().remaining();
-            let is_short = tie.predecessor().is_summary() || (1..=4).contains(&(remaining.millis() / 3_600_000));
-            tie.row().lag == Lag::Working(hours(-4)) && is_short
+        let unseen = |tie: ScheduledDependency<'_>| {
+            let from = tie.predecessor();
+            let waits = from.remaining() <= WorkTime::from_hours(4) || !goes_on(&now, from.id());
+            tie.row().lag == Lag::Working(hours(-4)) && !from.is_finished() && waits
         };
-        if now.dependencies().any(|tie| of_start(tie) || long_lead(tie)) {
+        if now.dependencies().any(|tie| of_start(tie) || unseen(tie)) {
             continue;
         }
         let found = now.blockers_up_to(usize::MAX);
