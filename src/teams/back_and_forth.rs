@@ -31,6 +31,22 @@ impl Analysis {
     /// The teams that hand work back and forth, the most open round trips first, then the most of all. Dependencies through summaries count;
     /// milestones and other rows without a team end a trip: what is gathered at a gate of the program is not handed back.
     ///
+    /// ```
+    /// use longpole::{Options, Program, days, ymd};
+    ///
+    /// let mut plan = Program::builder("Atlas", ymd(2026, 1, 5));
+    /// plan.team("platform");
+    /// plan.team("security");
+    /// plan.task("API", days(5)).team("platform");
+    /// plan.task("AUDIT", days(3)).team("security").after("API");
+    /// plan.task("FIX", days(2)).team("platform").after("AUDIT");
+    /// let program = plan.build()?;
+    /// let now = program.analyze(&Options::default());
+    /// let example = &now.back_and_forth()[0].example;
+    /// assert_eq!(example.iter().map(|&task| now.task(task).key()).collect::<Vec<_>>(), ["API", "AUDIT", "FIX"]);
+    /// # Ok::<(), longpole::BuildError>(())
+    /// ```
+    ///
     /// # Complexity
     /// O((tasks + dependencies + teams × gates of summaries) × teams / 64), and O(tasks + dependencies) for each pair found.
     #[must_use]

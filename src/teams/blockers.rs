@@ -55,6 +55,23 @@ impl Analysis {
     /// Ranked by how many tasks it holds, the work downstream of it, total float, and the number of teams that wait. Which are listed goes
     /// by the number held and total float alone, because what is downstream is counted only for these.
     ///
+    /// ```
+    /// use longpole::{Options, Program, days, ymd};
+    ///
+    /// let mut plan = Program::builder("Atlas", ymd(2026, 1, 5));
+    /// plan.task("API", days(5));
+    /// plan.milestone("READY").after("API");
+    /// plan.task("APP", days(8)).after("READY");
+    /// plan.task("DOC", days(2)).after("APP");
+    /// let program = plan.build()?;
+    /// let now = program.analyze(&Options::default());
+    /// let found = now.blockers_up_to(3);
+    /// assert_eq!(found[0].task, program.task("API")?);
+    /// assert_eq!(found[0].holds, [program.task("READY")?, program.task("APP")?]);
+    /// assert_eq!((found.len(), found[0].downstream), (1, 3));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
     /// # Complexity
     /// O(tasks log tasks + dependencies), and O(tasks + dependencies) for each blocker listed.
     #[must_use]

@@ -44,6 +44,20 @@ impl Analysis {
     /// The unfinished deliveries from outside with a promised date, the least float first: what each can move, from which date on, and who
     /// waits.
     ///
+    /// ```
+    /// use longpole::{Options, Program, days, ymd};
+    ///
+    /// let mut plan = Program::builder("Atlas", ymd(2026, 1, 5));
+    /// plan.external("SDK", ymd(2026, 1, 9)).before("APP");
+    /// plan.task("APP", days(5)).before("BETA");
+    /// plan.task("API", days(12)).before("BETA");
+    /// plan.milestone("BETA");
+    /// let now = plan.build()?.analyze(&Options::default());
+    /// let watch = now.external_watch();
+    /// assert_eq!(watch[0].targets[0].latest_arrival.to_string(), "2026-01-13 17:00:00"); // later, and BETA moves
+    /// # Ok::<(), longpole::BuildError>(())
+    /// ```
+    ///
     /// # Complexity
     /// O(tasks + dependencies) for each unfinished milestone and each deadline after a delivery.
     ///

@@ -164,17 +164,11 @@ impl fmt::Display for StartNowReport {
 }
 
 fn row(f: &mut fmt::Formatter<'_>, width: usize, row: &StartNowRecord) -> fmt::Result {
-    let [latest, early] = row.shown;
+    let [latest, _] = row.shown;
     let left = if row.late { format!("{} late", row.left.trim_start_matches('-')) } else { format!("{} left", row.left) };
     heading(f, width, &row.task, &format!("by {latest}, {left}"))?;
     let what = if row.duration == "0d" { row.kind.to_owned() } else { format!("{} of {}", row.kind, row.duration) };
-    let readiness = match row.waits_for.as_slice() {
-        _ if row.ready => "can start today".to_owned(),
-        [] => format!("can start {early}"),
-        [one] => format!("can start {early}, after {one}"),
-        [first, rest @ ..] => format!("can start {early}, after {first} and {}", count(rest.len(), "other")),
-    };
-    below(f, width, &facts([&what, &row.task.team, &row.task.owner, &readiness]))?;
+    below(f, width, &facts([&what, &row.task.team, &row.task.owner, &readiness(row)]))?;
     if !row.waiting.is_empty() {
         below(f, width, &format!("for {}", rows(&row.waiting, &row.task.team)))?;
     }
@@ -183,6 +177,23 @@ fn row(f: &mut fmt::Formatter<'_>, width: usize, row: &StartNowRecord) -> fmt::R
         Some(cost) => below(f, width, &format!("a day later than it can start: {cost}")),
         None => Ok(()),
     }
+}
+
+/// `can start today`, `can start Mon 2026-01-19, 2d too late, after SDK and 1 other`.
+fn readiness(row: &StartNowRecord) -> String {
+    if row.ready {
+        return "can start today".to_owned();
+    }
+    let too_late = match row.total_float.strip_prefix('-') {
+        Some(late) => format!("{late} too late"),
+        None => String::new(),
+    };
+    let after = match row.waits_for.as_slice() {
+        [] => String::new(),
+        [one] => format!("after {one}"),
+        [first, rest @ ..] => format!("after {first} and {}", count(rest.len(), "other")),
+    };
+    facts([&format!("can start {}", row.shown[1]), &too_late, &after])
 }
 
 /// `the finish moves 1d, M-BETA (pilot merchants) is 1d later still`.
