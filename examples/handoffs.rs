@@ -32,7 +32,9 @@ fn main() -> ExitCode {
 fn run() -> Result<(), String> {
     let (json, plan) = request(std::env::args().skip(1))?;
     let (program, warnings) = support::read(&plan)?;
-    warnings.iter().for_each(|warning| eprintln!("{warning}"));
+    for warning in warnings {
+        eprintln!("{warning}");
+    }
     let report = HandOffReport::new(&program.analyze(&Options::default()));
     match print(&report, json) {
         // Whoever reads the output has seen enough.

@@ -43,7 +43,9 @@ fn main() -> ExitCode {
 fn run() -> Result<(), String> {
     let request = request(std::env::args().skip(1))?;
     let (program, warnings) = support::read(&request.plan)?;
-    warnings.iter().for_each(|warning| eprintln!("{warning}"));
+    for warning in warnings {
+        eprintln!("{warning}");
+    }
     match print(&program.analyze(&Options::default()), &request) {
         // Whoever reads the output has seen enough.
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),

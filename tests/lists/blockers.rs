@@ -5,7 +5,7 @@ use longpole::id::TaskId;
 use longpole::spec::{Lag, Progress, Relation, TaskKind};
 use longpole::teams::Blocker;
 use longpole::time::WorkTime;
-use longpole::{Analysis, When, days, hours, weeks, ymd};
+use longpole::{Analysis, ScheduledTask, When, days, hours, weeks, ymd};
 
 use crate::random::{Class, program};
 use crate::{analysed, keys, leaves};
@@ -203,7 +203,7 @@ fn what_is_held_is_what_goes_on_once_it_is_done() {
             continue;
         }
         let found = now.blockers_up_to(usize::MAX);
-        let open: Vec<TaskId> = now.open_leaves().map(|task| task.id()).collect();
+        let open: Vec<TaskId> = now.open_leaves().map(ScheduledTask::id).collect();
         let mut expected = Vec::new();
         for &task in &open {
             let row = &program[task];

@@ -120,7 +120,7 @@ fn bisected(bears: impl Fn(i64) -> bool) -> Option<i64> {
         return None;
     }
     while bad - good > 1 {
-        let middle = i64::midpoint(good, bad);
+        let middle = good + (bad - good) / 2;
         if bears(middle) { good = middle } else { bad = middle }
     }
     Some(good)

@@ -180,7 +180,7 @@ fn rows_and_neighbours_are_those_of_a_naive_look() {
         });
         let mut ids: Vec<_> = found.iter().map(|row| row.task).collect();
         ids.sort();
-        assert_eq!(ids, expected.map(|task| task.id()).collect::<Vec<_>>(), "seed {seed}");
+        assert_eq!(ids, expected.map(longpole::ScheduledTask::id).collect::<Vec<_>>(), "seed {seed}");
         for row in &found {
             let around = |tied: longpole::id::TaskId| tied == row.task || program.contains(tied, row.task);
             let mut waiting: Vec<_> = now
