@@ -83,3 +83,29 @@ fn summaries_of_many_parts() {
         assert_eq!(now.hand_offs().len(), 1);
     });
 }
+
+/// Summaries inside summaries around one task.
+#[test]
+fn deeply_nested_summaries() {
+    on_a_small_stack(|| {
+        let mut plan = Program::builder("large", ymd(2026, 1, 5));
+        plan.add_team(Team::new("a"));
+        plan.add_team(Team::new("b"));
+        let depth = TASKS / 10;
+        for row in 0..depth {
+            let task = Task::summary(format!("S{row}"));
+            plan.add_task(if row == 0 { task } else { task.parent(TaskId::new(row - 1)) });
+        }
+        plan.add_task(Task::new("work", hours(80)).team(TeamId::new(0)).parent(TaskId::new(depth - 1)));
+        plan.add_task(Task::new("before", hours(8)).team(TeamId::new(1)));
+        plan.add_task(Task::new("after", hours(8)).team(TeamId::new(1)));
+        plan.add_dependency(Dependency::new(TaskId::new(depth + 1), TaskId::new(0)));
+        plan.add_dependency(Dependency::new(TaskId::new(0), TaskId::new(depth + 2)));
+        let now = plan.build().unwrap().analyze(&Options::default());
+        assert_eq!(now.blockers()[0].holds, [TaskId::new(depth)]);
+        assert_eq!(now.hand_offs().len(), 2);
+        assert_eq!(now.back_and_forth()[0].example, [depth + 1, depth, depth + 2].map(TaskId::new));
+        let found = now.start_now(&StartNowOptions::default());
+        assert_eq!((&*found[0].waits_for, &*found[0].waiting), (&[TaskId::new(depth + 1)][..], &[TaskId::new(depth + 2)][..]));
+    });
+}
