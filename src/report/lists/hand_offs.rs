@@ -148,7 +148,11 @@ fn hand_off(analysis: &Analysis, row: &HandOff) -> HandOffDateRecord {
         wait_minutes: minutes(row.wait),
         wait: to.calendar().describe(row.wait),
         drives: row.drives,
-        shown: [Shown::new(from, row.handed_over), Shown::new(to, row.needed_by)],
+        // After a finish, both are ends of the predecessor's work.
+        shown: [
+            Shown::new(from, row.handed_over),
+            Shown::new(if dependency.row().relation.from_finish() { from } else { to }, row.needed_by),
+        ],
     }
 }
 
