@@ -162,6 +162,9 @@
 //! [`Analysis::by_team`] and [`Analysis::hand_offs`] see the program by its teams. [`Report`] gathers all answers, by key, as text and as
 //! JSON. [`interchange`] reads and writes the JSON document and the sheet, with line, column and path of every fault.
 //!
+//! The manager's lists answer what to do today: [`Analysis::start_now`], [`Analysis::external_watch`], [`Analysis::blockers`] and
+//! [`Analysis::hand_off_table`], as pages and JSON in [`report`].
+//!
 //! # Large plans
 //! [`add_task`](program::ProgramBuilder::add_task) and [`add_dependency`](program::ProgramBuilder::add_dependency) take rows with handles, a million
 //! in a blink. All passes are linear, nothing recurses, and plans on one calendar run on integers.

@@ -8,12 +8,12 @@ use super::{Report, words};
 use crate::analysis::{Analysis, CriticalPath};
 
 /// How many rows of a list are shown before the rest is counted.
-const ROWS: usize = 12;
+pub(super) const ROWS: usize = 12;
 /// The column of keys is as wide as the longest key, within these.
 const KEY: std::ops::RangeInclusive<usize> = 8..=16;
 
 /// How wide the column of keys is.
-fn key_width<'k>(keys: impl Iterator<Item = &'k str>) -> usize {
+pub(super) fn key_width<'k>(keys: impl Iterator<Item = &'k str>) -> usize {
     keys.map(|key| key.chars().count()).max().unwrap_or(0).clamp(*KEY.start(), *KEY.end())
 }
 
@@ -47,16 +47,16 @@ impl fmt::Display for CriticalPath {
     }
 }
 
-fn line(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
+pub(super) fn line(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
     writeln!(f, "{}", cut(text, WIDTH))
 }
 
-fn title(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
+pub(super) fn title(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
     writeln!(f)?;
     line(f, text)
 }
 
-fn more(f: &mut fmt::Formatter<'_>, all: usize) -> fmt::Result {
+pub(super) fn more(f: &mut fmt::Formatter<'_>, all: usize) -> fmt::Result {
     if all > ROWS { line(f, &format!("  … and {} more", all - ROWS)) } else { Ok(()) }
 }
 

@@ -4,10 +4,15 @@
 //! page of plain text, at most 76 columns wide.
 
 mod display;
+mod lists;
 mod records;
 mod text;
 mod words;
 
+pub use lists::{
+    BlockerRecord, BlockerReport, CostRecord, DeliveryRecord, ExternalWatchReport, HandOffCellRecord, HandOffDateRecord, HandOffReport,
+    HeadRecord, MovedRecord, RoundTripRecord, RowRecord, StartNowRecord, StartNowReport, TeamWaitsRecord,
+};
 pub use records::{
     BandRecord, CoverageRecord, DeadlineRecord, HandOffRecord, OptionsRecord, ProgramRecord, ProjectRecord, SemanticsRecord, StepRecord,
     TaskRecord, TeamRecord,

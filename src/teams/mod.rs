@@ -1,7 +1,25 @@
-//! The program seen by its teams: float of each, and what they hand to one another.
+//! The program seen by its teams: float of each, what they hand to one another, and a manager's lists.
 
 mod floats;
 mod hand_offs;
 
 pub use floats::TeamFloat;
 pub use hand_offs::HandOff;
+
+mod back_and_forth;
+mod blockers;
+mod cost_of_waiting;
+mod ends;
+mod external_watch;
+mod hand_off_table;
+mod holds;
+mod reach;
+mod start_now;
+mod waiting;
+
+pub use back_and_forth::BackAndForth;
+pub use blockers::Blocker;
+pub use cost_of_waiting::{BrokenDeadline, CostOfWaiting};
+pub use external_watch::{WatchedDelivery, WatchedTarget};
+pub use hand_off_table::{HandOffCell, HandOffTable, TeamWaits};
+pub use start_now::{LeadKind, StartNow, StartNowOptions};
