@@ -2,9 +2,9 @@
 
 use chrono::NaiveDateTime;
 
-use crate::analysis::{Analysis, DeadlineStatus};
+use crate::analysis::Analysis;
 use crate::id::TaskId;
-use crate::spec::{Constraint, ConstraintKind};
+use crate::impact::{Impact, Scenario};
 use crate::time::WorkTime;
 
 /// What happens if a task starts one working day later than it could.
@@ -42,12 +42,11 @@ pub struct BrokenDeadline {
 }
 
 impl Analysis {
-    /// What one more working day of waiting costs, counted on the task's own calendar from its early start: the program is analysed once
-    /// more with that. `None` of a summary, of work that has begun, and where the changed plan does not build. A task with a mandatory
-    /// date waits for nothing, so it costs nothing.
+    /// What one more working day of waiting costs, counted on the task's own calendar from its early start. `None` of a summary and of work that
+    /// has begun. A task with a mandatory date waits for nothing, so it costs nothing.
     ///
     /// # Complexity
-    /// O(tasks + dependencies), with a copy of the plan.
+    /// That of [`what_if`](Analysis::what_if) with one task that starts later.
     #[must_use]
     pub fn cost_of_waiting(&self, task: TaskId) -> Option<CostOfWaiting> {
         let view = self.program().get(task).map(|_| self.task(task))?;
@@ -56,34 +55,20 @@ impl Analysis {
         }
         let calendar = view.calendar();
         let later = calendar.next_start(calendar.add(view.early_start(), calendar.day_length()));
-        let waited = starting_at(self, task, later)?;
-        let finish_moves = self.program().program_calendar().between(self.finish(), waited.finish());
-        Some(CostOfWaiting { start: waited.task(task).early_start(), finish_moves, deadline: first_broken(self, &waited) })
+        let waited = self.what_if(&Scenario::new("").not_before(view.key(), later)).ok()?;
+        let finish_moves = self.program().program_calendar().between(self.finish(), waited.finish_after());
+        let start = waited.moved_task(task).map_or(view.early_start(), |moved| moved.start_after);
+        Some(CostOfWaiting { start, finish_moves, deadline: first_broken(&waited) })
     }
 }
 
-/// The same program with a task that starts no earlier.
-fn starting_at(analysis: &Analysis, task: TaskId, at: NaiveDateTime) -> Option<Analysis> {
-    let program = analysis.program().edit(|plan| {
-        if let Some(row) = plan.task_mut(task) {
-            row.details_mut().constraints.push(Constraint { kind: ConstraintKind::StartNoEarlierThan, date: at.into() });
-        }
-    });
-    Some(program.ok()?.analyze(analysis.options()))
-}
-
 /// The deadline with the earliest date that is broken afterwards and has lost margin.
-fn first_broken(before: &Analysis, after: &Analysis) -> Option<BrokenDeadline> {
-    let in_order = |analysis: &Analysis| {
-        let mut all = analysis.deadlines();
-        all.sort_by(|a, b| (a.task, a.date, &a.label).cmp(&(b.task, b.date, &b.label)));
-        all
-    };
-    let lost = |(was, is): (DeadlineStatus, DeadlineStatus)| {
-        let moves = was.margin - is.margin;
-        let broken = BrokenDeadline { task: is.task, date: is.date, moves, was_kept: !was.is_broken(), label: is.label.clone() };
-        (is.is_broken() && moves > WorkTime::ZERO).then_some(broken)
-    };
-    let broken = in_order(before).into_iter().zip(in_order(after)).filter_map(lost);
+fn first_broken(waited: &Impact) -> Option<BrokenDeadline> {
+    let broken = waited.deadlines().into_iter().filter_map(|deadline| {
+        let moves = deadline.margin_before - deadline.margin_after;
+        let is_broken = deadline.finish_after > deadline.date_after && moves > WorkTime::ZERO;
+        let was_kept = deadline.finish_before <= deadline.date_before;
+        is_broken.then_some(BrokenDeadline { task: deadline.task, label: deadline.label, date: deadline.date_after, moves, was_kept })
+    });
     broken.min_by(|a, b| (a.date, a.task, &a.label).cmp(&(b.date, b.task, &b.label)))
 }

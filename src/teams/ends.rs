@@ -12,7 +12,7 @@ use crate::time::{Millis, from_ms, to_ms};
 /// The engine on the clock, for single questions.
 pub(super) fn engine(analysis: &Analysis) -> Engine<'_, Instants> {
     let compiled = analysis.program().compiled();
-    Engine { shape: &compiled.shape, model: &compiled.model, axis: &compiled.instants }
+    Engine::new(&compiled.shape, &compiled.model, &compiled.instants)
 }
 
 /// The place of a task in the network.
