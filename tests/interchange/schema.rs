@@ -75,6 +75,7 @@ const OBJECTS: &[(&str, &str)] = &[
     ("exception", "calendars/0/exceptions/0"),
     ("team", "teams/0"),
     ("project", "projects/0"),
+    ("asset", "assets/0"),
     ("task", "tasks/0"),
     ("estimate", "tasks/0/estimate"),
     ("constraint", "tasks/0/constraints/0"),
@@ -99,6 +100,7 @@ fn reader_and_schema_know_the_same_properties() {
 }
 
 const WORDS: &[(&str, &str, &str)] = &[
+    ("asset", "kind", "assets/0"),
     ("task", "kind", "tasks/0"),
     ("task", "duration_source", "tasks/0"),
     ("constraint", "kind", "tasks/0/constraints/0"),
