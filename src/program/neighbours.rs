@@ -62,6 +62,17 @@ impl Program {
         self.reach(tasks, &self.compiled().shape.network.after)
     }
 
+    /// Everything that a dependency ties to one of several tasks, to a part of one, or to a summary around one; of a summary that waits, all
+    /// inside it. Without the tasks themselves, their parts, and what they are part of.
+    pub(crate) fn directly_downstream_of_all(&self, tasks: &[TaskId]) -> Vec<TaskId> {
+        let mut own = self.with_parts(tasks);
+        self.mark_around(tasks, &mut own);
+        let rows = (0..own.len()).filter(|&row| own[row]).map(TaskId::new);
+        let next: Vec<TaskId> = rows.flat_map(|row| self.dependencies_out_of(row)).map(|id| self[id].successor).collect();
+        let next = self.with_parts(&next);
+        (0..own.len()).filter(|&row| next[row] && !own[row]).map(TaskId::new).collect()
+    }
+
     /// The leaves and summaries reached from some rows, without the rows themselves, their parts, and what they are part of.
     fn reach(&self, from: &[TaskId], along: &Adjacency) -> Vec<TaskId> {
         let network = &self.compiled().shape.network;
@@ -80,7 +91,7 @@ impl Program {
     }
 
     /// By row: is it one of these, or inside one?
-    fn with_parts(&self, rows: &[TaskId]) -> Vec<bool> {
+    pub(crate) fn with_parts(&self, rows: &[TaskId]) -> Vec<bool> {
         let mut marked = vec![false; self.task_count()];
         for row in rows.iter().filter(|row| row.index() < self.task_count()) {
             marked[row.index()] = true;
