@@ -4,10 +4,15 @@
 //! page of plain text, at most 76 columns wide.
 
 mod display;
+mod notice;
 mod records;
 mod text;
 mod words;
 
+pub use notice::{
+    AffectedAssetRecord, AffectedTaskRecord, ChangeRecord, NOTICE_REPORT_VERSION, NoticeDateRecord, NoticeReasonRecord, NoticeReport,
+    NoticeSourceRecord, TeamNoticeRecord, TouchRecord,
+};
 pub use records::{
     BandRecord, CoverageRecord, DeadlineRecord, HandOffRecord, OptionsRecord, ProgramRecord, ProjectRecord, SemanticsRecord, StepRecord,
     TaskRecord, TeamRecord,

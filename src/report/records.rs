@@ -406,6 +406,6 @@ pub(super) fn team_key(task: ScheduledTask<'_>) -> String {
     task.row().team.map_or_else(String::new, |team| task.program()[team].key.to_string())
 }
 
-fn minutes(time: WorkTime) -> f64 {
+pub(super) fn minutes(time: WorkTime) -> f64 {
     time.millis() as f64 / 60_000.0
 }

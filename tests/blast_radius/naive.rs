@@ -11,11 +11,15 @@ use proptest::prelude::*;
 const TEAMS: usize = 4;
 const FAR: usize = usize::MAX / 4;
 
-/// Asset `(team, reads)` and task `(team, changes, retires, predecessors, finished)`, by number modulo what there is.
+/// Asset `(team, reads)`, by number modulo what there is.
+type DrawnAsset = (usize, Vec<usize>);
+/// Task `(team, changes, retires, predecessors with their relation, finished)`.
+type DrawnTask = (usize, Vec<usize>, Vec<usize>, Vec<(usize, usize)>, bool);
+
 #[derive(Debug, Clone)]
 struct Drawn {
-    assets: Vec<(usize, Vec<usize>)>,
-    tasks: Vec<(usize, Vec<usize>, Vec<usize>, Vec<(usize, usize)>, bool)>,
+    assets: Vec<DrawnAsset>,
+    tasks: Vec<DrawnTask>,
 }
 
 fn drawn() -> impl Strategy<Value = Drawn> {
@@ -79,7 +83,9 @@ impl Drawn {
         let count = self.assets.len();
         let mut steps = vec![vec![FAR; count]; count];
         for (reader, (_, reads)) in self.assets.iter().enumerate() {
-            reads.iter().for_each(|read| steps[read % count][reader] = 1);
+            for read in reads {
+                steps[read % count][reader] = 1;
+            }
             steps[reader][reader] = 0;
         }
         for by in 0..count {
@@ -97,7 +103,9 @@ impl Drawn {
         let count = self.tasks.len();
         let mut direct = vec![vec![false; count]; count];
         for (row, (_, _, _, before, _)) in self.tasks.iter().enumerate().skip(1) {
-            before.iter().for_each(|(from, _)| direct[from % row][row] = true);
+            for (from, _) in before {
+                direct[from % row][row] = true;
+            }
         }
         let mut all = direct.clone();
         for _ in 0..4 {
