@@ -3,7 +3,8 @@
 //! `notify [--format text|json] [--direct] [--data-date DATE] PLAN KEY`
 //!
 //! PLAN is a document (JSON) or a sheet (CSV), told apart by content. KEY is that of an asset, or else of a task. `--direct` leaves out what
-//! is downstream by way of others only. `--data-date` sets the day against which notices are overdue.
+//! is downstream by way of others only. `--data-date` sets the day against which notices are overdue. With `--format json`
+//! one object goes to the standard output; its schema is `docs/schema/notices.schema.json`.
 
 mod support;
 

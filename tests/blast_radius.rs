@@ -5,5 +5,6 @@
 mod blast_radius {
     mod naive;
     mod notices;
+    mod page;
     mod reach;
 }

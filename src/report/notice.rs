@@ -20,6 +20,8 @@ pub const NOTICE_REPORT_VERSION: u32 = 1;
 
 /// A [blast radius](crate::teams::BlastRadius) by key: what is downstream of a change, and by when each team must hear of it.
 ///
+/// Its JSON Schema is `docs/schema/notices.schema.json`; its `Display` is a page of plain text, at most 76 columns wide.
+///
 /// ```
 /// use longpole::report::NoticeReport;
 /// use longpole::{Options, Program, days, ymd};

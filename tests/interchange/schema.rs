@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 
 use longpole::interchange::read_json_builder;
+use longpole::report::NoticeReport;
+use longpole::teams::{BlastOptions, BlastSource};
 use longpole::{Options, Report};
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -20,6 +22,21 @@ proptest! {
         let report = Report::new(&program(seed, Texts::Hostile).analyze(&Options::default())).with_warnings(["odd".to_owned()]);
         let faults = Schema::analysis().faults(&serde_json::to_value(report).unwrap());
         prop_assert!(faults.is_empty(), "{:#?}", faults);
+    }
+
+    /// For every task and asset.
+    #[test]
+    fn notices_are_valid(seed: u64, direct_only: bool) {
+        let program = program(seed, Texts::Hostile);
+        let now = program.analyze(&Options::default());
+        let mut options = BlastOptions::default();
+        options.direct_only = direct_only;
+        let assets = program.assets().map(|(asset, _)| BlastSource::from(asset));
+        for source in assets.chain(program.tasks().map(|(task, _)| task.into())) {
+            let report = NoticeReport::with_options(&now, source, &options).with_warnings(["odd".to_owned()]);
+            let faults = Schema::notices().faults(&serde_json::to_value(&report).unwrap());
+            prop_assert!(faults.is_empty(), "{:#?}", faults);
+        }
     }
 
     #[test]
@@ -47,6 +64,16 @@ fn the_report_on_the_sample_is_valid() {
     assert!(
         ["steps", "teams", "hand_offs", "deadlines", "projects", "tasks"].iter().all(|list| !report[list].as_array().unwrap().is_empty())
     );
+}
+
+#[test]
+fn the_notices_on_the_sample_are_valid() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/atlas.json");
+    let program = longpole::interchange::read_json(std::fs::File::open(path).unwrap()).unwrap();
+    let report = NoticeReport::new(&program.analyze(&Options::default()), program.asset("postings-v1").unwrap());
+    let report = serde_json::to_value(report).unwrap();
+    assert_eq!(Schema::notices().faults(&report), [""; 0]);
+    assert!(["changes", "teams", "assets", "tasks"].iter().all(|list| !report[list].as_array().unwrap().is_empty()));
 }
 
 /// A document with `value` at a place: a definition of the schema and the path to it.

@@ -31,8 +31,11 @@ fn head(report: &NoticeReport, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     hanging(f, "  ", &changes(report))?;
     let readers = report.assets.iter().filter(|asset| asset.distance > 0);
     let direct = readers.clone().filter(|asset| asset.distance == 1).count();
-    let assets = format!("  {} systems and data sets downstream, {direct} directly; ", readers.count());
-    line(f, &format!("{assets}{} affected", count(report.tasks.len(), "open task")))
+    let assets = match readers.count() {
+        1 => "1 system or data set".to_owned(),
+        count => format!("{count} systems and data sets"),
+    };
+    line(f, &format!("  {assets} downstream, {direct} directly; {} affected", count(report.tasks.len(), "open task")))
 }
 
 /// `changed by DAT-5; retired by DAT-15; kick-off Tue 2026-05-26`
