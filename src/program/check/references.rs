@@ -104,7 +104,7 @@ fn tasks_name_rows(plan: &Plan) -> bool {
             && task.parent.is_none_or(|parent| parent.index() < tasks)
             && task.project.is_none_or(|project| project.index() < projects)
             && task.calendar.is_none_or(|calendar| calendar.index() < calendars)
-            && task.touches().all(|(_, asset)| asset.index() < assets)
+            && (task.details.is_none() || task.touches().all(|(_, asset)| asset.index() < assets))
     })
 }
 
