@@ -215,3 +215,23 @@ fn rows_are_found_by_key_and_by_handle() {
     assert_eq!((program.readers(AssetId::new(9)).len(), program.tasks_touching(AssetId::new(9)).len()), (0, 0));
     assert_eq!(program.asset("fed").unwrap_err().to_string(), "no asset has the key `fed`; did you mean `feed`?");
 }
+
+/// What the radius rests on.
+#[test]
+fn downstream_and_upstream_of_a_part_leave_out_its_summary() {
+    let mut plan = plan();
+    plan.summary("OUTER");
+    plan.summary("WS").part_of("OUTER");
+    plan.task("A", days(1)).part_of("WS");
+    plan.task("B", days(1)).part_of("WS").after("A");
+    plan.task("C", days(1)).after("WS");
+    plan.milestone("END").after("OUTER");
+    let now = analyze(plan);
+    let program = now.program();
+    let of = |key: &str| program.task(key).unwrap();
+    assert_eq!(keys(&now, &program.downstream(of("A"))), ["B", "C", "END"]);
+    assert_eq!(keys(&now, &program.downstream(of("WS"))), ["C", "END"]);
+    assert_eq!(keys(&now, &program.upstream(of("B"))), ["A"]);
+    assert_eq!(keys(&now, &program.upstream(of("END"))), ["OUTER", "WS", "A", "B"]);
+    assert_eq!(program.downstream(TaskId::new(99)), []);
+}
