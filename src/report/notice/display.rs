@@ -7,6 +7,7 @@ use super::records::{NoticeDateRecord, NoticeReasonRecord, TeamNoticeRecord};
 use crate::report::display::{key_width, line, title, warnings};
 use crate::report::text::{WIDTH, count, date, fit};
 use crate::spec::Touch;
+use crate::teams::BlastOptions;
 
 /// How many assets are listed before the rest is counted.
 const ASSETS: usize = 40;
@@ -29,6 +30,7 @@ fn head(report: &NoticeReport, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let name = if source.name.is_empty() { String::new() } else { format!(", {}", source.name) };
     line(f, &format!("Downstream of {}{name} ({})", source.key, source.kind.replace('_', " ")))?;
     hanging(f, "  ", &changes(report))?;
+    hanging(f, "  ", &narrowed(&report.options))?;
     let readers = report.assets.iter().filter(|asset| asset.distance > 0);
     let direct = readers.clone().filter(|asset| asset.distance == 1).count();
     let assets = match readers.count() {
@@ -47,6 +49,16 @@ fn changes(report: &NoticeReport) -> String {
         None => "done".to_owned(),
     });
     parts.join("; ")
+}
+
+/// `only what is direct; only assets: report`, so that nobody takes a part for the whole.
+fn narrowed(options: &BlastOptions) -> String {
+    let direct = options.direct_only.then(|| "only what is direct".to_owned());
+    let list = |what: &str, kinds: Vec<&str>| (!kinds.is_empty()).then(|| format!("only {what}: {}", kinds.join(", ")));
+    let assets = list("assets", options.asset_kinds.iter().map(|kind| kind.word()).collect());
+    let tasks = list("tasks", options.task_kinds.iter().map(|kind| kind.word()).collect());
+    let makers = options.without_makers.then(|| "without the teams that make the change".to_owned());
+    [direct, assets, tasks, makers].into_iter().flatten().collect::<Vec<_>>().join("; ")
 }
 
 /// Of an asset by which tasks it is touched, of a task which assets it touches.
