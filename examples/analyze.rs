@@ -6,10 +6,11 @@
 //! fills and mends what poor plans lack, and lists it under the warnings. With `--format json` one object goes to the standard output; its
 //! schema is `docs/schema/analysis.schema.json`.
 
-use std::io::Write;
+mod support;
+
 use std::process::ExitCode;
 
-use longpole::interchange::{SheetOptions, read_json_builder, read_sheet_builder, write_report_csv};
+use longpole::interchange::write_report_csv;
 use longpole::program::ProgramBuilder;
 use longpole::{Options, Program, Repair, Report, When};
 
@@ -31,32 +32,22 @@ enum Format {
 }
 
 fn main() -> ExitCode {
-    if std::env::args().skip(1).any(|argument| argument == "--help" || argument == "-h") {
-        println!("{USAGE}");
-        return ExitCode::SUCCESS;
-    }
-    match run() {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(message) => {
-            eprintln!("{message}");
-            ExitCode::FAILURE
-        }
-    }
+    support::main(USAGE, run)
 }
 
 fn run() -> Result<(), String> {
     let request = request(std::env::args().skip(1))?;
-    let (mut plan, mut warnings) = read(&request.plan)?;
+    let (mut plan, mut warnings) = support::read(&request.plan)?;
     if let Some(date) = request.data_date {
         plan.data_date(date);
     }
     let program = build(plan, request.repair, &mut warnings).map_err(|error| format!("{}: {error}", request.plan))?;
     let report = Report::new(&program.analyze(&Options::default())).with_warnings(warnings);
-    match print(&report, request.format) {
-        // Whoever reads the output has seen enough.
-        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
-        printed => printed.map_err(|error| error.to_string()),
-    }
+    support::print(|out| match request.format {
+        Format::Text => write!(out, "{report}"),
+        Format::Json => support::json(out, &report),
+        Format::Csv => write_report_csv(&report, out),
+    })
 }
 
 fn request(mut arguments: impl Iterator<Item = String>) -> Result<Request, String> {
@@ -82,19 +73,6 @@ fn request(mut arguments: impl Iterator<Item = String>) -> Result<Request, Strin
     if request.plan.is_empty() { Err(USAGE.to_owned()) } else { Ok(request) }
 }
 
-/// The rows of a file, and what its reader had to say.
-fn read(path: &str) -> Result<(ProgramBuilder, Vec<String>), String> {
-    let bytes = std::fs::read(path).map_err(|error| format!("{path}: {error}"))?;
-    let text = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&bytes);
-    let is_document = text.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'{');
-    if is_document {
-        let plan = read_json_builder(&*bytes).map_err(|error| format!("{path}: {error}"))?;
-        return Ok((plan, Vec::new()));
-    }
-    let sheet = read_sheet_builder(&*bytes, &SheetOptions::default()).map_err(|error| format!("{path}: {error}"))?;
-    Ok((sheet.value, sheet.warnings.iter().map(ToString::to_string).collect()))
-}
-
 fn build(plan: ProgramBuilder, repair: bool, warnings: &mut Vec<String>) -> Result<Program, String> {
     if !repair {
         return plan.build().map_err(|error| format!("{error}\n(--repair fills and mends what it can, and says what)"));
@@ -102,17 +80,4 @@ fn build(plan: ProgramBuilder, repair: bool, warnings: &mut Vec<String>) -> Resu
     let repaired = plan.build_repaired(&Repair::default()).map_err(|error| error.to_string())?;
     warnings.extend(repaired.repairs.iter().map(ToString::to_string));
     Ok(repaired.program)
-}
-
-fn print(report: &Report, format: Format) -> std::io::Result<()> {
-    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
-    match format {
-        Format::Text => write!(out, "{report}")?,
-        Format::Json => {
-            serde_json::to_writer_pretty(&mut out, report)?;
-            writeln!(out)?;
-        }
-        Format::Csv => write_report_csv(report, &mut out)?,
-    }
-    out.flush()
 }

@@ -59,6 +59,10 @@ id!(
     /// A calendar of one program.
     CalendarId
 );
+id!(
+    /// A system or data set of one program.
+    AssetId
+);
 
 #[cfg(test)]
 mod tests {

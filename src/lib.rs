@@ -13,8 +13,9 @@
 //! 6. [Summaries, milestones, deliveries from outside](#summaries-milestones-deliveries-from-outside)
 //! 7. [When a plan is wrong](#when-a-plan-is-wrong)
 //! 8. [Teams, reports, files](#teams-reports-files)
-//! 9. [Large plans](#large-plans)
-//! 10. [Features](#features)
+//! 9. [Who must hear of a change](#who-must-hear-of-a-change)
+//! 10. [Large plans](#large-plans)
+//! 11. [Features](#features)
 //!
 //! The words of the field are in [`_documentation::terms`], what each date means exactly in [`_documentation::semantics`], where everything lives
 //! and why in [`_documentation::design`].
@@ -164,6 +165,31 @@
 //!
 //! The manager's lists answer what to do today: [`Analysis::start_now`], [`Analysis::external_watch`], [`Analysis::blockers`] and
 //! [`Analysis::hand_off_table`], as pages and JSON in [`report`].
+//!
+//! # Who must hear of a change
+//! Systems and data sets are rows too: who owns them, what reads what, which tasks change or retire them.
+//! [`Analysis::blast_radius`] finds everything downstream, and the day by which each team must hear; a
+//! [`NoticeReport`](report::NoticeReport) is the same by key.
+//!
+//! ```
+//! use longpole::report::NoticeReport;
+//! use longpole::{Options, Program, days, ymd};
+//!
+//! let mut plan = Program::builder("Atlas", ymd(2026, 1, 5));
+//! plan.team("data");
+//! plan.team("finance").notice(days(10));
+//! plan.asset("postings-v1").team("data");
+//! plan.asset("month-close").team("finance").reads("postings-v1");
+//! plan.task("MOVE", days(5)).team("finance").changes("month-close").before("DROP");
+//! plan.task("DROP", days(1)).team("data").not_before(ymd(2026, 2, 2)).retires("postings-v1");
+//! let program = plan.build()?;
+//! let now = program.analyze(&Options::default());
+//! let notices = NoticeReport::new(&now, program.asset("postings-v1")?);
+//! // Ten days ahead of 26 January, when the move must begin.
+//! assert_eq!(notices.teams[0].team, "finance");
+//! assert_eq!(notices.teams[0].notify_by.map(|by| by.to_string()), Some("2026-01-12 09:00:00".into()));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 //!
 //! # Large plans
 //! [`add_task`](program::ProgramBuilder::add_task) and [`add_dependency`](program::ProgramBuilder::add_dependency) take rows with handles, a million

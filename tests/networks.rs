@@ -410,3 +410,26 @@ fn arrival_times_and_slacks_of_a_netlist_agree_with_a_timing_engine() {
     println!("{count} arrival times, slacks and margins agree");
     assert!(count > 8);
 }
+
+/// Of a sample of tasks: how many wait for each, and for how many it waits, directly or not.
+#[test]
+fn what_is_downstream_and_upstream_has_the_known_size() {
+    let Some(folder) = folder() else { return };
+    let mut count = 0;
+    for network in networks(&folder).iter().filter(|network| network["expected"]["reach"].is_array()) {
+        if is_put_off(network) {
+            continue;
+        }
+        let program = build(network).unwrap_or_else(|error| panic!("{}: {error}", name(network)));
+        for sample in network["expected"]["reach"].as_array().unwrap() {
+            let key = sample[0].as_str().unwrap();
+            let task = program.task(key).unwrap();
+            let found = [program.downstream(task).len(), program.upstream(task).len()];
+            let known = [1, 2].map(|field| sample[field].as_u64().unwrap() as usize);
+            assert_eq!(found, known, "{}: {key}", name(network));
+            count += 1;
+        }
+    }
+    println!("{count} tasks have as much downstream and upstream as two other programs counted");
+    assert!(count >= 16, "only {count} tasks were found");
+}

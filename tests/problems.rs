@@ -59,6 +59,28 @@ fn duplicate_key() {
 }
 
 #[test]
+fn keys_of_assets() {
+    let found = problems(|plan| {
+        plan.asset("");
+        plan.asset("ledger").team("data").reads("ledgr").reads("ledger").reads("events");
+        plan.asset("ledger");
+        plan.task("C", days(1)).changes("leger").retires("feeds").retires("ledger");
+    });
+    assert_eq!(
+        found,
+        [
+            "the asset in row 1 has no key; give it one",
+            "two assets have the key `ledger` (rows 2 and 3); rename one",
+            "asset `ledger` names the team `data`, which does not exist",
+            "asset `ledger` names the asset `ledgr`, which does not exist; did you mean `ledger`?",
+            "asset `ledger` names the asset `events`, which does not exist",
+            "task `C` names the asset `leger`, which does not exist; did you mean `ledger`?",
+            "task `C` names the asset `feeds`, which does not exist",
+        ]
+    );
+}
+
+#[test]
 fn unknown_keys_of_every_kind() {
     let found = problems(|plan| {
         plan.team("mobile");
@@ -88,6 +110,19 @@ fn a_handle_of_another_program() {
             plan.add_dependency(longpole::spec::Dependency::new(stranger, longpole::id::TaskId::new(0)));
         },
         "a dependency of task `A` names the task `number 10`, which does not exist",
+    );
+}
+
+#[test]
+fn a_handle_of_an_asset_of_another_program() {
+    let stranger = longpole::id::AssetId::new(4);
+    let found = problems(|plan| {
+        plan.add_asset(longpole::spec::Asset::new("ledger").reads(stranger));
+        plan.add_task(longpole::spec::Task::new("C", days(1)).retires(stranger));
+    });
+    assert_eq!(
+        found,
+        ["asset `ledger` names the asset `number 5`, which does not exist", "task `C` names the asset `number 5`, which does not exist",]
     );
 }
 

@@ -40,6 +40,27 @@ fn unknown_keys_become_rows() {
 }
 
 #[test]
+fn unknown_assets_are_forgotten() {
+    let mut plan = Program::builder("assets", ymd(2026, 1, 5));
+    plan.asset("ledger").team("data").reads("events").reads("ledger");
+    plan.task("A", days(5)).changes("ledger").retires("events").retires("feeds");
+    let repaired = plan.build_repaired(&Repair::default()).unwrap();
+    assert_eq!(
+        sentences(&repaired.repairs),
+        [
+            "team `data` is not in the plan: added",
+            "asset `events` is not in the plan: what names it goes without",
+            "asset `feeds` is not in the plan: what names it goes without",
+        ]
+    );
+    let program = repaired.program;
+    let ledger = program.asset("ledger").unwrap();
+    assert_eq!(program[ledger].reads, [ledger]);
+    assert_eq!(program.tasks_touching(ledger).collect::<Vec<_>>(), [program.task("A").unwrap()]);
+    assert_eq!(program.readers(ledger).collect::<Vec<_>>(), [ledger]);
+}
+
+#[test]
 fn each_circle_loses_its_least_certain_dependency() {
     let mut plan = Program::builder("circles", ymd(2026, 1, 5));
     for key in ["A", "B", "C", "D", "E", "F"] {

@@ -6,6 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use longpole::interchange::{Document, SheetOptions, read_json, read_sheet, write_json, write_sheet};
+use longpole::report::{NoticeReasonRecord, NoticeReport};
 use longpole::spec::{Lag, Relation, TaskKind};
 use longpole::{Options, Program, Report};
 
@@ -52,7 +53,7 @@ fn the_document_written_and_read_again_is_the_same_program() {
 fn it_is_lifelike() {
     let program = document();
     let rows = || program.tasks().map(|(_, row)| row);
-    assert!(program.task_count() >= 80 && program.teams().len() == 6 && program.calendar_rows().len() >= 3);
+    assert!(program.task_count() >= 80 && program.teams().len() == 9 && program.calendar_rows().len() >= 3);
     assert!(rows().filter(|row| row.kind == TaskKind::Approval).count() >= 3);
     assert!(rows().filter(|row| row.kind == TaskKind::External).count() >= 3);
     assert!(rows().filter(|row| row.progress().is_finished()).count() >= 10);
@@ -62,6 +63,8 @@ fn it_is_lifelike() {
     assert_eq!(relations.len(), 4);
     assert!(program.dependencies().any(|(_, row)| matches!(row.lag, Lag::Elapsed(_))));
     assert!(program.dependencies().any(|(_, row)| matches!(row.lag, Lag::Percent(_))));
+    assert!(program.assets().len() >= 30 && program.assets().all(|(_, row)| row.team.is_some()));
+    assert!(rows().filter(|row| row.touches().next().is_some()).count() >= 20);
 }
 
 /// What the README shows.
@@ -77,9 +80,39 @@ fn its_long_pole_crosses_four_teams_and_one_deadline_breaks() {
     assert_eq!(deadlines, [("M-BETA", true, "-3d"), ("M-LAUNCH", false, "2d")]);
 }
 
+/// What the README shows of the data set that goes.
 #[test]
-fn the_page_of_text_fits_76_columns() {
-    let text = Report::new(&document().analyze(&Options::default())).to_string();
-    let widest = text.lines().map(|line| line.chars().count()).max().unwrap();
-    assert!(widest <= 76, "{widest}");
+fn seven_teams_are_to_be_told_that_the_old_postings_go() {
+    let program = document();
+    let report = NoticeReport::new(&program.analyze(&Options::default()), program.asset("postings-v1").unwrap());
+    let teams: Vec<_> = report.teams.iter().map(|row| (&*row.team, row.notify_by.unwrap().date().to_string(), &*row.overdue)).collect();
+    let told = |team, day: &str, overdue| (team, day.to_owned(), overdue);
+    assert_eq!(
+        teams,
+        [
+            told("analytics", "2026-02-27", "1d"),
+            told("web", "2026-03-18", ""),
+            told("security", "2026-03-27", ""),
+            told("data", "2026-04-06", ""),
+            told("finance", "2026-04-28", ""),
+            told("operations", "2026-05-13", ""),
+            told("support", "2026-05-14", ""),
+        ]
+    );
+    assert_eq!(report.teams[0].reason, Some(NoticeReasonRecord::MigrationWork));
+    assert_eq!(report.teams[5].reason, Some(NoticeReasonRecord::KickOff));
+    assert_eq!(report.assets.iter().map(|asset| asset.distance).max(), Some(4));
+    // The month close reads the invoices of fees, which read the month close.
+    let asset = |key: &str| report.assets.iter().find(|asset| asset.key == key).unwrap();
+    assert_eq!((asset("month-close").distance, asset("fee-invoices").distance), (1, 2));
+}
+
+#[test]
+fn the_pages_of_text_fit_76_columns() {
+    let program = document();
+    let now = program.analyze(&Options::default());
+    let fits = |text: String| assert!(text.lines().all(|line| line.chars().count() <= 76), "{text}");
+    fits(Report::new(&now).to_string());
+    program.assets().for_each(|(asset, _)| fits(NoticeReport::new(&now, asset).to_string()));
+    program.tasks().for_each(|(task, _)| fits(NoticeReport::new(&now, task).to_string()));
 }

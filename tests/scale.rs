@@ -9,9 +9,9 @@ use std::thread;
 
 use longpole::analysis::ScheduledDependency;
 use longpole::error::Problem;
-use longpole::id::TaskId;
+use longpole::id::{AssetId, TaskId};
 use longpole::program::ProgramBuilder;
-use longpole::spec::{Dependency, Relation, Task};
+use longpole::spec::{Asset, Dependency, Relation, Task};
 use longpole::time::{Calendar, ymd};
 use longpole::{Analysis, Options, Program, minutes};
 
@@ -256,5 +256,44 @@ fn a_circle_of_parents_is_reported() {
         let error = plan.build().unwrap_err();
         let Problem::ParentCircle { path } = &error.problems()[0] else { panic!("{error}") };
         assert_eq!(path.len(), DEPTH + 1);
+    });
+}
+
+/// Each asset reads the one before, the first the last, and a task of the chain changes each.
+#[test]
+fn a_chain_of_assets_that_closes() {
+    on_a_small_stack(|| {
+        let mut plan = plan(DEPTH, DEPTH);
+        add_tasks(&mut plan, DEPTH, 1);
+        (1..DEPTH).for_each(|row| tie(&mut plan, row - 1, row));
+        for row in 0..DEPTH {
+            let before = if row == 0 { DEPTH - 1 } else { row - 1 };
+            plan.add_asset(Asset::new(row.to_string()).reads(AssetId::new(before)));
+            plan.task_mut(TaskId::new(row)).unwrap().details_mut().changes.push(AssetId::new(row));
+        }
+        let now = plan.build().unwrap().analyze(&Options::default());
+        let radius = now.blast_radius(AssetId::new(0));
+        assert_eq!((radius.assets.len(), radius.tasks.len(), radius.teams.len()), (DEPTH, DEPTH - 1, 1));
+        let last = radius.assets[DEPTH - 1];
+        assert_eq!((last.asset.index(), last.distance), (DEPTH - 1, DEPTH - 1));
+        let radius = now.blast_radius(TaskId::new(DEPTH - 1));
+        assert_eq!((radius.assets.len(), radius.tasks.len()), (DEPTH, DEPTH - 1));
+    });
+}
+
+/// Every task changes the one asset, and every summary of a deep nest retires it.
+#[test]
+fn an_asset_that_everything_touches() {
+    on_a_small_stack(|| {
+        let mut plan = nested(DEPTH);
+        plan.add_asset(Asset::new("hub"));
+        for row in 0..DEPTH {
+            plan.task_mut(TaskId::new(row)).unwrap().details_mut().retires.push(AssetId::new(0));
+        }
+        let now = plan.build().unwrap().analyze(&Options::default());
+        let radius = now.blast_radius(AssetId::new(0));
+        assert_eq!(radius.changes.iter().map(|task| task.index()).collect::<Vec<_>>(), [DEPTH - 1]);
+        let radius = now.blast_radius(TaskId::new(0));
+        assert_eq!((radius.assets.len(), radius.changes.len(), radius.tasks.len()), (1, 1, 0));
     });
 }

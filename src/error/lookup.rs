@@ -14,6 +14,8 @@ pub enum Noun {
     Project,
     /// A calendar.
     Calendar,
+    /// A system or data set.
+    Asset,
 }
 
 impl std::fmt::Display for Noun {
@@ -23,6 +25,7 @@ impl std::fmt::Display for Noun {
             Self::Team => "team",
             Self::Project => "project",
             Self::Calendar => "calendar",
+            Self::Asset => "asset",
         })
     }
 }

@@ -18,9 +18,9 @@ pub(super) use forms::LagCalendarRow;
 pub(super) use forms::Version;
 #[cfg(feature = "csv")]
 pub(super) use forms::{DeadlineRow, ProgressRow};
-pub(super) use rows::{Body, DependencyRow};
 #[cfg(feature = "csv")]
-pub(super) use rows::{ConstraintRow, ProjectRow, TaskRow, TeamRow};
+pub(super) use rows::{AssetRow, ConstraintRow, ProjectRow, TaskRow, TeamRow};
+pub(super) use rows::{Body, DependencyRow};
 
 /// A plan in the form in which it is stored: rows that refer to each other by key.
 ///

@@ -2,10 +2,10 @@
 
 use hashbrown::HashMap;
 
-use super::entries::{DependencyEntry, ProjectEntry, TaskEntry, TeamEntry};
+use super::entries::{AssetEntry, DependencyEntry, ProjectEntry, TaskEntry, TeamEntry};
 use super::plan::Plan;
-use crate::id::{CalendarId, DependencyId, ProjectId, TaskId, TeamId};
-use crate::spec::{Dependency, Estimate, LagCalendar, Project, Semantics, Task, TaskKind, Team};
+use crate::id::{AssetId, CalendarId, DependencyId, ProjectId, TaskId, TeamId};
+use crate::spec::{Asset, Dependency, Estimate, LagCalendar, Project, Semantics, Task, TaskKind, Team};
 use crate::time::{Calendar, Span, When};
 
 /// Handles from here on stand for keys that `build()` is yet to look up.
@@ -48,6 +48,7 @@ pub(super) struct PendingKeys {
     pub(super) teams: Pending,
     pub(super) projects: Pending,
     pub(super) calendars: Pending,
+    pub(super) assets: Pending,
 }
 
 /// A plan in the making.
@@ -140,6 +141,12 @@ impl ProgramBuilder {
         ProjectEntry::new(self, project)
     }
 
+    /// Adds a system or data set; the entry returned sets the rest. Tasks [change](TaskEntry::changes) or [retire](TaskEntry::retires) it.
+    pub fn asset(&mut self, key: &str) -> AssetEntry<'_> {
+        let asset = self.add_asset(Asset::new(key));
+        AssetEntry::new(self, asset)
+    }
+
     /// Adds work with a duration: a span such as `days(5)`, or a range such as `days(3)..=days(8)`.
     pub fn task(&mut self, key: &str, duration: impl Into<DurationInput>) -> TaskEntry<'_> {
         let input = duration.into();
@@ -220,6 +227,12 @@ impl ProgramBuilder {
         ProjectId::new(self.plan.projects.len() - 1)
     }
 
+    /// Adds a row; the bulk way.
+    pub fn add_asset(&mut self, asset: Asset) -> AssetId {
+        self.plan.assets.push(asset);
+        AssetId::new(self.plan.assets.len() - 1)
+    }
+
     /// A handle for a task by key, which may be added later. Only this builder understands it.
     pub fn task_ref(&mut self, key: &str) -> TaskId {
         TaskId::new(self.pending.tasks.index(key))
@@ -238,6 +251,11 @@ impl ProgramBuilder {
     /// A handle for a calendar by key, which may be added later. Only this builder understands it.
     pub fn calendar_ref(&mut self, key: &str) -> CalendarId {
         CalendarId::new(self.pending.calendars.index(key))
+    }
+
+    /// A handle for a system or data set by key, which may be added later. Only this builder understands it.
+    pub fn asset_ref(&mut self, key: &str) -> AssetId {
+        AssetId::new(self.pending.assets.index(key))
     }
 
     /// The row of a task that was added, to be changed; `None` for a handle by key.

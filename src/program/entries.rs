@@ -7,10 +7,10 @@
 )]
 
 use super::builder::{Ends, ProgramBuilder};
-use crate::id::{DependencyId, ProjectId, TaskId, TeamId};
+use crate::id::{AssetId, DependencyId, ProjectId, TaskId, TeamId};
 use crate::spec::{
-    Constraint, ConstraintKind, Deadline, Dependency, DependencyKind, DurationSource, Estimate, Lag, LagCalendar, Progress, Project,
-    Relation, Task, TaskKind, Team,
+    Asset, AssetKind, Constraint, ConstraintKind, Deadline, Dependency, DependencyKind, DurationSource, Estimate, Lag, LagCalendar,
+    Progress, Project, Relation, Task, TaskKind, Team,
 };
 use crate::time::{Span, When};
 
@@ -146,6 +146,20 @@ impl<'a> TaskEntry<'a> {
     pub fn deadline_for(mut self, date: impl Into<When>, label: &str) -> Self {
         let deadline = Deadline { date: date.into(), label: label.into() };
         self.row().details_mut().deadlines.push(deadline);
+        self
+    }
+
+    /// Adds a system or data set that it changes, by key.
+    pub fn changes(mut self, key: &str) -> Self {
+        let asset = self.plan.asset_ref(key);
+        self.row().details_mut().changes.push(asset);
+        self
+    }
+
+    /// Adds a system or data set that it takes away, by key.
+    pub fn retires(mut self, key: &str) -> Self {
+        let asset = self.plan.asset_ref(key);
+        self.row().details_mut().retires.push(asset);
         self
     }
 
@@ -365,6 +379,56 @@ impl<'a> ProjectEntry<'a> {
     /// Sets the date by which it is to finish.
     pub fn imposed_finish(mut self, date: impl Into<When>) -> Self {
         self.row().imposed_finish = Some(date.into());
+        self
+    }
+}
+
+/// A system or data set that has just been added.
+#[derive(Debug)]
+pub struct AssetEntry<'a> {
+    plan: &'a mut ProgramBuilder,
+    asset: AssetId,
+}
+
+impl<'a> AssetEntry<'a> {
+    pub(super) fn new(plan: &'a mut ProgramBuilder, asset: AssetId) -> Self {
+        Self { plan, asset }
+    }
+
+    /// The handle.
+    #[must_use]
+    pub fn id(&self) -> AssetId {
+        self.asset
+    }
+
+    /// The row, for what has no method here.
+    pub fn row(&mut self) -> &mut Asset {
+        &mut self.plan.plan.assets[self.asset.index()]
+    }
+
+    /// Sets the name.
+    pub fn name(mut self, name: &str) -> Self {
+        self.row().name = name.into();
+        self
+    }
+
+    /// Sets what it is.
+    pub fn kind(mut self, kind: AssetKind) -> Self {
+        self.row().kind = kind;
+        self
+    }
+
+    /// Sets the team that owns it, by key.
+    pub fn team(mut self, key: &str) -> Self {
+        let team = self.plan.team_ref(key);
+        self.row().team = Some(team);
+        self
+    }
+
+    /// Adds an asset that it reads, by key.
+    pub fn reads(mut self, key: &str) -> Self {
+        let asset = self.plan.asset_ref(key);
+        self.row().reads.push(asset);
         self
     }
 }

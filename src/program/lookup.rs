@@ -4,8 +4,8 @@ use std::ops::Index;
 
 use super::Program;
 use crate::error::LookupError;
-use crate::id::{CalendarId, DependencyId, ProjectId, TaskId, TeamId};
-use crate::spec::{Dependency, Project, Semantics, Task, Team};
+use crate::id::{AssetId, CalendarId, DependencyId, ProjectId, TaskId, TeamId};
+use crate::spec::{Asset, Dependency, Project, Semantics, Task, Team};
 use crate::time::{Calendar, WorkCalendar};
 
 /// Rows by key, by handle and in order.
@@ -70,6 +70,15 @@ impl Program {
         self.keys().calendars.look_up(key, |row| &rows[row].key, rows.iter().map(|row| &*row.key)).map(CalendarId::new)
     }
 
+    /// The system or data set with a key.
+    ///
+    /// # Errors
+    /// No such key; the nearest one is offered.
+    pub fn asset(&self, key: &str) -> Result<AssetId, LookupError> {
+        let rows = &self.plan().assets;
+        self.keys().assets.look_up(key, |row| &rows[row].key, rows.iter().map(|row| &*row.key)).map(AssetId::new)
+    }
+
     /// The row of a task; `None` for a handle of another program.
     #[must_use]
     pub fn get(&self, task: TaskId) -> Option<&Task> {
@@ -98,6 +107,12 @@ impl Program {
     #[must_use]
     pub fn projects(&self) -> impl ExactSizeIterator<Item = (ProjectId, &Project)> + Clone {
         self.plan().projects.iter().enumerate().map(|(i, row)| (ProjectId::new(i), row))
+    }
+
+    /// All systems and data sets in the planner's order.
+    #[must_use]
+    pub fn assets(&self) -> impl ExactSizeIterator<Item = (AssetId, &Asset)> + Clone {
+        self.plan().assets.iter().enumerate().map(|(i, row)| (AssetId::new(i), row))
     }
 
     /// All calendars in the planner's order, as they were stated.
@@ -170,3 +185,4 @@ index!(TaskId, Task, tasks);
 index!(DependencyId, Dependency, dependencies);
 index!(TeamId, Team, teams);
 index!(ProjectId, Project, projects);
+index!(AssetId, Asset, assets);

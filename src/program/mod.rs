@@ -1,5 +1,6 @@
 //! A program: a plan that has been checked, and the builder that checks it.
 
+mod assets;
 mod builder;
 mod check;
 mod compile;
@@ -16,7 +17,7 @@ mod revision;
 use std::sync::{Arc, OnceLock};
 
 pub use builder::{DurationInput, ProgramBuilder};
-pub use entries::{DependencyEntry, ProjectEntry, TaskEntry, TeamEntry};
+pub use entries::{AssetEntry, DependencyEntry, ProjectEntry, TaskEntry, TeamEntry};
 
 pub use repair::{Repair, Repaired, RepairedProgram};
 
@@ -47,6 +48,7 @@ struct Inner {
     links: Links,
     compiled: Compiled,
     neighbours: OnceLock<neighbours::Neighbours>,
+    readers: OnceLock<assets::Readers>,
 }
 
 impl Program {
@@ -142,11 +144,17 @@ impl ProgramBuilder {
 impl ProgramBuilder {
     /// Refuses plans with more rows than handles can count.
     fn check_size(&self, problems: &mut Problems) -> Result<(), BuildError> {
-        let Plan { tasks, dependencies, calendars, .. } = &self.plan;
+        let Plan { tasks, dependencies, calendars, assets, .. } = &self.plan;
+        // Adjacency counts in 32 bits.
+        let reads = assets.iter().map(|asset| asset.reads.len()).sum();
+        let touches = if assets.is_empty() { 0 } else { tasks.iter().map(|task| task.touches().count()).sum() };
         let rows = [
             ("tasks", tasks.len(), MAX_ROWS),
             ("dependencies", dependencies.len(), MAX_ROWS),
             ("calendars", calendars.len(), MAX_CALENDARS),
+            ("assets", assets.len(), MAX_ROWS),
+            ("reads of assets", reads, MAX_ROWS),
+            ("changes of assets", touches, MAX_ROWS),
         ];
         for (what, count, max) in rows.into_iter().filter(|&(_, count, max)| count > max) {
             problems.push(Problem::TooMany { what, count, max });
@@ -180,5 +188,6 @@ fn assemble(plan: Plan, keys: Keys, mut problems: Problems) -> Result<Program, B
     if !problems.is_empty() {
         return Err(BuildError::new(problems));
     }
-    Ok(Program { inner: Arc::new(Inner { plan, keys, hierarchy, calendars, projects, links, compiled, neighbours: OnceLock::new() }) })
+    let (neighbours, readers) = (OnceLock::new(), OnceLock::new());
+    Ok(Program { inner: Arc::new(Inner { plan, keys, hierarchy, calendars, projects, links, compiled, neighbours, readers }) })
 }

@@ -45,7 +45,7 @@ impl Program {
     /// O(tasks + dependencies).
     #[must_use]
     pub fn downstream(&self, task: TaskId) -> Vec<TaskId> {
-        self.reach(task, &self.compiled().shape.network.after)
+        self.reach(&[task], &self.compiled().shape.network.after)
     }
 
     /// Everything that a task waits for, directly or by way of others, in the planner's order.
@@ -54,50 +54,65 @@ impl Program {
     /// O(tasks + dependencies).
     #[must_use]
     pub fn upstream(&self, task: TaskId) -> Vec<TaskId> {
-        self.reach(task, &self.compiled().shape.network.before)
+        self.reach(&[task], &self.compiled().shape.network.before)
     }
 
-    /// The leaves and summaries reached from a row, the row itself left out.
-    fn reach(&self, task: TaskId, along: &Adjacency) -> Vec<TaskId> {
+    /// Everything that waits for one of several tasks, as [`downstream`](Self::downstream) has it, without the tasks themselves.
+    pub(crate) fn downstream_of_all(&self, tasks: &[TaskId]) -> Vec<TaskId> {
+        self.reach(tasks, &self.compiled().shape.network.after)
+    }
+
+    /// Everything that a dependency ties to one of several tasks, to a part of one, or to a summary around one; of a summary that waits, all
+    /// inside it. Without the tasks themselves, their parts, and what they are part of.
+    pub(crate) fn directly_downstream_of_all(&self, tasks: &[TaskId]) -> Vec<TaskId> {
+        let mut own = self.with_parts(tasks);
+        self.mark_around(tasks, &mut own);
+        let rows = (0..own.len()).filter(|&row| own[row]).map(TaskId::new);
+        let next: Vec<TaskId> = rows.flat_map(|row| self.dependencies_out_of(row)).map(|id| self[id].successor).collect();
+        let next = self.with_parts(&next);
+        (0..own.len()).filter(|&row| next[row] && !own[row]).map(TaskId::new).collect()
+    }
+
+    /// The leaves and summaries reached from some rows, without the rows themselves, their parts, and what they are part of.
+    fn reach(&self, from: &[TaskId], along: &Adjacency) -> Vec<TaskId> {
         let network = &self.compiled().shape.network;
-        let rows = self.task_count();
-        if task.index() >= rows {
-            return Vec::new();
-        }
-        let mut seen = vec![false; network.len()];
-        let mut stack: Vec<usize> = self.nodes_of(task).map(|node| network.rank(node)).collect();
-        for &rank in &stack {
-            seen[rank] = true;
-        }
-        let start = stack.clone();
+        let row_of = |rank: usize| self.links().row(network.node(rank) as u32) as usize;
+        let mut own = self.with_parts(from);
+        let mut seen: Vec<bool> = (0..network.len()).map(|rank| own[row_of(rank)]).collect();
+        let mut stack: Vec<usize> = (0..network.len()).filter(|&rank| seen[rank]).collect();
+        let mut reached = vec![false; own.len()];
         while let Some(rank) = stack.pop() {
-            for &other in along.others(rank) {
-                if !std::mem::replace(&mut seen[other as usize], true) {
-                    stack.push(other as usize);
-                }
+            reached[row_of(rank)] = true;
+            let others = along.others(rank).iter().map(|&other| other as usize);
+            stack.extend(others.filter(|&other| !std::mem::replace(&mut seen[other], true)));
+        }
+        self.mark_around(from, &mut own);
+        (0..own.len()).filter(|&row| reached[row] && !own[row]).map(TaskId::new).collect()
+    }
+
+    /// By row: is it one of these, or inside one?
+    pub(crate) fn with_parts(&self, rows: &[TaskId]) -> Vec<bool> {
+        let mut marked = vec![false; self.task_count()];
+        for row in rows.iter().filter(|row| row.index() < self.task_count()) {
+            marked[row.index()] = true;
+        }
+        // Each summary comes before those inside it.
+        for &summary in &self.hierarchy().summaries {
+            if marked[summary as usize] {
+                self.hierarchy().parts(summary as usize).iter().for_each(|&part| marked[part as usize] = true);
             }
         }
-        for rank in start {
-            seen[rank] = false;
-        }
-        let mut reached = vec![false; rows];
-        for rank in (0..network.len()).filter(|&rank| seen[rank]) {
-            reached[self.links().row(network.node(rank) as u32) as usize] = true;
-        }
-        let hierarchy = self.hierarchy();
-        let own = |row: usize| row == task.index() || hierarchy.contains(task.index(), row) || hierarchy.contains(row, task.index());
-        (0..rows).filter(|&row| reached[row] && !own(row)).map(TaskId::new).collect()
+        marked
     }
 
-    /// The nodes of a row: of a summary, those of all its leaves and gates.
-    fn nodes_of(&self, task: TaskId) -> impl Iterator<Item = usize> + '_ {
-        let row = task.index();
-        let inside = (0..self.task_count()).filter(move |&other| self.hierarchy().contains(row, other));
-        let gates = (self.task_count()..self.links().nodes()).filter(move |&node| {
-            let summary = self.links().row(node as u32) as usize;
-            summary == row || self.hierarchy().contains(row, summary)
-        });
-        std::iter::once(row).chain(inside).chain(gates)
+    /// Marks the summaries that these rows are part of.
+    fn mark_around(&self, rows: &[TaskId], marked: &mut [bool]) {
+        for &row in rows {
+            let mut above = self.get(row).and_then(|row| row.parent);
+            while let Some(parent) = above.filter(|parent| !std::mem::replace(&mut marked[parent.index()], true)) {
+                above = self[parent].parent;
+            }
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! All rows of a plan as they were written.
 
 use crate::id::CalendarId;
-use crate::spec::{Dependency, Project, Semantics, Task, Team};
+use crate::spec::{Asset, Dependency, Project, Semantics, Task, Team};
 use crate::time::{Calendar, When};
 
 /// The rows, unchecked. A [`Program`](super::Program) keeps them as they are: they are what it writes, edits and compares.
@@ -15,6 +15,7 @@ pub(crate) struct Plan {
     pub(crate) calendars: Vec<Calendar>,
     pub(crate) teams: Vec<Team>,
     pub(crate) projects: Vec<Project>,
+    pub(crate) assets: Vec<Asset>,
     pub(crate) tasks: Vec<Task>,
     pub(crate) dependencies: Vec<Dependency>,
 }
@@ -30,6 +31,7 @@ impl Plan {
             calendars: Vec::new(),
             teams: Vec::new(),
             projects: Vec::new(),
+            assets: Vec::new(),
             tasks: Vec::new(),
             dependencies: Vec::new(),
         }

@@ -26,7 +26,7 @@ impl fmt::Display for Report {
         teams(self, f)?;
         hand_offs(self, f)?;
         coverage(self, f)?;
-        warnings(self, f)
+        warnings(&self.warnings, f)
     }
 }
 
@@ -209,13 +209,13 @@ fn wrapped(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
     line(f, &row)
 }
 
-fn warnings(report: &Report, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    if report.warnings.is_empty() {
+pub(super) fn warnings(warnings: &[String], f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    if warnings.is_empty() {
         return Ok(());
     }
-    title(f, &format!("Warnings: {}", report.warnings.len()))?;
-    for warning in report.warnings.iter().take(ROWS) {
+    title(f, &format!("Warnings: {}", warnings.len()))?;
+    for warning in warnings.iter().take(ROWS) {
         wrapped(f, warning)?;
     }
-    more(f, report.warnings.len())
+    more(f, warnings.len())
 }

@@ -5,6 +5,7 @@
 
 mod display;
 mod lists;
+mod notice;
 mod records;
 mod text;
 mod words;
@@ -12,6 +13,10 @@ mod words;
 pub use lists::{
     BlockerRecord, BlockerReport, CostRecord, DeliveryRecord, ExternalWatchReport, HandOffCellRecord, HandOffDateRecord, HandOffReport,
     HeadRecord, MovedRecord, RoundTripRecord, RowRecord, StartNowRecord, StartNowReport, TeamWaitsRecord,
+};
+pub use notice::{
+    AffectedAssetRecord, AffectedTaskRecord, ChangeRecord, NOTICE_REPORT_VERSION, NoticeDateRecord, NoticeReasonRecord, NoticeReport,
+    NoticeSourceRecord, TeamNoticeRecord, TouchRecord,
 };
 pub use records::{
     BandRecord, CoverageRecord, DeadlineRecord, HandOffRecord, OptionsRecord, ProgramRecord, ProjectRecord, SemanticsRecord, StepRecord,

@@ -3,6 +3,7 @@
 //! Rows are checked together by `build()`; nothing here fails. Rows refer to each other by handle (`TeamId`, `CalendarId`, …), which a
 //! builder gives out; the friendly builder takes keys and looks the handles up.
 
+mod asset;
 mod constraint;
 mod dependency;
 mod estimate;
@@ -13,6 +14,7 @@ mod semantics;
 mod task;
 mod team;
 
+pub use asset::{Asset, AssetKind, Touch};
 pub use constraint::{Constraint, ConstraintKind, Deadline};
 pub use dependency::{Dependency, DependencyKind, DependencySource, Lag, LagCalendar, Percent, Relation};
 pub use estimate::{DurationSource, Estimate};

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Constraint, ConstraintKind, Deadline, DurationSource, Estimate, Progress};
-use crate::id::{CalendarId, ProjectId, TaskId, TeamId};
+use super::{Constraint, ConstraintKind, Deadline, DurationSource, Estimate, Progress, Touch};
+use crate::id::{AssetId, CalendarId, ProjectId, TaskId, TeamId};
 use crate::time::{Span, When};
 
 /// What a row is. Any row that others name as their parent is a summary, whatever its kind.
@@ -64,6 +64,10 @@ pub struct TaskDetails {
     pub constraints: Vec<Constraint>,
     /// Dates by which it is to be finished.
     pub deadlines: Vec<Deadline>,
+    /// The systems and data sets that it changes.
+    pub changes: Vec<AssetId>,
+    /// The systems and data sets that it takes away.
+    pub retires: Vec<AssetId>,
 }
 
 /// One row of a plan.
@@ -104,6 +108,8 @@ static NO_DETAILS: TaskDetails = TaskDetails {
     estimate: None,
     constraints: Vec::new(),
     deadlines: Vec::new(),
+    changes: Vec::new(),
+    retires: Vec::new(),
 };
 
 static NOT_STARTED: Progress = Progress::NotStarted;
@@ -174,6 +180,13 @@ impl Task {
     /// The less common facts, to be changed.
     pub fn details_mut(&mut self) -> &mut TaskDetails {
         self.details.get_or_insert_with(Box::default)
+    }
+
+    /// What it does to which asset: first what it changes, then what it retires.
+    pub fn touches(&self) -> impl Iterator<Item = (Touch, AssetId)> + Clone + '_ {
+        let TaskDetails { changes, retires, .. } = self.details();
+        let changes = changes.iter().map(|&asset| (Touch::Changes, asset));
+        changes.chain(retires.iter().map(|&asset| (Touch::Retires, asset)))
     }
 
     /// How far it is.
@@ -248,6 +261,20 @@ impl Task {
     #[must_use]
     pub fn deadline(mut self, date: impl Into<When>) -> Self {
         self.details_mut().deadlines.push(Deadline { date: date.into(), label: Box::default() });
+        self
+    }
+
+    /// Adds a system or data set that it changes.
+    #[must_use]
+    pub fn changes(mut self, asset: AssetId) -> Self {
+        self.details_mut().changes.push(asset);
+        self
+    }
+
+    /// Adds a system or data set that it takes away.
+    #[must_use]
+    pub fn retires(mut self, asset: AssetId) -> Self {
+        self.details_mut().retires.push(asset);
         self
     }
 

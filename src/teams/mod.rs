@@ -1,8 +1,10 @@
 //! The program seen by its teams: float of each, what they hand to one another, and a manager's lists.
 
+mod blast_radius;
 mod floats;
 mod hand_offs;
 
+pub use blast_radius::{AffectedAsset, AffectedTask, BlastOptions, BlastRadius, BlastSource, NoticeDate, NoticeReason, TeamNotice};
 pub use floats::TeamFloat;
 pub use hand_offs::HandOff;
 

@@ -4,8 +4,8 @@ use chrono::{NaiveDate, Weekday};
 use longpole::Program;
 use longpole::program::ProgramBuilder;
 use longpole::spec::{
-    Constraint, ConstraintKind, Deadline, Dependency, DependencyKind, DependencySource, DurationSource, Estimate, Lag, LagCalendar,
-    Percent, Progress, Project, Relation, Semantics, Task, TaskKind, Team,
+    Asset, AssetKind, Constraint, ConstraintKind, Deadline, Dependency, DependencyKind, DependencySource, DurationSource, Estimate, Lag,
+    LagCalendar, Percent, Progress, Project, Relation, Semantics, Task, TaskKind, Team,
 };
 use longpole::time::{Calendar, CalendarException, Shift, Span, When, WorkTime, days, hours, millis, minutes, weeks, ymd, ymd_hm};
 
@@ -55,6 +55,7 @@ pub(super) fn program(seed: u64, texts: Texts) -> Program {
     let mut draft = Draft::new(seed, texts);
     draft.calendars();
     draft.teams_and_projects();
+    draft.assets();
     draft.tasks();
     draft.dependencies();
     draft.plan.build().unwrap_or_else(|error| panic!("seed {seed}: {error}"))
@@ -67,6 +68,7 @@ struct Draft {
     calendars: Vec<String>,
     teams: usize,
     projects: usize,
+    assets: usize,
     summaries: usize,
     keys: Vec<String>,
 }
@@ -79,7 +81,7 @@ impl Draft {
         if dice.chance(50) {
             plan.data_date(dice.pick(&[ymd(2026, 3, 2), ymd_hm(2026, 3, 2, 8, 0)]));
         }
-        Self { dice, texts, plan, calendars: Vec::new(), teams: 0, projects: 0, summaries: 0, keys: Vec::new() }
+        Self { dice, texts, plan, calendars: Vec::new(), teams: 0, projects: 0, assets: 0, summaries: 0, keys: Vec::new() }
     }
 
     /// A key that none of `known` is.
@@ -193,6 +195,30 @@ impl Draft {
         self.projects = keys.len();
     }
 
+    /// Each may read any, itself included.
+    fn assets(&mut self) {
+        let mut keys = Vec::new();
+        for index in 0..self.dice.below(5) {
+            let key = self.key(&keys, index);
+            if !keys.contains(&key) {
+                keys.push(key);
+            }
+        }
+        self.assets = keys.len();
+        for key in keys {
+            let mut asset = Asset::new(key).name(self.text()).kind(self.dice.pick(&AssetKind::ALL));
+            asset.team = if self.teams == 0 { None } else { self.dice.maybe(60, |dice| dice.below(64)) }
+                .map(|at| longpole::id::TeamId::new(at % self.teams));
+            asset.reads = self.some_assets();
+            self.plan.add_asset(asset);
+        }
+    }
+
+    fn some_assets(&mut self) -> Vec<longpole::id::AssetId> {
+        let count = if self.assets == 0 { 0 } else { self.dice.below(4) };
+        (0..count).map(|_| longpole::id::AssetId::new(self.dice.below(self.assets))).collect()
+    }
+
     /// Summaries first, each with a part, then leaves.
     fn tasks(&mut self) {
         let count = 1 + self.dice.below(9);
@@ -243,6 +269,13 @@ impl Draft {
             if [&owner, &url, &source_id].iter().any(|text| !text.is_empty()) || !labels.is_empty() {
                 let details = task.details_mut();
                 (details.owner, details.url, details.source_id, details.labels) = (owner, url, source_id, labels);
+            }
+        }
+        if self.assets > 0 && self.dice.chance(40) {
+            let (changes, retires) = (self.some_assets(), self.some_assets());
+            if !changes.is_empty() || !retires.is_empty() {
+                let details = task.details_mut();
+                (details.changes, details.retires) = (changes, retires);
             }
         }
         for _ in 0..self.dice.below(3) {

@@ -57,7 +57,7 @@ proptest! {
     fn any_text(text in "[ -~\n\r\t]{0,300}") {
         read_both(text.as_bytes());
         read_both(format!("# start: 2026-01-05\nkey,duration,predecessors\n{text}").as_bytes());
-        read_both(format!("# calendar a: {text}\n# holiday a: {text}\n# team {text}\n# {text}\nkey\n").as_bytes());
+        read_both(format!("# calendar a: {text}\n# holiday a: {text}\n# team {text}\n# asset {text}\n# asset a: {text}\n# {text}\nkey\n").as_bytes());
     }
 
     #[test]

@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 
 use longpole::interchange::read_json_builder;
+use longpole::report::NoticeReport;
+use longpole::teams::{BlastOptions, BlastSource};
 use longpole::{Options, Report};
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -20,6 +22,21 @@ proptest! {
         let report = Report::new(&program(seed, Texts::Hostile).analyze(&Options::default())).with_warnings(["odd".to_owned()]);
         let faults = Schema::analysis().faults(&serde_json::to_value(report).unwrap());
         prop_assert!(faults.is_empty(), "{:#?}", faults);
+    }
+
+    /// For every task and asset.
+    #[test]
+    fn notices_are_valid(seed: u64, direct_only: bool) {
+        let program = program(seed, Texts::Hostile);
+        let now = program.analyze(&Options::default());
+        let mut options = BlastOptions::default();
+        options.direct_only = direct_only;
+        let assets = program.assets().map(|(asset, _)| BlastSource::from(asset));
+        for source in assets.chain(program.tasks().map(|(task, _)| task.into())) {
+            let report = NoticeReport::with_options(&now, source, &options).with_warnings(["odd".to_owned()]);
+            let faults = Schema::notices().faults(&serde_json::to_value(&report).unwrap());
+            prop_assert!(faults.is_empty(), "{:#?}", faults);
+        }
     }
 
     #[test]
@@ -49,6 +66,16 @@ fn the_report_on_the_sample_is_valid() {
     );
 }
 
+#[test]
+fn the_notices_on_the_sample_are_valid() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/atlas.json");
+    let program = longpole::interchange::read_json(std::fs::File::open(path).unwrap()).unwrap();
+    let report = NoticeReport::new(&program.analyze(&Options::default()), program.asset("postings-v1").unwrap());
+    let report = serde_json::to_value(report).unwrap();
+    assert_eq!(Schema::notices().faults(&report), [""; 0]);
+    assert!(["changes", "teams", "assets", "tasks"].iter().all(|list| !report[list].as_array().unwrap().is_empty()));
+}
+
 /// A document with `value` at a place: a definition of the schema and the path to it.
 fn with(path: &str, value: Value) -> Value {
     let mut document = json!({"format": "longpole", "version": 1, "start": "2026-01-05"});
@@ -75,6 +102,7 @@ const OBJECTS: &[(&str, &str)] = &[
     ("exception", "calendars/0/exceptions/0"),
     ("team", "teams/0"),
     ("project", "projects/0"),
+    ("asset", "assets/0"),
     ("task", "tasks/0"),
     ("estimate", "tasks/0/estimate"),
     ("constraint", "tasks/0/constraints/0"),
@@ -99,6 +127,7 @@ fn reader_and_schema_know_the_same_properties() {
 }
 
 const WORDS: &[(&str, &str, &str)] = &[
+    ("asset", "kind", "assets/0"),
     ("task", "kind", "tasks/0"),
     ("task", "duration_source", "tasks/0"),
     ("constraint", "kind", "tasks/0/constraints/0"),

@@ -160,6 +160,28 @@ A,1d
 }
 
 #[test]
+fn assets_in_lines_and_columns_are_those_of_a_document() {
+    let sheet = "\
+# start: 2026-01-05
+# team data:
+# asset events: kind=Data-Set team=data name=\"Raw events\" reads=events
+# asset \"db: main\": kind=\"data set\" reads=\"events; \\\"a, b\\\"\" reads=desk
+# asset \"a, b\": kind=interface
+# asset desk:
+key,duration,changes,retires
+A,1d,\"events, desk\",\"\"\"db: main\"\"; \"\"a, b\"\"\"
+";
+    let document = r#"{"format": "longpole", "version": 1, "start": "2026-01-05", "teams": [{"key": "data"}], "assets": [
+        {"key": "events", "name": "Raw events", "kind": "data_set", "team": "data", "reads": ["events"]},
+        {"key": "db: main", "kind": "data_set", "reads": ["events", "a, b", "desk"]},
+        {"key": "a, b", "kind": "interface"}, {"key": "desk"}],
+        "tasks": [{"key": "A", "duration": "1d", "changes": ["events", "desk"], "retires": ["db: main", "a, b"]}]}"#;
+    let (sheet, document) = (read_all(sheet), read_json(document.as_bytes()).unwrap());
+    assert_eq!(warnings(&sheet), [""; 0]);
+    assert_eq!(rows(&sheet.value), rows(&document));
+}
+
+#[test]
 fn lines_survive_a_spreadsheet() {
     let saved =
         "# name: Atlas,,\n# start: 2026-01-05,,\n\"# team platform: name=\"\"Ada, Bob\"\"\",,\n,,\nkey,duration,team\nA,1d,platform\n";

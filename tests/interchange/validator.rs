@@ -18,6 +18,10 @@ impl Schema {
         Self::of("analysis")
     }
 
+    pub(super) fn notices() -> Self {
+        Self::of("notices")
+    }
+
     fn of(name: &str) -> Self {
         let path = format!("{}/docs/schema/{name}.schema.json", env!("CARGO_MANIFEST_DIR"));
         let root = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();

@@ -2,10 +2,10 @@
 
 use super::Document;
 use super::forms::{DeadlineRow, LagCalendarRow, ProgressRow};
-use super::rows::{Body, ConstraintRow, DependencyRow, ProjectRow, TaskRow, TeamRow};
-use crate::id::CalendarId;
+use super::rows::{AssetRow, Body, ConstraintRow, DependencyRow, ProjectRow, TaskRow, TeamRow};
+use crate::id::{AssetId, CalendarId};
 use crate::program::{Program, ProgramBuilder};
-use crate::spec::{Constraint, Deadline, Dependency, LagCalendar, Progress, Project, Semantics, Task, TaskDetails, TaskKind, Team};
+use crate::spec::{Asset, Constraint, Deadline, Dependency, LagCalendar, Progress, Project, Semantics, Task, TaskDetails, TaskKind, Team};
 use crate::time::Span;
 
 impl Document {
@@ -17,7 +17,8 @@ impl Document {
     /// O(rows).
     #[must_use]
     pub fn into_builder(self) -> ProgramBuilder {
-        let Body { name, start, data_date, calendar, semantics, calendars, teams, projects, tasks, dependencies, .. } = self.into_body();
+        let Body { name, start, data_date, calendar, semantics, calendars, teams, projects, assets, tasks, dependencies, .. } =
+            self.into_body();
         let mut plan = Program::builder(&name, start);
         plan.reserve(tasks.len(), dependencies.len());
         if let Some(date) = data_date {
@@ -36,6 +37,9 @@ impl Document {
         }
         for project in projects {
             add_project(&mut plan, project);
+        }
+        for asset in assets {
+            add_asset(&mut plan, asset);
         }
         for task in tasks {
             add_task(&mut plan, task);
@@ -73,6 +77,16 @@ fn add_project(plan: &mut ProgramBuilder, row: ProjectRow) {
     plan.add_project(Project { key, name, start, data_date, imposed_finish, calendar });
 }
 
+fn asset_refs(plan: &mut ProgramBuilder, keys: &[Box<str>]) -> Vec<AssetId> {
+    keys.iter().map(|key| plan.asset_ref(key)).collect()
+}
+
+fn add_asset(plan: &mut ProgramBuilder, row: AssetRow) {
+    let AssetRow { key, name, kind, team, reads } = row;
+    let (team, reads) = (team.map(|key| plan.team_ref(&key)), asset_refs(plan, &reads));
+    plan.add_asset(Asset { key, name, kind, team, reads });
+}
+
 fn add_task(plan: &mut ProgramBuilder, row: TaskRow) {
     let task = Task {
         duration: duration_of(&row),
@@ -96,6 +110,8 @@ fn add_task(plan: &mut ProgramBuilder, row: TaskRow) {
         estimate: row.estimate,
         constraints: row.constraints.into_iter().map(Constraint::from).collect(),
         deadlines: row.deadlines.into_iter().map(Deadline::from).collect(),
+        changes: asset_refs(plan, &row.changes),
+        retires: asset_refs(plan, &row.retires),
     };
     let details = (details != TaskDetails::default()).then(|| Box::new(details));
     plan.add_task(Task { details, ..task });

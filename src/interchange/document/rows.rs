@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::forms::{DeadlineRow, Format, LagCalendarRow, ProgressRow, Version};
 use crate::interchange::as_text::{is_default, maybe_object, object_or_default, objects, or_default};
-use crate::spec::{ConstraintKind, DependencyKind, DependencySource, DurationSource, Estimate, Lag, Relation, TaskKind};
+use crate::spec::{AssetKind, ConstraintKind, DependencyKind, DependencySource, DurationSource, Estimate, Lag, Relation, TaskKind};
 use crate::time::{Calendar, Span, When};
 
 /// Everything in a document.
@@ -29,6 +29,8 @@ pub(crate) struct Body {
     #[serde(default, deserialize_with = "objects", skip_serializing_if = "is_default")]
     pub(crate) projects: Vec<ProjectRow>,
     #[serde(default, deserialize_with = "objects", skip_serializing_if = "is_default")]
+    pub(crate) assets: Vec<AssetRow>,
+    #[serde(default, deserialize_with = "objects", skip_serializing_if = "is_default")]
     pub(crate) tasks: Vec<TaskRow>,
     #[serde(default, deserialize_with = "objects", skip_serializing_if = "is_default")]
     pub(crate) dependencies: Vec<DependencyRow>,
@@ -48,6 +50,7 @@ impl Body {
             calendars: Vec::new(),
             teams: Vec::new(),
             projects: Vec::new(),
+            assets: Vec::new(),
             tasks: Vec::new(),
             dependencies: Vec::new(),
         }
@@ -92,6 +95,21 @@ pub(crate) struct ProjectRow {
     pub(crate) calendar: Option<Box<str>>,
 }
 
+/// A system or data set.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct AssetRow {
+    pub(crate) key: Box<str>,
+    #[serde(default, deserialize_with = "or_default", skip_serializing_if = "is_default")]
+    pub(crate) name: Box<str>,
+    #[serde(default, deserialize_with = "or_default", skip_serializing_if = "is_default")]
+    pub(crate) kind: AssetKind,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) team: Option<Box<str>>,
+    #[serde(default, deserialize_with = "or_default", skip_serializing_if = "is_default")]
+    pub(crate) reads: Vec<Box<str>>,
+}
+
 /// A task, milestone or summary.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -129,6 +147,10 @@ pub(crate) struct TaskRow {
     pub(crate) constraints: Vec<ConstraintRow>,
     #[serde(default, deserialize_with = "or_default", skip_serializing_if = "is_default")]
     pub(crate) deadlines: Vec<DeadlineRow>,
+    #[serde(default, deserialize_with = "or_default", skip_serializing_if = "is_default")]
+    pub(crate) changes: Vec<Box<str>>,
+    #[serde(default, deserialize_with = "or_default", skip_serializing_if = "is_default")]
+    pub(crate) retires: Vec<Box<str>>,
     #[serde(default, deserialize_with = "maybe_object", skip_serializing_if = "Option::is_none")]
     pub(crate) progress: Option<ProgressRow>,
     /// Dependencies of this task in the grammar of sheets; read, never written.

@@ -1,11 +1,11 @@
 //! From a program to its document.
 
 use super::forms::{DeadlineRow, LagCalendarRow, ProgressRow};
-use super::rows::{Body, ConstraintRow, DependencyRow, ProjectRow, TaskRow, TeamRow};
+use super::rows::{AssetRow, Body, ConstraintRow, DependencyRow, ProjectRow, TaskRow, TeamRow};
 use super::{Document, Program};
-use crate::id::{CalendarId, TaskId};
+use crate::id::{AssetId, CalendarId, TaskId, TeamId};
 use crate::program::Plan;
-use crate::spec::{Deadline, Dependency, LagCalendar, Progress, Project, Task, Team};
+use crate::spec::{Asset, Deadline, Dependency, LagCalendar, Progress, Project, Task, Team};
 
 impl From<&Program> for Document {
     /// The document of a program, in the planner's order.
@@ -22,6 +22,7 @@ impl From<&Program> for Document {
         body.calendars.clone_from(&plan.calendars);
         body.teams = plan.teams.iter().map(|team| keys.team_row(team)).collect();
         body.projects = plan.projects.iter().map(|project| keys.project_row(project)).collect();
+        body.assets = plan.assets.iter().map(|asset| keys.asset_row(asset)).collect();
         body.tasks = plan.tasks.iter().map(|task| keys.task_row(task)).collect();
         body.dependencies = plan.dependencies.iter().map(|dependency| keys.dependency_row(dependency)).collect();
         Self { body }
@@ -40,6 +41,14 @@ impl KeysOf<'_> {
 
     fn task(&self, id: TaskId) -> Option<Box<str>> {
         self.plan.tasks.get(id.index()).map(|task| task.key.clone())
+    }
+
+    fn team(&self, id: Option<TeamId>) -> Option<Box<str>> {
+        id.and_then(|id| self.plan.teams.get(id.index())).map(|team| team.key.clone())
+    }
+
+    fn assets(&self, ids: &[AssetId]) -> Vec<Box<str>> {
+        ids.iter().filter_map(|id| self.plan.assets.get(id.index())).map(|asset| asset.key.clone()).collect()
     }
 
     fn lag_calendar(&self, of: LagCalendar) -> LagCalendarRow {
@@ -67,6 +76,16 @@ impl KeysOf<'_> {
         }
     }
 
+    fn asset_row(&self, asset: &Asset) -> AssetRow {
+        AssetRow {
+            key: asset.key.clone(),
+            name: asset.name.clone(),
+            kind: asset.kind,
+            team: self.team(asset.team),
+            reads: self.assets(&asset.reads),
+        }
+    }
+
     fn task_row(&self, task: &Task) -> TaskRow {
         let details = task.details();
         TaskRow {
@@ -75,7 +94,7 @@ impl KeysOf<'_> {
             duration: task.duration,
             duration_source: task.duration_source,
             kind: task.kind,
-            team: task.team.and_then(|id| self.plan.teams.get(id.index())).map(|team| team.key.clone()),
+            team: self.team(task.team),
             calendar: self.calendar(task.calendar),
             parent: task.parent.and_then(|id| self.task(id)),
             project: task.project.and_then(|id| self.plan.projects.get(id.index())).map(|project| project.key.clone()),
@@ -87,6 +106,8 @@ impl KeysOf<'_> {
             estimate: details.estimate,
             constraints: details.constraints.iter().map(|&constraint| constraint.into()).collect(),
             deadlines: details.deadlines.iter().map(DeadlineRow::from).collect(),
+            changes: self.assets(&details.changes),
+            retires: self.assets(&details.retires),
             progress: progress_row(task.progress()),
             after: Vec::new(),
         }

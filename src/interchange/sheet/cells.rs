@@ -6,7 +6,7 @@ use super::columns::plain;
 use super::statements::parse;
 use crate::interchange::document::DeadlineRow;
 use crate::interchange::words::{quoted, shown, unquote};
-use crate::spec::{DurationSource, TaskKind};
+use crate::spec::{AssetKind, DurationSource, TaskKind};
 use crate::time::{Span, When};
 
 /// A kind of task, or `summary` for work that has parts.
@@ -19,6 +19,12 @@ pub(super) fn kind(text: &str) -> Result<TaskKind, String> {
         "milestone" | "finishmilestone" => Ok(TaskKind::FinishMilestone),
         _ => Err(format!("{} is no kind of task; write work, approval, external, milestone or start milestone", shown(text))),
     }
+}
+
+/// A kind of asset.
+pub(super) fn asset_kind(text: &str) -> Result<AssetKind, String> {
+    let unknown = || format!("{} is no kind of asset; write system, data_set, interface or report", shown(text));
+    AssetKind::ALL.into_iter().find(|kind| plain(kind.word()) == plain(text)).ok_or_else(unknown)
 }
 
 const SOURCES: [(&str, DurationSource); 6] = [
@@ -93,6 +99,11 @@ pub(super) fn labels(text: &str) -> Result<Vec<String>, String> {
     items(text).into_iter().map(item).collect()
 }
 
+/// Keys: `ledger-db; "a, b"`.
+pub(super) fn keys(text: &str) -> Result<Vec<Box<str>>, String> {
+    items(text).into_iter().map(|key| item(key).map(Into::into)).collect()
+}
+
 /// Dates: `2026-02-02; 2026-03-02T09:00`.
 pub(super) fn dates(text: &str) -> Result<Vec<When>, String> {
     items(text).into_iter().map(parse).collect()
@@ -120,6 +131,12 @@ fn deadline(text: &str) -> Result<DeadlineRow, String> {
 /// A list of texts as one.
 pub(super) fn write_labels(labels: &[String]) -> String {
     let items: Vec<String> = labels.iter().map(|label| write_item(label)).collect();
+    items.join("; ")
+}
+
+/// A list of keys as one text.
+pub(super) fn write_keys(keys: &[Box<str>]) -> String {
+    let items: Vec<String> = keys.iter().map(|key| write_item(key)).collect();
     items.join("; ")
 }
 

@@ -45,6 +45,7 @@ use crate::time::When;
 /// | `promised` | `promised date` | a date |
 /// | `actual start`, `actual finish` | | dates |
 /// | `remaining` | `remaining work` | a span |
+/// | `changes`, `retires` | | the keys of systems and data sets, separated by semicolons or commas |
 /// | `labels` | `tags` | texts, separated by semicolons or commas |
 /// | `url` | `link` | a text |
 /// | `source id` | | a text |
@@ -66,10 +67,12 @@ use crate::time::When;
 /// # exception lab: 2026-12-28..2026-12-30 09:00-13:00
 /// # team platform: calendar=office notice=10d name="Platform"
 /// # project p1: start=2026-01-05 data_date=2026-02-02 imposed_finish=2026-06-30 calendar=office name="Pilot"
+/// # asset ledger-db: name="Ledger" kind=data_set team=data reads=raw-events reads=rates
 /// ```
 ///
 /// A key or value with special characters stands in double quotes, with `\"`, `\\`, `\n`, `\r` and `\t` inside. Days and shifts that are
-/// stated last hold; a weekday that is not stated is that of the parent. The lines survive a spreadsheet that saves them as cells.
+/// stated last hold; a weekday that is not stated is that of the parent. The kind of an asset is `system`, `data_set`, `interface` or
+/// `report`, and `reads=` may stand several times or hold a list, `reads="raw-events; rates"`. The lines survive a spreadsheet that saves them as cells.
 ///
 /// ```
 /// use longpole::interchange::{SheetOptions, read_sheet};
@@ -197,7 +200,7 @@ fn assemble(statements: Statements, rows: Rows, options: &SheetOptions, faults: 
     body.semantics.lag_calendar = statements.lag_calendar.unwrap_or_default();
     body.calendars.clone_from(&options.calendars);
     body.calendars.extend(statements.calendars);
-    (body.teams, body.projects) = (statements.teams, statements.projects);
+    (body.teams, body.projects, body.assets) = (statements.teams, statements.projects, statements.assets);
     add_rows(&mut body, rows, faults, warnings);
     body
 }

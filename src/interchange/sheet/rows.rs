@@ -105,6 +105,8 @@ impl Draft {
             Column::ActualStart => self.actual_start = some(cell)?,
             Column::ActualFinish => self.actual_finish = some(cell)?,
             Column::Remaining => self.remaining = some(cell)?,
+            Column::Changes => task.changes = cells::keys(cell)?,
+            Column::Retires => task.retires = cells::keys(cell)?,
             Column::Labels => task.labels = cells::labels(cell)?,
             Column::Url => task.url = cell.into(),
             Column::SourceId => task.source_id = cell.into(),

@@ -1,11 +1,12 @@
-//! What the lines above the header say of the program, its calendars, teams and projects.
+//! What the lines above the header say of the program, its calendars, teams, projects and assets.
 
 use std::collections::BTreeSet;
 use std::str::FromStr;
 
 use super::calendars::{calendar, exceptions};
+use super::cells;
 use super::preamble::Line;
-use crate::interchange::document::{LagCalendarRow, ProjectRow, TeamRow};
+use crate::interchange::document::{AssetRow, LagCalendarRow, ProjectRow, TeamRow};
 use crate::interchange::error::{Faults, Place, Warning};
 use crate::interchange::link_text::lag_calendar;
 use crate::interchange::words::{Word, shown, unquote, words};
@@ -22,6 +23,7 @@ pub(super) struct Statements {
     pub(super) calendars: Vec<Calendar>,
     pub(super) teams: Vec<TeamRow>,
     pub(super) projects: Vec<ProjectRow>,
+    pub(super) assets: Vec<AssetRow>,
 }
 
 /// A line, split at its colon.
@@ -70,6 +72,7 @@ impl Statements {
             ("lag calendar", _) => self.lag_calendar = Some(lag_calendar_of(text)?),
             ("team", Some(key)) => self.teams.push(team(key, text)?),
             ("project", Some(key)) => self.projects.push(project(key, text)?),
+            ("asset", Some(key)) => self.assets.push(asset(key, text)?),
             ("calendar", Some(key)) => self.calendars.push(calendar(&key, text)?),
             ("calendar", None) => self.calendar = Some(whole(text)?),
             (_, key) => self.add_exceptions(&key.unwrap_or_default(), text)?,
@@ -93,7 +96,7 @@ impl Statements {
 }
 
 const NOT_UNDERSTOOD: &str = "this line is no statement and was skipped; begin comments with ##, or write one of name, start, data date, \
-                              calendar, lag calendar, calendar KEY, holiday KEY, team KEY and project KEY";
+                              calendar, lag calendar, calendar KEY, holiday KEY, team KEY, project KEY and asset KEY";
 
 /// Splits `what key: text`; `None` if the line states nothing that is known.
 fn split(line: &str) -> Result<Option<Statement<'_>>, String> {
@@ -104,7 +107,7 @@ fn split(line: &str) -> Result<Option<Statement<'_>>, String> {
     }
     let Some((word, rest)) = line.split_once(char::is_whitespace) else { return Ok(None) };
     let what = word.to_lowercase();
-    if !matches!(&*what, "calendar" | "holiday" | "exception" | "team" | "project") {
+    if !matches!(&*what, "calendar" | "holiday" | "exception" | "team" | "project" | "asset") {
         return Ok(None);
     }
     let rest = rest.trim_start();
@@ -171,6 +174,21 @@ fn project(key: String, text: &str) -> Result<ProjectRow, String> {
         }
     }
     Ok(project)
+}
+
+fn asset(key: String, text: &str) -> Result<AssetRow, String> {
+    let mut asset = AssetRow { key: key.into(), ..AssetRow::default() };
+    for word in words(text)? {
+        let value = &*word.value;
+        match word.name.as_deref() {
+            Some("name") => asset.name = value.into(),
+            Some("kind") => asset.kind = cells::asset_kind(value)?,
+            Some("team") => asset.team = Some(value.into()),
+            Some("reads") => asset.reads.extend(cells::keys(value)?),
+            _ => return Err(unknown(&word, "an asset", "name=, kind=, team= or reads=")),
+        }
+    }
+    Ok(asset)
 }
 
 /// The message for a word that something does not have.

@@ -4,10 +4,12 @@ use std::fmt::Display;
 use std::io::{self, Write};
 
 use super::calendars::DAYS;
+use super::cells::write_keys;
 use super::write::Losses;
-use crate::interchange::document::{Body, LagCalendarRow, ProjectRow, TeamRow};
+use crate::interchange::document::{AssetRow, Body, LagCalendarRow, ProjectRow, TeamRow};
 use crate::interchange::link_text::lag_calendar_word;
 use crate::interchange::words::{quoted, word};
+use crate::spec::AssetKind;
 use crate::time::{Calendar, CalendarException, Shift};
 
 /// Writes the lines that say what rows cannot.
@@ -36,6 +38,9 @@ pub(super) fn write(body: &Body, losses: &mut Losses, out: &mut impl Write) -> i
     }
     for project in &body.projects {
         lines.write(&head("project", &project.key), &project_text(project))?;
+    }
+    for asset in &body.assets {
+        lines.write(&head("asset", &asset.key), &asset_text(asset))?;
     }
     Ok(())
 }
@@ -161,5 +166,20 @@ fn project_text(project: &ProjectRow) -> String {
         }
     }
     words.attribute("calendar", project.calendar.as_ref());
+    words.text
+}
+
+fn asset_text(asset: &AssetRow) -> String {
+    let mut words = Words::default();
+    words.attribute("name", Some(&asset.name).filter(|name| !name.is_empty()));
+    if asset.kind != AssetKind::default() {
+        // Without a space, so that it needs no quotes.
+        words.attribute("kind", Some(&asset.kind.word().replace(' ', "_")));
+    }
+    words.attribute("team", asset.team.as_ref());
+    // One at a time: a list would need quotes, and the line with them.
+    for key in &asset.reads {
+        words.attribute("reads", Some(&write_keys(std::slice::from_ref(key))));
+    }
     words.text
 }

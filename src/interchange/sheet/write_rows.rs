@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::cells::{duration_source_words, write_deadlines, write_labels};
+use super::cells::{duration_source_words, write_deadlines, write_keys, write_labels};
 use super::columns::{CONSTRAINTS, Column};
 use super::write::{Losses, by_successor};
 use crate::interchange::document::{Body, DependencyRow, ProgressRow, TaskRow};
@@ -11,7 +11,7 @@ use crate::spec::{ConstraintKind, DurationSource};
 use crate::time::When;
 
 /// Columns in the order in which they are written, by name.
-const COLUMNS: [(&str, Column); 14] = [
+const COLUMNS: [(&str, Column); 16] = [
     ("duration source", Column::DurationSource),
     ("low", Column::Low),
     ("high", Column::High),
@@ -25,6 +25,8 @@ const COLUMNS: [(&str, Column); 14] = [
     ("actual start", Column::ActualStart),
     ("actual finish", Column::ActualFinish),
     ("remaining", Column::Remaining),
+    ("changes", Column::Changes),
+    ("retires", Column::Retires),
     ("labels", Column::Labels),
 ];
 
@@ -88,6 +90,8 @@ fn cell(task: &TaskRow, column: Column) -> String {
         Column::ActualStart => show(start),
         Column::ActualFinish => show(finish),
         Column::Remaining => show(remaining),
+        Column::Changes => write_keys(&task.changes),
+        Column::Retires => write_keys(&task.retires),
         Column::Labels => write_labels(&task.labels),
         Column::Url => task.url.clone(),
         Column::SourceId => task.source_id.clone(),

@@ -1,11 +1,11 @@
 //! Keys: empty ones, double ones, and those that no row has.
 
 use crate::error::{Noun, Problem, Problems};
-use crate::id::{CalendarId, ProjectId, TaskId, TeamId};
+use crate::id::{AssetId, CalendarId, ProjectId, TaskId, TeamId};
 use crate::program::builder::{Ends, Pending, PendingKeys, ProgramBuilder};
 use crate::program::keys::{KeyIndex, nearest};
 use crate::program::plan::Plan;
-use crate::spec::LagCalendar;
+use crate::spec::{LagCalendar, Task};
 
 /// The indexes of all kinds of rows.
 #[derive(Debug, Clone)]
@@ -14,6 +14,7 @@ pub(crate) struct Keys {
     pub(crate) teams: KeyIndex,
     pub(crate) projects: KeyIndex,
     pub(crate) calendars: KeyIndex,
+    pub(crate) assets: KeyIndex,
 }
 
 /// Where the keys of one kind that were named lead.
@@ -71,6 +72,7 @@ pub(crate) fn resolve(builder: ProgramBuilder, problems: &mut Problems) -> (Plan
     let keys = index(&plan, problems);
     let followers = Followers::new(&plan, &pending, &keys);
     followers.plan_settings(&mut plan, problems);
+    followers.asset_rows(&mut plan, problems);
     // Of bulk plans, all handles are those of rows: then the long tables are read once and not written.
     if !tasks_name_rows(&plan) {
         followers.task_rows(&mut plan, problems);
@@ -88,6 +90,7 @@ fn index(plan: &Plan, problems: &mut Problems) -> Keys {
         teams: KeyIndex::new(Noun::Team, plan.teams.len(), |i| &plan.teams[i].key, problems),
         projects: KeyIndex::new(Noun::Project, plan.projects.len(), |i| &plan.projects[i].key, problems),
         calendars: KeyIndex::new(Noun::Calendar, plan.calendars.len(), |i| &plan.calendars[i].key, problems),
+        assets: KeyIndex::new(Noun::Asset, plan.assets.len(), |i| &plan.assets[i].key, problems),
     }
 }
 
@@ -95,11 +98,13 @@ fn index(plan: &Plan, problems: &mut Problems) -> Keys {
 fn tasks_name_rows(plan: &Plan) -> bool {
     let tasks = plan.tasks.len();
     let (teams, projects, calendars) = (plan.teams.len(), plan.projects.len(), plan.calendars.len());
+    let assets = plan.assets.len();
     plan.tasks.iter().all(|task| {
         task.team.is_none_or(|team| team.index() < teams)
             && task.parent.is_none_or(|parent| parent.index() < tasks)
             && task.project.is_none_or(|project| project.index() < projects)
             && task.calendar.is_none_or(|calendar| calendar.index() < calendars)
+            && (task.details.is_none() || task.touches().all(|(_, asset)| asset.index() < assets))
     })
 }
 
@@ -118,16 +123,18 @@ struct Followers<'a> {
     teams: Targets<'a>,
     projects: Targets<'a>,
     calendars: Targets<'a>,
+    assets: Targets<'a>,
 }
 
 impl<'a> Followers<'a> {
     fn new(plan: &Plan, pending: &'a PendingKeys, keys: &Keys) -> Self {
-        let Plan { tasks, teams, projects, calendars, .. } = plan;
+        let Plan { tasks, teams, projects, calendars, assets, .. } = plan;
         Self {
             tasks: Targets::new(Noun::Task, &pending.tasks, &keys.tasks, tasks, |task| &task.key),
             teams: Targets::new(Noun::Team, &pending.teams, &keys.teams, teams, |team| &team.key),
             projects: Targets::new(Noun::Project, &pending.projects, &keys.projects, projects, |project| &project.key),
             calendars: Targets::new(Noun::Calendar, &pending.calendars, &keys.calendars, calendars, |calendar| &calendar.key),
+            assets: Targets::new(Noun::Asset, &pending.assets, &keys.assets, assets, |asset| &asset.key),
         }
     }
 
@@ -159,6 +166,31 @@ impl<'a> Followers<'a> {
         }
     }
 
+    fn asset_rows(&self, plan: &mut Plan, problems: &mut Problems) {
+        for asset in &mut plan.assets {
+            let key = &asset.key;
+            let by = || format!("asset `{key}`");
+            asset.team = asset.team.and_then(|id| self.teams.follow(id.index(), by, problems)).map(TeamId::new);
+            self.assets(&mut asset.reads, by, problems);
+        }
+    }
+
+    fn assets(&self, list: &mut Vec<AssetId>, by: impl Fn() -> String, problems: &mut Problems) {
+        list.retain_mut(|asset| {
+            let row = self.assets.follow(asset.index(), &by, problems);
+            row.is_some_and(|row| {
+                *asset = AssetId::new(row);
+                true
+            })
+        });
+    }
+
+    fn touched(&self, task: &mut Task, problems: &mut Problems) {
+        let Task { key, details: Some(details), .. } = task else { return };
+        self.assets(&mut details.changes, || format!("task `{key}`"), problems);
+        self.assets(&mut details.retires, || format!("task `{key}`"), problems);
+    }
+
     fn task_rows(&self, plan: &mut Plan, problems: &mut Problems) {
         for task in &mut plan.tasks {
             let key = &task.key;
@@ -167,6 +199,7 @@ impl<'a> Followers<'a> {
             task.parent = task.parent.and_then(|id| self.tasks.follow(id.index(), by, problems)).map(TaskId::new);
             task.project = task.project.and_then(|id| self.projects.follow(id.index(), by, problems)).map(ProjectId::new);
             self.calendar(&mut task.calendar, by, problems);
+            self.touched(task, problems);
         }
     }
 

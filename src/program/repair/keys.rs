@@ -3,11 +3,11 @@
 use hashbrown::HashSet;
 
 use super::Repaired;
-use crate::id::CalendarId;
+use crate::id::{AssetId, CalendarId};
 use crate::program::builder::{Pending, ProgramBuilder};
 use crate::spec::{DurationSource, LagCalendar, Project, Task, TaskKind, Team};
 
-/// Adds stubs for unknown tasks, teams and projects; forgets unknown calendars.
+/// Adds stubs for unknown tasks, teams and projects; forgets unknown calendars and assets.
 pub(super) fn repair(builder: &mut ProgramBuilder, repairs: &mut Vec<Repaired>) {
     tasks(builder, repairs);
     let known: HashSet<Box<str>> = builder.plan.teams.iter().map(|row| row.key.clone()).collect();
@@ -21,6 +21,7 @@ pub(super) fn repair(builder: &mut ProgramBuilder, repairs: &mut Vec<Repaired>) 
         repairs.push(Repaired::ProjectStub { key });
     }
     calendars(builder, repairs);
+    assets(builder, repairs);
 }
 
 /// The keys that were named and that no row has.
@@ -70,4 +71,24 @@ fn calendars(builder: &mut ProgramBuilder, repairs: &mut Vec<Repaired>) {
         plan.semantics.lag_calendar = LagCalendar::default();
     }
     repairs.extend(unknown(pending, &known).into_iter().map(|key| Repaired::CalendarIgnored { key }));
+}
+
+/// An asset that no row describes says nothing of what reads it: a stub would only look like knowledge.
+fn assets(builder: &mut ProgramBuilder, repairs: &mut Vec<Repaired>) {
+    let known: HashSet<Box<str>> = builder.plan.assets.iter().map(|row| row.key.clone()).collect();
+    let missing = unknown(&builder.pending.assets, &known);
+    if missing.is_empty() {
+        return;
+    }
+    let keys: HashSet<&str> = missing.iter().map(String::as_str).collect();
+    let pending = &builder.pending.assets;
+    let is_known = |id: &AssetId| !pending.key(id.index()).is_some_and(|key| keys.contains(key));
+    for asset in &mut builder.plan.assets {
+        asset.reads.retain(is_known);
+    }
+    for details in builder.plan.tasks.iter_mut().filter_map(|task| task.details.as_mut()) {
+        details.changes.retain(is_known);
+        details.retires.retain(is_known);
+    }
+    repairs.extend(missing.iter().map(|key| Repaired::AssetIgnored { key: key.clone() }));
 }

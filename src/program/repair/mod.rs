@@ -76,6 +76,11 @@ pub enum Repaired {
         /// The key.
         key: String,
     },
+    /// An asset key that no row has was forgotten: nothing reads, changes or retires it.
+    AssetIgnored {
+        /// The key.
+        key: String,
+    },
     /// A task no longer waits for itself.
     SelfDependencyDropped {
         /// The task.
@@ -137,6 +142,7 @@ impl std::fmt::Display for Repaired {
             Self::TeamStub { key } => write!(f, "team `{key}` is not in the plan: added"),
             Self::ProjectStub { key } => write!(f, "project `{key}` is not in the plan: added"),
             Self::CalendarIgnored { key } => write!(f, "calendar `{key}` is not in the plan: the next nearest is used"),
+            Self::AssetIgnored { key } => write!(f, "asset `{key}` is not in the plan: what names it goes without"),
             Self::SelfDependencyDropped { task } => write!(f, "`{task}` waited for itself: dependency dropped"),
             Self::SummaryDependencyDropped { from, to } => {
                 write!(f, "`{from}` -> `{to}` tied a summary to its own part: dependency dropped")
@@ -173,6 +179,7 @@ impl ProgramBuilder {
     /// Like [`build`](Self::build), but what poor data usually lack or get wrong is repaired, and each repair listed.
     ///
     /// - Task keys that no row has become deliveries from outside; parents, teams and projects that no row has are added.
+    /// - Keys of calendars and assets that no row has are forgotten.
     /// - Dependencies of a task on itself, and between a summary and its own parts, go.
     /// - Each circle loses its least certain dependency: inferred before stated, then by kind (a preference first, an external delivery
     ///   last), then the one stated first.
