@@ -63,7 +63,7 @@ impl Inner {
 /// The state after.
 enum After {
     /// What a patch changes.
-    Near(Near),
+    Near(Box<Near>),
     /// Another analysis.
     Whole { analysis: Analysis, rows: Rows },
 }

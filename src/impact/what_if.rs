@@ -121,7 +121,8 @@ impl CheckedScenario {
     pub fn run(&self) -> Impact {
         let near = |patched: &Arc<Patched>| {
             let retimed = self.analysis.retime(patched)?;
-            Some(After::Near(Near { retimed, patched: patched.clone(), revised: self.revised.clone(), whole: OnceLock::new() }))
+            let near = Near { retimed, patched: patched.clone(), revised: self.revised.clone(), whole: OnceLock::new() };
+            Some(After::Near(Box::new(near)))
         };
         let after = match &self.way {
             Way::Near(patched) => near(patched),

@@ -67,6 +67,7 @@ pub(crate) fn random(random: &mut Dice, program: &mut Program, before: &Analysis
     }
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "beside others that may draw nothing")]
 fn delay(random: &mut Dice, program: &mut Program, before: &Analysis, task: usize) -> Option<Change> {
     let by = random.range(0, 30);
     let change = Change::Delay { task: key(task), by: hours(by) };
@@ -125,6 +126,7 @@ fn set_duration(random: &mut Dice, program: &mut Program, task: usize) -> Option
     Some(Change::SetDuration { task: key(task), duration: hours(duration) })
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "beside others that may draw nothing")]
 fn cut(program: &mut Program, task: usize) -> Option<Change> {
     let mut rows = vec![task];
     while let Some(row) = rows.pop() {

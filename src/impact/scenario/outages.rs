@@ -19,12 +19,8 @@ pub(super) struct Outages {
 impl Outages {
     /// No work of a team: each calendar that its rows go by gives way to one of its own, which inherits from it.
     pub(super) fn team(&mut self, program: &Program, revision: &mut Revision, team: TeamId, (from, to): (NaiveDate, NaiveDate)) {
-        if !self.made.contains_key(&team) {
-            let made = own_calendars(program, revision, team);
-            self.made.insert(team, made);
-        }
         let stated = program.plan().calendars.len();
-        for &number in self.made.get(&team).into_iter().flat_map(BTreeMap::values) {
+        for &number in self.made.entry(team).or_insert_with(|| own_calendars(program, revision, team)).values() {
             if let Some(calendar) = revision.added_calendars.get_mut(number - stated) {
                 calendar.exceptions.push(CalendarException::days_off(from, to));
             }
