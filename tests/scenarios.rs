@@ -12,7 +12,7 @@ mod changes;
 mod oracle;
 
 use longpole::Analysis;
-use longpole::impact::{Impact, Scenario};
+use longpole::impact::{Absorber, Change, Impact, Scenario};
 use oracle::generate::{Dice, generate};
 
 const SEEDS: u64 = if cfg!(debug_assertions) { 4_000 } else { 150_000 };
@@ -48,7 +48,8 @@ fn fault(seed: u64, ran: &mut bool) -> Option<String> {
         (Ok(built), Ok(impact)) => {
             *ran = true;
             let after = built.analyze(&bridge::options(&model));
-            differences(&before, &after, &impact).map(|text| format!("{:?}\n{text}", scenario.changes))
+            let lines = differences(&before, &after, &impact).or_else(|| trail_faults(&impact, &scenario));
+            lines.map(|text| format!("{:?}\n{text}", scenario.changes))
         }
     }
 }
@@ -91,6 +92,43 @@ fn differences(before: &Analysis, after: &Analysis, impact: &Impact) -> Option<S
     differs("became critical", "", format!("{said:?}"), format!("{became:?}"));
     let between = Impact::between(before, after);
     differs("between", "", format!("{:?}", between.moved()), format!("{:?}", impact.moved()));
+    (!lines.is_empty()).then(|| lines.join("\n"))
+}
+
+/// The trail's amounts add up at every step and along every chain, and nothing moves without a cause.
+fn trail_faults(impact: &Impact, scenario: &Scenario) -> Option<String> {
+    let trail = impact.trail();
+    let program = impact.before().program();
+    let mut lines = Vec::new();
+    for step in trail.steps() {
+        let absorbed: i64 = step.absorbed.iter().map(|part| part.elapsed.millis()).sum();
+        let to = impact.moved_task(step.to);
+        let moved = to.map_or(0, |to| if step.relation.to_start() { to.start_elapsed().millis() } else { to.elapsed().millis() });
+        // What successors see of the start of work under way is its actual start; the trail tells of what is left of it.
+        let rows = [program, impact.after().program()];
+        let is_open = rows.into_iter().all(|program| *program[step.to].progress() == longpole::spec::Progress::NotStarted);
+        if step.arrived.millis() != absorbed + step.passed.millis() {
+            lines.push(format!("does not add up: {step:?}"));
+        }
+        if step.carries && is_open && step.passed.millis() != moved {
+            lines.push(format!("carries {} but {moved} is how far it moves: {step:?}", step.passed.millis()));
+        }
+        let unexplained =
+            step.absorbed.iter().any(|part| part.by == Absorber::Calendar && part.elapsed.millis() > 0 && part.work.millis() > 0);
+        if unexplained && is_open {
+            lines.push(format!("working time put down to the calendar: {step:?}"));
+        }
+    }
+    let shared = |change: &Change| matches!(change, Change::TeamOut { .. } | Change::CalendarOut { .. } | Change::DataDate { .. });
+    let causes: Vec<_> = impact.causes().map(|(task, _)| task).collect();
+    for moved in impact.moved().iter().filter(|moved| !program.is_summary(moved.task)) {
+        let chain = trail.chain_to(moved.task);
+        let root = chain.first().map_or(moved.task, |step| step.from);
+        let is_cause = causes.iter().any(|&cause| cause == root || program.contains(cause, root)) || program.is_summary(root);
+        if !is_cause && !scenario.changes.iter().any(shared) {
+            lines.push(format!("{} moves from {}, which nothing changes", program[moved.task].key, program[root].key));
+        }
+    }
     (!lines.is_empty()).then(|| lines.join("\n"))
 }
 

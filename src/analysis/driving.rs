@@ -8,11 +8,11 @@ use crate::time::Millis;
 
 /// The least bounds that give the dates of a leaf by themselves. No bound in effect passes the dates, so all from there on do.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Least {
+pub(crate) struct Least {
     /// On the start.
-    pub(super) start: Millis,
+    pub(crate) start: Millis,
     /// On the finish.
-    pub(super) finish: Millis,
+    pub(crate) finish: Millis,
 }
 
 /// The gates that have been looked through, and the least bound that was looked for there.
@@ -20,7 +20,7 @@ pub(super) type Through = HashMap<usize, Millis>;
 
 impl Analysis {
     /// The least bounds that give the dates of a leaf whose work that is left begins at `start`.
-    pub(super) fn least_bounds(&self, rank: usize, start: Millis) -> Least {
+    pub(crate) fn least_bounds(&self, rank: usize, start: Millis) -> Least {
         let engine = self.engine();
         let calendar = &engine.axis.calendars[usize::from(engine.shape.calendar[rank])];
         let work = engine.model.work[rank];
@@ -87,7 +87,7 @@ impl Analysis {
     }
 
     /// Is its date an actual or a mandatory one?
-    pub(super) fn ignores_logic(&self, rank: usize) -> bool {
+    pub(crate) fn ignores_logic(&self, rank: usize) -> bool {
         self.is_finished(rank) || self.engine().is_mandatory(rank)
     }
 }

@@ -232,7 +232,7 @@ impl Analysis {
     }
 
     /// The start of the work that is left: the early start of open work.
-    fn remaining_start(&self, rank: usize) -> Millis {
+    pub(crate) fn remaining_start(&self, rank: usize) -> Millis {
         let engine = self.engine();
         if engine.state(rank) != State::Started {
             return self.seen().es(rank);
@@ -249,6 +249,12 @@ impl Analysis {
     /// Early start and finish as successors see them.
     pub(crate) fn early_at(&self, rank: usize) -> (Millis, Millis) {
         (self.seen().es(rank), self.seen().ef(rank))
+    }
+
+    /// What a dependency asks if its predecessor's end is at an instant.
+    pub(crate) fn bound_from(&self, dependency: DependencyId, end: Millis) -> Millis {
+        let engine = self.engine();
+        engine.after_lag(&engine.bound(dependency.index()), end)
     }
 
     /// Is it a task's own node?

@@ -9,14 +9,17 @@
 //!
 //! Oracle: the changed program built and analysed anew, scenarios bisected (`tests/scenarios.rs`).
 
+mod account;
 mod accounts;
 mod budgets;
 mod circle;
 mod deadlines;
 mod float_matrix;
+mod matched;
 mod moved;
 mod rows;
 mod scenario;
+mod trail;
 mod what_if;
 
 use std::sync::{Arc, OnceLock};
@@ -29,6 +32,7 @@ pub use deadlines::DeadlineMove;
 pub use float_matrix::{FloatMatrix, FloatTarget};
 pub use moved::TaskMove;
 pub use scenario::{Change, ChangeError, Remark, Scenario, ScenarioError, ScenarioProblem};
+pub use trail::{Absorber, Absorption, Trail, TrailStep, Via};
 pub use what_if::CheckedScenario;
 
 use crate::analysis::{Analysis, Retimed};

@@ -108,6 +108,14 @@ impl Reviser<'_> {
         }
     }
 
+    /// Lags that are a share of the task's duration change with it: that moves the tasks behind them.
+    fn cause_by_share(&mut self, task: TaskId, change: &Change) {
+        let program = self.program;
+        for id in program.dependencies_out_of(task).filter(|&id| matches!(program[id].lag, Lag::Percent(_))) {
+            self.cause(program[id].successor, change);
+        }
+    }
+
     /// The row as changed so far.
     fn row(&mut self, task: TaskId) -> &mut Task {
         let program = self.program;
@@ -204,6 +212,7 @@ impl Reviser<'_> {
             return Err(ScenarioProblem::TooShort { task: key.to_owned(), duration: old.to_string(), by });
         }
         self.cause(task, change);
+        self.cause_by_share(task, change);
         let is_milestone = self.seen(task).kind.is_milestone();
         if stated.is_some() || is_open {
             let row = self.row(task);
@@ -258,6 +267,9 @@ impl Reviser<'_> {
         let program = self.program;
         let ends = program.dependencies_into(task).chain(program.dependencies_out_of(task));
         for id in ends {
+            if !program[id].lag.is_zero() {
+                self.cause(program[id].successor, change);
+            }
             match self.revised.revision.dependencies.get_mut(&id.index()) {
                 Some(changed) => changed.iter_mut().for_each(|row| row.lag = Lag::ZERO),
                 None if program[id].lag.is_zero() => {}
@@ -349,6 +361,7 @@ impl Reviser<'_> {
         }
         self.row(task).progress = Some(Box::new(progress));
         self.cause(task, change);
+        self.cause_by_share(task, change);
         Ok(())
     }
 }
