@@ -67,6 +67,29 @@ fn finish_later(impact: &Impact, task: TaskId) -> bool {
     impact.moved_task(task).is_some_and(|moved| moved.finish_after > moved.finish_before)
 }
 
+/// The curve of one task against the scenarios at its break points, next to them and in between.
+fn curve_faults(now: &Analysis, task: TaskId, seed: u64) -> Vec<String> {
+    const UP_TO: i64 = 90 * 3_600_000;
+    let curve = now.finish_curve(task, millis(UP_TO));
+    let pieces = curve.pieces();
+    let mut faults = Vec::new();
+    let joins = pieces.windows(2).all(|pair| pair[0].to.millis() + 1 == pair[1].from.millis());
+    if !joins || pieces[0].from.millis() != 0 || pieces[pieces.len() - 1].to.millis() != UP_TO {
+        faults.push(format!("{task:?}: the pieces leave a gap: {pieces:?}"));
+    }
+    let near = pieces.iter().flat_map(|piece| [piece.from.millis(), piece.from.millis() + 1, piece.to.millis(), piece.to.millis() - 1]);
+    let between = pieces.iter().map(|piece| i64::midpoint(piece.from.millis(), piece.to.millis()));
+    let anywhere = (1..8).map(|i| (seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> i) as i64 & 0x7fff_ffff).map(|at| at % UP_TO);
+    let slips = near.chain(between).chain(anywhere).filter(|slip| (0..=UP_TO).contains(slip));
+    for by in slips.take(60) {
+        let should = slip(now, task, by).finish_after();
+        if curve.finish_at(WorkTime::from_millis(by)) != Some(should) {
+            faults.push(format!("{task:?} slips {by}: {:?}, not {should}", curve.finish_at(WorkTime::from_millis(by))));
+        }
+    }
+    faults
+}
+
 fn faults(seed: u64) -> Vec<String> {
     let (model, _) = generate(seed);
     let program = bridge::plan(&model).build().unwrap();
@@ -77,6 +100,9 @@ fn faults(seed: u64) -> Vec<String> {
     let budgets = now.delay_budgets();
     let mut check = Check { now: &now, safe_side_only: starts_of_summaries_bind(&model), faults: Vec::new() };
     for &task in tasks.iter().filter(|&&task| !program.is_summary(task) && !now.task(task).is_finished()) {
+        if seed % 4 == task.index() as u64 % 4 {
+            check.faults.extend(curve_faults(&now, task, seed));
+        }
         check.budget("the finish", task, budgets.before_finish(task), |impact| impact.finish_after() > impact.finish_before());
         let others = || tasks.iter().filter(|&&other| other != task && !program.is_summary(other));
         check.budget("a successor", task, budgets.before_successor(task), |impact| others().any(|&other| later(impact, other)));

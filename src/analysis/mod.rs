@@ -207,12 +207,12 @@ impl Analysis {
     }
 
     /// The engine on the clock, for single questions.
-    fn engine(&self) -> Engine<'_, Instants> {
+    pub(crate) fn engine(&self) -> Engine<'_, Instants> {
         let compiled = self.program().compiled();
         Engine::new(&compiled.shape, &compiled.model, &compiled.instants)
     }
 
-    fn floor_rule(&self) -> Applies {
+    pub(crate) fn floor_rule(&self) -> Applies {
         if self.options().floor == Reach::EveryTask { Applies::Everywhere } else { Applies::OpenEnds }
     }
 

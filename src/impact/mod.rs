@@ -13,7 +13,9 @@ mod account;
 mod accounts;
 mod budgets;
 mod circle;
+mod curve;
 mod deadlines;
+mod dual;
 mod float_matrix;
 mod matched;
 mod moved;
@@ -28,6 +30,7 @@ use chrono::NaiveDateTime;
 
 pub use accounts::{MilestoneMove, TeamImpact};
 pub use budgets::DelayBudgets;
+pub use curve::{CurvePiece, FinishCurve};
 pub use deadlines::DeadlineMove;
 pub use float_matrix::{FloatMatrix, FloatTarget};
 pub use moved::TaskMove;
