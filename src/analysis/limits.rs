@@ -7,9 +7,11 @@
 //! of a function is the greatest argument that it keeps. The one exception is the minimum of a summary's start (SS and SF from a summary):
 //! there the part that starts first is held, so that the answer is on the safe side. Oracle: scenarios bisected (`tests/budgets.rs`).
 
+use std::ops::Range;
+
 use super::Analysis;
 use super::columns::Columns;
-use crate::engine::{Bound, Kind, Sided, State, Tick, Ticks};
+use crate::engine::{Bound, Kind, Sided, Tick, Ticks};
 use crate::program::Shared;
 use crate::time::{Millis, WorkCalendar};
 
@@ -51,27 +53,47 @@ pub(crate) struct Room {
 
 #[derive(Debug, Clone)]
 enum Cells {
-    /// In units of so many milliseconds, doubled.
-    Narrow(Vec<i32>, i64),
+    /// For each group of lanes the last rank first; in units of so many milliseconds, doubled.
+    Narrow(Vec<Group>, i64),
+    /// By rank, then lane.
     Millis(Vec<i64>),
+}
+
+/// Rows of so many lanes, some of which may be idle.
+#[derive(Debug, Clone)]
+struct Group {
+    rows: Vec<i32>,
+    width: usize,
 }
 
 impl Room {
     /// How far a place may slip, in milliseconds; `None` if no slip of it matters.
     #[inline]
     pub(crate) fn get(&self, rank: usize, lane: usize) -> Option<i64> {
-        let at = rank * self.lanes + lane;
         match &self.cells {
-            Cells::Narrow(cells, unit) => Some(cells[at]).filter(|room| !room.is_far()).map(|room| i64::from(room / 2) * unit),
-            Cells::Millis(cells) => Some(cells[at]).filter(|room| !room.is_far()),
+            Cells::Narrow(groups, unit) => {
+                let Group { rows, width } = &groups[lane / PLAIN];
+                let room = rows[rows.len() - (rank + 1) * width + lane % PLAIN];
+                (!room.is_far()).then(|| i64::from(room / 2) * unit)
+            }
+            Cells::Millis(cells) => Some(cells[rank * self.lanes + lane]).filter(|room| !room.is_far()),
         }
     }
 }
 
 /// Lanes that go through the general road together.
 const GENERAL: usize = 8;
-/// Lanes that go through the road of plain ties together: as many as fill a line of cache.
-const PLAIN: usize = 16;
+/// The most lanes that go through the road of plain ties together.
+const PLAIN: usize = 64;
+
+/// What the road of plain ties reads, in the numbers of its axis.
+#[derive(Clone, Copy)]
+struct Plain<'a> {
+    ticks: &'a Ticks<i32>,
+    finish: &'a [i32],
+    work: &'a [i32],
+    bounds: &'a [Bound<i32>],
+}
 
 impl Analysis {
     /// How far each place may slip in each lane.
@@ -81,60 +103,68 @@ impl Analysis {
     pub(crate) fn room(&self, held: &impl Held) -> Room {
         let compiled = self.program().compiled();
         match (&self.inner.solved.columns, &compiled.shared) {
-            (Columns::Narrow(dates), Shared::Narrow(ticks, model)) if compiled.plain_ties => {
-                let cells = self.plain_room(held, ticks, &dates.ef, &model.work, &model.bounds);
-                Room { lanes: held.lanes(), cells: Cells::Narrow(cells, ticks.unit()) }
+            (Columns::Narrow(dates), Shared::Narrow(ticks, model)) if compiled.plain_ties && held.counts_itself() => {
+                let plain = Plain { ticks, finish: &dates.ef, work: &model.work, bounds: &model.bounds };
+                Room { lanes: held.lanes(), cells: Cells::Narrow(self.plain_room(held, plain), ticks.unit()) }
             }
             _ => Room { lanes: held.lanes(), cells: Cells::Millis(self.general_room(held)) },
         }
     }
 
     /// All ties are finish-start without leads, all on one calendar: then working time is all that counts.
-    fn plain_room(&self, held: &impl Held, ticks: &Ticks<i32>, finish: &[i32], work: &[i32], bounds: &[Bound<i32>]) -> Vec<i32> {
-        let engine = self.engine();
-        let (places, lanes) = (finish.len(), held.lanes());
-        let after = &engine.shape.network.after;
+    fn plain_room(&self, held: &impl Held, plain: Plain<'_>) -> Vec<Group> {
+        let lanes = held.lanes();
+        let groups = (0..lanes).step_by(PLAIN).map(|first| first..lanes.min(first + PLAIN));
+        groups
+            .map(|lanes| match lanes.len() {
+                0..=1 => self.plain_lanes::<1>(held, plain, lanes),
+                2..=8 => self.plain_lanes::<8>(held, plain, lanes),
+                9..=16 => self.plain_lanes::<16>(held, plain, lanes),
+                17..=32 => self.plain_lanes::<32>(held, plain, lanes),
+                _ => self.plain_lanes::<PLAIN>(held, plain, lanes),
+            })
+            .collect()
+    }
+
+    /// The last rank first: rows are pushed, so that no memory is touched before it is filled.
+    ///
+    /// A row is all that its neighbours need: what a place may slip, from where it is, is where its bounds may be.
+    fn plain_lanes<const L: usize>(&self, held: &impl Held, plain: Plain<'_>, lanes: Range<usize>) -> Group {
+        let Plain { ticks, finish, work, bounds } = plain;
+        let shape = self.engine().shape;
+        let after = &shape.network.after;
+        let places = finish.len();
         // What lets no delay pass is seen by its neighbours as far, whatever comes after it.
-        let stops = |rank: usize| engine.shape.side(rank).is_some() && self.ignores_logic(rank);
-        let mut cells = vec![i32::FAR; places * lanes];
-        let mut limits = vec![[i32::FAR; PLAIN]; places];
-        for first in (0..lanes).step_by(PLAIN) {
-            let here = PLAIN.min(lanes - first);
-            for rank in (0..places).rev() {
-                let mut latest = [i32::FAR; PLAIN];
-                for slot in after.slots(rank) {
-                    let lag = bounds.get(after.edge[slot] as usize).map_or(0, |bound| bound.lag);
-                    let limit = &limits[after.other[slot] as usize];
-                    for lane in 0..PLAIN {
-                        latest[lane] = latest[lane].min(limit[lane] - lag);
-                    }
+        let stops = |rank: usize| shape.side(rank).is_some() && self.ignores_logic(rank);
+        let mut rows: Vec<i32> = Vec::with_capacity(places * L);
+        for rank in (0..places).rev() {
+            let mut latest = [i32::FAR; L];
+            for slot in after.slots(rank) {
+                let other = after.other[slot] as usize;
+                if stops(other) {
+                    continue;
                 }
-                let mut with_own = latest;
-                if held.holds(rank) {
-                    for (lane, latest) in with_own.iter_mut().enumerate().take(here) {
-                        let own = held.latest(rank, first + lane).finish;
-                        if !own.is_far() {
-                            *latest = (*latest).min(ticks.floor_units(own));
-                        }
-                    }
+                let lag = bounds.get(after.edge[slot] as usize).map_or(0, |bound| bound.lag);
+                let start = finish[other].finish_side() - work[other] - lag;
+                let at = (places - 1 - other) * L;
+                for (latest, room) in latest.iter_mut().zip(&rows[at..at + L]) {
+                    *latest = (*latest).min(*room + start);
                 }
-                let counted = if held.counts_itself() { &with_own } else { &latest };
-                let is_past = stops(rank) && engine.state(rank) == State::Finished;
-                let row = &mut cells[rank * lanes + first..rank * lanes + first + here];
-                for (cell, &latest) in row.iter_mut().zip(counted) {
-                    *cell = if latest.is_far() || is_past { i32::FAR } else { latest - finish[rank].finish_side() };
-                }
-                let limit = &mut limits[rank];
-                if stops(rank) {
-                    *limit = [i32::FAR; PLAIN];
-                } else {
-                    for lane in 0..PLAIN {
-                        limit[lane] = with_own[lane] - work[rank];
+            }
+            if held.holds(rank) {
+                for lane in lanes.clone() {
+                    let own = held.latest(rank, lane).finish;
+                    if !own.is_far() {
+                        let latest = &mut latest[lane - lanes.start];
+                        *latest = (*latest).min(ticks.floor_units(own));
                     }
                 }
             }
+            let now = finish[rank].finish_side();
+            let is_past = stops(rank) && self.is_finished(rank);
+            rows.extend_from_slice(&latest.map(|latest| if latest.is_far() || is_past { i32::FAR } else { latest - now }));
         }
-        cells
+        Group { rows, width: L }
     }
 
     fn general_room(&self, held: &impl Held) -> Vec<i64> {
