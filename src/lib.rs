@@ -13,9 +13,10 @@
 //! 6. [Summaries, milestones, deliveries from outside](#summaries-milestones-deliveries-from-outside)
 //! 7. [When a plan is wrong](#when-a-plan-is-wrong)
 //! 8. [Teams, reports, files](#teams-reports-files)
-//! 9. [Who must hear of a change](#who-must-hear-of-a-change)
-//! 10. [Large plans](#large-plans)
-//! 11. [Features](#features)
+//! 9. [What if](#what-if)
+//! 10. [Who must hear of a change](#who-must-hear-of-a-change)
+//! 11. [Large plans](#large-plans)
+//! 12. [Features](#features)
 //!
 //! The words of the field are in [`_documentation::terms`], what each date means exactly in [`_documentation::semantics`], where everything lives
 //! and why in [`_documentation::design`].
@@ -166,6 +167,40 @@
 //! The manager's lists answer what to do today: [`Analysis::start_now`], [`Analysis::external_watch`], [`Analysis::blockers`] and
 //! [`Analysis::hand_off_table`], as pages and JSON in [`report`].
 //!
+//! # What if
+//! A [`Scenario`] is changes by key, as data or as text; [`Analysis::what_if`] says what they do, and re-times only what they reach. The
+//! [`Impact`] has every task that moves, the milestones, deadlines and teams hit, and the trail: what passed the delay on, what absorbed it.
+//! [`Impact::between`] gives the same for any two analyses, such as last week's plan and today's.
+//!
+//! ```
+//! use longpole::{Options, Program, Scenario, days, ymd};
+//!
+//! let mut plan = Program::builder("Atlas", ymd(2026, 1, 5));
+//! plan.team("platform");
+//! plan.team("mobile");
+//! plan.task("API", days(5)).team("platform");
+//! plan.task("DOC", days(2)).team("platform").after("API");
+//! plan.task("APP", days(12)).team("mobile").after("API");
+//! plan.milestone("LAUNCH").after("APP").after("DOC").deadline(ymd(2026, 1, 28));
+//! let now = plan.build()?.analyze(&Options::default());
+//!
+//! let slip = now.what_if(&Scenario::new("the API slips").with("API +3d".parse()?))?;
+//! assert_eq!(slip.finish_after().to_string(), "2026-01-30 17:00:00");
+//! assert!(slip.deadlines()[0].breaks());
+//! let launch = now.program().task("LAUNCH")?;
+//! let chain: Vec<&str> = slip.trail().chain_to(launch).iter().map(|step| &*now.program()[step.from].key).collect();
+//! assert_eq!(chain, ["API", "APP"]);
+//!
+//! // How far may each task slip before anything else moves? No scenario needs to be run.
+//! let budgets = now.delay_budgets();
+//! let doc = now.program().task("DOC")?;
+//! assert_eq!(budgets.before_finish(doc).map(|room| now.task(doc).calendar().describe(room)), Some("10d".to_owned()));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! [`Analysis::float_matrix`](Analysis::float_matrix) measures every task to many milestones at once, and
+//! [`Analysis::finish_curve`](Analysis::finish_curve) gives the finish for every slip up to a bound.
+//!
 //! # Who must hear of a change
 //! Systems and data sets are rows too: who owns them, what reads what, which tasks change or retire them.
 //! [`Analysis::blast_radius`] finds everything downstream, and the day by which each team must hear; a
@@ -215,6 +250,7 @@
 //! | `petgraph08` | yes | petgraph 0.8's traits on `&Program`, and plans from a `petgraph::Graph` |
 //! | `json` | yes | reading and writing the JSON document |
 //! | `csv` | yes | reading and writing the sheet |
+//! | `rayon` | no | many scenarios on all cores |
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 

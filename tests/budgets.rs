@@ -78,7 +78,7 @@ fn curve_faults(now: &Analysis, task: TaskId, seed: u64) -> Vec<String> {
         faults.push(format!("{task:?}: the pieces leave a gap: {pieces:?}"));
     }
     let near = pieces.iter().flat_map(|piece| [piece.from.millis(), piece.from.millis() + 1, piece.to.millis(), piece.to.millis() - 1]);
-    let between = pieces.iter().map(|piece| i64::midpoint(piece.from.millis(), piece.to.millis()));
+    let between = pieces.iter().map(|piece| piece.from.millis() + (piece.to.millis() - piece.from.millis()) / 2);
     let anywhere = (1..8).map(|i| (seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> i) as i64 & 0x7fff_ffff).map(|at| at % UP_TO);
     let slips = near.chain(between).chain(anywhere).filter(|slip| (0..=UP_TO).contains(slip));
     for by in slips.take(60) {

@@ -85,7 +85,7 @@ pub(crate) fn passes(graph: &Petgraph<u32, ()>, order: &[NodeIndex]) -> Schedule
 /// The graph as arrays, tasks in a topological order that keeps neighbours together.
 #[derive(Debug, Clone)]
 pub(crate) struct Kernel {
-    durations: Vec<u32>,
+    pub(crate) durations: Vec<u32>,
     /// `first[i]..first[i + 1]` are the slots of task `i`.
     first: Vec<u32>,
     successors: Vec<u32>,
@@ -136,12 +136,22 @@ impl Kernel {
         s
     }
 
+    /// A backward pass alone, by place: the longest way from the start of each task to an end.
+    pub(crate) fn backward(&self) -> Vec<u32> {
+        let mut tail = vec![0; self.durations.len()];
+        for (place, &duration) in self.durations.iter().enumerate().rev() {
+            let after = self.successors(place).iter().map(|&next| tail[next as usize]).max();
+            tail[place] = duration + after.unwrap_or(0);
+        }
+        tail
+    }
+
     /// The task at a place.
     pub(crate) fn task_at(&self, place: usize) -> usize {
         self.task_at[place] as usize
     }
 
-    fn successors(&self, place: usize) -> &[u32] {
+    pub(crate) fn successors(&self, place: usize) -> &[u32] {
         &self.successors[self.first[place] as usize..self.first[place + 1] as usize]
     }
 }

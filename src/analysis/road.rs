@@ -129,10 +129,8 @@ impl<'a, A: Axis> Road<'a, A> {
             let news = &early[next..end];
             next = end;
             let after = |rank: usize| find(news, rank).map_or(self.base.ef[rank], |(_, finish)| finish);
-            let here = match news.is_empty() {
-                true => Some(summit),
-                false => blocks(block).filter(|&rank| shape.is_leaf(rank)).map(after).max(),
-            };
+            let looked_through = || blocks(block).filter(|&rank| shape.is_leaf(rank)).map(after).max();
+            let here = if news.is_empty() { Some(summit) } else { looked_through() };
             latest = latest.max(here.unwrap_or(A::T::NEVER));
         }
         latest

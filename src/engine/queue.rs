@@ -48,7 +48,7 @@ impl Queue {
     /// Takes the highest rank out.
     #[inline]
     pub(crate) fn pop_last(&mut self) -> Option<usize> {
-        self.pop(|word| 63 - word.leading_zeros())
+        self.pop(u64::ilog2)
     }
 
     #[inline]

@@ -149,7 +149,9 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
         space: &mut Space<A::T>,
         limit: usize,
     ) -> Option<News<A::T>> {
-        seeds.iter().for_each(|&seed| space.queue.insert(seed as usize));
+        for &seed in seeds {
+            space.queue.insert(seed as usize);
+        }
         let ahead = Ahead { base, space };
         let mut left = limit;
         while let Some(rank) = ahead.space.queue.pop_first() {
@@ -180,7 +182,9 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
         space: &mut Space<A::T>,
         limit: usize,
     ) -> Option<News<A::T>> {
-        seeds.iter().for_each(|&seed| space.queue.insert(seed as usize));
+        for &seed in seeds {
+            space.queue.insert(seed as usize);
+        }
         let view = LateView { behind, space };
         let mut left = limit;
         while let Some(rank) = view.space.queue.pop_last() {

@@ -68,7 +68,7 @@ impl Account<'_> {
         let carries = new_bound >= end.least_after && end.is > end.was;
         // Up to the least bound that gives its date the task waits for something else; from there to its date, for its calendar.
         let waited = (new_bound.min(end.least_before) - old_bound).max(0);
-        sheet.note(self.waits_for(self.before, self.to.0), waited, (old_bound, old_bound + waited));
+        sheet.note(waits_for(self.before, self.to.0), waited, (old_bound, old_bound + waited));
         let alone = if new_bound > end.was { self.place(new_bound).max(end.was) - end.was } else { 0 };
         let passed = if carries { end.is - end.was } else { alone };
         let rest = new_bound - old_bound - waited - passed;
@@ -111,16 +111,16 @@ impl Account<'_> {
         if self.relation.to_start() && is_work { task.calendar().next_start_ms(bound) } else { bound }
     }
 
-    /// What the task waited for.
-    fn waits_for(&self, analysis: &Analysis, task: TaskId) -> Absorber {
-        let first = analysis.task(task).drivers().first().map(|reason| reason.driver);
-        Absorber::Float(first.unwrap_or(Driver::ProjectStart))
-    }
-
     /// What keeps the task from coming as much earlier: what drove it all along, or what drives it now.
     fn held_by(&self, drove: bool) -> Absorber {
-        if drove { self.waits_for(self.after, self.to.1) } else { self.waits_for(self.before, self.to.0) }
+        if drove { waits_for(self.after, self.to.1) } else { waits_for(self.before, self.to.0) }
     }
+}
+
+/// What a task waits for.
+fn waits_for(analysis: &Analysis, task: TaskId) -> Absorber {
+    let first = analysis.task(task).drivers().first().map(|reason| reason.driver);
+    Absorber::Float(first.unwrap_or(Driver::ProjectStart))
 }
 
 /// The entries of an account.

@@ -3,6 +3,7 @@
 use chrono::NaiveDateTime;
 
 use super::{After, Impact};
+use crate::analysis::ScheduledTask;
 use crate::id::TaskId;
 use crate::spec::Task;
 use crate::time::{Millis, WorkTime, from_ms, to_ms};
@@ -52,7 +53,7 @@ impl Impact {
         let mut rows: Vec<TaskId> = self.moved().iter().map(|moved| moved.task).collect();
         rows.extend(self.inner.revised.causes.keys());
         if matches!(self.inner.after, After::Whole { .. }) {
-            rows.extend(self.inner.before.tasks().filter(|task| !task.row().details().deadlines.is_empty()).map(|task| task.id()));
+            rows.extend(self.inner.before.tasks().filter(|task| !task.row().details().deadlines.is_empty()).map(ScheduledTask::id));
         }
         rows.sort_unstable();
         rows.dedup();

@@ -151,6 +151,7 @@ impl FloatMatrix {
     }
 
     /// The row of a task: its float to each target.
+    #[must_use]
     pub fn row(&self, task: TaskId) -> impl ExactSizeIterator<Item = Option<WorkTime>> + '_ {
         (0..self.targets.len()).map(move |column| self.float(task, column))
     }

@@ -133,6 +133,7 @@ impl Impact {
     }
 
     /// The tasks that the scenario changes by itself, with the first change of each.
+    #[must_use]
     pub fn causes(&self) -> impl ExactSizeIterator<Item = (TaskId, &Change)> {
         self.inner.revised.causes.iter().map(|(&task, change)| (task, change))
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDateTime;
 
 use super::{After, Impact, Near};
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, ScheduledTask};
 use crate::id::TaskId;
 use crate::time::{Millis, WorkTime, from_ms};
 
@@ -128,7 +128,7 @@ impl Impact {
             };
             wanted(task.is_critical(), after)
         });
-        found.map(|task| task.id()).collect()
+        found.map(ScheduledTask::id).collect()
     }
 }
 

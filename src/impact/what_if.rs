@@ -95,6 +95,7 @@ impl Analysis {
     ///
     /// # Errors
     /// For each scenario, as [`what_if`](Self::what_if).
+    #[must_use]
     pub fn what_if_all(&self, scenarios: &[Scenario]) -> Vec<Result<Impact, ScenarioError>> {
         #[cfg(feature = "rayon")]
         {

@@ -100,6 +100,7 @@ impl ScenarioError {
     }
 
     /// The faults, each with the change that has it; `None` where the plan as a whole has it.
+    #[must_use]
     pub fn problems(&self) -> impl ExactSizeIterator<Item = (Option<&Change>, &ScenarioProblem)> {
         self.problems.iter().map(|(change, problem)| (change.as_ref(), problem))
     }

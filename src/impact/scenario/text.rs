@@ -160,13 +160,12 @@ fn words(text: &str) -> Option<Vec<Word>> {
     let mut words = Vec::new();
     let mut rest = text.trim_start();
     while !rest.is_empty() {
-        let (word, after) = match rest.strip_prefix('"') {
-            Some(quoted) => unquote(quoted)?,
-            None => {
-                let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
-                let (word, after) = rest.split_at_checked(end)?;
-                (Word { text: word.to_owned(), quoted: false }, after)
-            }
+        let (word, after) = if let Some(quoted) = rest.strip_prefix('"') {
+            unquote(quoted)?
+        } else {
+            let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
+            let (word, after) = rest.split_at_checked(end)?;
+            (Word { text: word.to_owned(), quoted: false }, after)
         };
         words.push(word);
         rest = after.trim_start();
