@@ -23,7 +23,7 @@ fn run() -> Result<(), String> {
     for warning in warnings {
         eprintln!("{warning}");
     }
-    let program = rows.build().map_err(|error| format!("{}: {error}", plan))?;
+    let program = rows.build().map_err(|error| format!("{plan}: {error}"))?;
     let report = HandOffReport::new(&program.analyze(&Options::default()));
     support::print(|out| if json { support::json(out, &report) } else { write!(out, "{report}") })
 }

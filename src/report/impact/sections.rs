@@ -15,7 +15,7 @@ use crate::report::text::{WIDTH, count, date, fit, right};
 /// How many tasks of others are named by which a team is hit.
 const HAND_OFFS: usize = 3;
 /// How many keys are named of those that changed in one respect.
-const KEYS: usize = 8;
+const KEYS: usize = 7;
 /// What is on the right of a row of tasks: two dates, slip and float.
 const TASK_FACTS: usize = 42;
 
