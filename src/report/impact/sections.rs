@@ -155,7 +155,6 @@ pub(super) fn critical_path(report: &ImpactReport, f: &mut fmt::Formatter<'_>) -
     if path.before == path.after {
         return title(f, "Critical path: unchanged");
     }
-    let missing = |from: &[String], of: &[String]| -> Vec<String> { of.iter().filter(|key| !from.contains(key)).cloned().collect() };
     let (new, left) = (missing(&path.before, &path.after), missing(&path.after, &path.before));
     if new.is_empty() && left.is_empty() {
         return title(f, "Critical path: the same tasks in another order");
@@ -163,6 +162,12 @@ pub(super) fn critical_path(report: &ImpactReport, f: &mut fmt::Formatter<'_>) -
     title(f, &format!("Critical path: {}, {} new on it, {} left it", count(path.after.len(), "step"), new.len(), left.len()))?;
     keys("new", &new, f)?;
     keys("left", &left, f)
+}
+
+/// What is there in one list and not in the other.
+fn missing(from: &[String], of: &[String]) -> Vec<String> {
+    let known: HashSet<&String> = from.iter().collect();
+    of.iter().filter(|key| !known.contains(key)).cloned().collect()
 }
 
 pub(super) fn critical_by_float(report: &ImpactReport, f: &mut fmt::Formatter<'_>) -> fmt::Result {
