@@ -4,10 +4,8 @@
 //!
 //! PLAN is a document (JSON) or a sheet (CSV), told apart by content. What a sheet's reader had to say goes to the standard error.
 
-#[path = "support_lists/mod.rs"]
 mod support;
 
-use std::io::Write;
 use std::process::ExitCode;
 
 use longpole::Options;
@@ -16,31 +14,18 @@ use longpole::report::HandOffReport;
 const USAGE: &str = "usage: handoffs [--format text|json] PLAN";
 
 fn main() -> ExitCode {
-    if std::env::args().skip(1).any(|argument| argument == "--help" || argument == "-h") {
-        println!("{USAGE}");
-        return ExitCode::SUCCESS;
-    }
-    match run() {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(message) => {
-            eprintln!("{message}");
-            ExitCode::FAILURE
-        }
-    }
+    support::main(USAGE, run)
 }
 
 fn run() -> Result<(), String> {
     let (json, plan) = request(std::env::args().skip(1))?;
-    let (program, warnings) = support::read(&plan)?;
+    let (rows, warnings) = support::read(&plan)?;
     for warning in warnings {
         eprintln!("{warning}");
     }
+    let program = rows.build().map_err(|error| format!("{plan}: {error}"))?;
     let report = HandOffReport::new(&program.analyze(&Options::default()));
-    match print(&report, json) {
-        // Whoever reads the output has seen enough.
-        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
-        printed => printed.map_err(|error| error.to_string()),
-    }
+    support::print(|out| if json { support::json(out, &report) } else { write!(out, "{report}") })
 }
 
 /// Is JSON wanted, and of which plan?
@@ -61,15 +46,4 @@ fn request(mut arguments: impl Iterator<Item = String>) -> Result<(bool, String)
         }
     }
     if plan.is_empty() { Err(USAGE.to_owned()) } else { Ok((json, plan)) }
-}
-
-fn print(report: &HandOffReport, json: bool) -> std::io::Result<()> {
-    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
-    if json {
-        serde_json::to_writer_pretty(&mut out, report)?;
-        writeln!(out)?;
-    } else {
-        write!(out, "{report}")?;
-    }
-    out.flush()
 }

@@ -5,15 +5,13 @@
 //! PLAN is a document (JSON) or a sheet (CSV), told apart by content. SPAN says how far to look for latest starts, such as `4w` (the
 //! default) or `10d`. With `--format json` one object goes to the standard output: `start_now`, `external_watch`, `blockers`.
 
-#[path = "support_lists/mod.rs"]
 mod support;
 
-use std::io::Write;
 use std::process::ExitCode;
 
+use longpole::Options;
 use longpole::report::{BlockerReport, ExternalWatchReport, StartNowReport};
 use longpole::teams::StartNowOptions;
-use longpole::{Analysis, Options};
 use serde_json::json;
 
 const USAGE: &str = "usage: start_now [--format text|json] [--horizon SPAN] PLAN";
@@ -27,30 +25,26 @@ struct Request {
 }
 
 fn main() -> ExitCode {
-    if std::env::args().skip(1).any(|argument| argument == "--help" || argument == "-h") {
-        println!("{USAGE}");
-        return ExitCode::SUCCESS;
-    }
-    match run() {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(message) => {
-            eprintln!("{message}");
-            ExitCode::FAILURE
-        }
-    }
+    support::main(USAGE, run)
 }
 
 fn run() -> Result<(), String> {
     let request = request(std::env::args().skip(1))?;
-    let (program, warnings) = support::read(&request.plan)?;
+    let (plan, warnings) = support::read(&request.plan)?;
     for warning in warnings {
         eprintln!("{warning}");
     }
-    match print(&program.analyze(&Options::default()), &request) {
-        // Whoever reads the output has seen enough.
-        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
-        printed => printed.map_err(|error| error.to_string()),
-    }
+    let program = plan.build().map_err(|error| format!("{}: {error}", request.plan))?;
+    let now = program.analyze(&Options::default());
+    let start_now = StartNowReport::new(&now, &request.options);
+    let external_watch = ExternalWatchReport::new(&now);
+    let blockers = BlockerReport::new(&now);
+    support::print(|out| {
+        if request.json {
+            return support::json(out, &json!({ "start_now": start_now, "external_watch": external_watch, "blockers": blockers }));
+        }
+        write!(out, "{start_now}\n{external_watch}\n{blockers}")
+    })
 }
 
 fn request(mut arguments: impl Iterator<Item = String>) -> Result<Request, String> {
@@ -75,19 +69,4 @@ fn request(mut arguments: impl Iterator<Item = String>) -> Result<Request, Strin
         }
     }
     if request.plan.is_empty() { Err(USAGE.to_owned()) } else { Ok(request) }
-}
-
-fn print(now: &Analysis, request: &Request) -> std::io::Result<()> {
-    let start_now = StartNowReport::new(now, &request.options);
-    let external_watch = ExternalWatchReport::new(now);
-    let blockers = BlockerReport::new(now);
-    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
-    if request.json {
-        let page = json!({ "start_now": start_now, "external_watch": external_watch, "blockers": blockers });
-        serde_json::to_writer_pretty(&mut out, &page)?;
-        writeln!(out)?;
-    } else {
-        write!(out, "{start_now}\n{external_watch}\n{blockers}")?;
-    }
-    out.flush()
 }

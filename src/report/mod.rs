@@ -4,12 +4,17 @@
 //! page of plain text, at most 76 columns wide.
 
 mod display;
+mod impact;
 mod lists;
 mod notice;
 mod records;
 mod text;
 mod words;
 
+pub use impact::{
+    DeadlineFateRecord, DeadlineMoveRecord, FinishMoveRecord, HandOffHitRecord, IMPACT_REPORT_VERSION, ImpactReport, MilestoneMoveRecord,
+    PathChangeRecord, SCENARIO_TABLE_VERSION, ScenarioRecord, ScenarioTable, TaskMoveRecord, TeamImpactRecord,
+};
 pub use lists::{
     BlockerRecord, BlockerReport, CostRecord, DeliveryRecord, ExternalWatchReport, HandOffCellRecord, HandOffDateRecord, HandOffReport,
     HeadRecord, MovedRecord, RoundTripRecord, RowRecord, StartNowRecord, StartNowReport, TeamWaitsRecord,

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use longpole::impact::{Impact, Scenario};
 use longpole::interchange::read_json_builder;
-use longpole::report::NoticeReport;
+use longpole::report::{ImpactReport, NoticeReport, ScenarioTable};
 use longpole::teams::{BlastOptions, BlastSource};
-use longpole::{Options, Report};
+use longpole::{Options, Report, days};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -37,6 +38,23 @@ proptest! {
             let faults = Schema::notices().faults(&serde_json::to_value(&report).unwrap());
             prop_assert!(faults.is_empty(), "{:#?}", faults);
         }
+    }
+
+    /// Of a slip of every task, and between two plans.
+    #[test]
+    fn impacts_are_valid(seed: u64) {
+        let [now, other] = [seed, seed ^ 1].map(|seed| program(seed, Texts::Hostile).analyze(&Options::default()));
+        let slips: Vec<Scenario> = now.program().tasks().map(|(_, task)| Scenario::new("slip").delay(&*task.key, days(2))).collect();
+        let mut impacts: Vec<Impact> = now.what_if_all(&slips).into_iter().flatten().collect();
+        impacts.push(Impact::between(&now, &other));
+        for impact in &impacts {
+            let report = ImpactReport::new(impact).with_warnings(["odd".to_owned()]);
+            let faults = Schema::impact().faults(&serde_json::to_value(&report).unwrap());
+            prop_assert!(faults.is_empty(), "{:#?}", faults);
+        }
+        let table = ScenarioTable::new(&impacts).with_warnings(["odd".to_owned()]);
+        let faults = Schema::scenarios().faults(&serde_json::to_value(&table).unwrap());
+        prop_assert!(faults.is_empty(), "{:#?}", faults);
     }
 
     #[test]
@@ -74,6 +92,19 @@ fn the_notices_on_the_sample_are_valid() {
     let report = serde_json::to_value(report).unwrap();
     assert_eq!(Schema::notices().faults(&report), [""; 0]);
     assert!(["changes", "teams", "assets", "tasks"].iter().all(|list| !report[list].as_array().unwrap().is_empty()));
+}
+
+#[test]
+fn the_impact_on_the_sample_is_valid() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/atlas.json");
+    let program = longpole::interchange::read_json(std::fs::File::open(path).unwrap()).unwrap();
+    let impact = program.analyze(&Options::default()).what_if(&Scenario::new("slip").extend("PLT-4", days(5))).unwrap();
+    let report = serde_json::to_value(ImpactReport::new(&impact)).unwrap();
+    assert_eq!(Schema::impact().faults(&report), [""; 0]);
+    let lists = ["changes", "deadlines", "milestones", "teams", "tasks", "became_critical", "no_longer_critical"];
+    assert!(lists.iter().all(|list| !report[list].as_array().unwrap().is_empty()));
+    let table = serde_json::to_value(ScenarioTable::new(&[impact])).unwrap();
+    assert_eq!((Schema::scenarios().faults(&table), &table["rows"][1]["breaks"][0]), (Vec::new(), &"M-LAUNCH".into()));
 }
 
 /// A document with `value` at a place: a definition of the schema and the path to it.

@@ -22,6 +22,14 @@ impl Schema {
         Self::of("notices")
     }
 
+    pub(super) fn impact() -> Self {
+        Self::of("impact")
+    }
+
+    pub(super) fn scenarios() -> Self {
+        Self::of("scenarios")
+    }
+
     fn of(name: &str) -> Self {
         let path = format!("{}/docs/schema/{name}.schema.json", env!("CARGO_MANIFEST_DIR"));
         let root = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();

@@ -3,8 +3,8 @@
 mod blockers;
 mod external_watch;
 mod hand_offs;
-mod page;
-mod rows;
+pub(super) mod page;
+pub(super) mod rows;
 mod start_now;
 
 pub use blockers::{BlockerRecord, BlockerReport};

@@ -9,19 +9,24 @@ use crate::report::text::{WIDTH, fit};
 /// How many names stand in a line before the rest is counted.
 const NAMES: usize = 5;
 
-/// `  KEY  Name of the task  facts`: the facts on the right, the name in the room that is left.
+/// The key and the name of a task, and facts.
 pub(super) fn heading(f: &mut fmt::Formatter<'_>, width: usize, row: &RowRecord, facts: &str) -> fmt::Result {
+    entry(f, width, [&row.key, &row.name], facts)
+}
+
+/// `  KEY  Name of the task  facts`: the facts on the right, the name in the room that is left.
+pub(in crate::report) fn entry(f: &mut fmt::Formatter<'_>, width: usize, [key, name]: [&str; 2], facts: &str) -> fmt::Result {
     let room = WIDTH.saturating_sub(4 + width + facts.chars().count());
-    line(f, &format!("  {} {} {facts}", fit(&row.key, width), fit(&row.name, room)))
+    line(f, &format!("  {} {} {facts}", fit(key, width), fit(name, room)))
 }
 
 /// Text below a heading whose column of keys is so wide.
-pub(super) fn below(f: &mut fmt::Formatter<'_>, width: usize, text: &str) -> fmt::Result {
+pub(in crate::report) fn below(f: &mut fmt::Formatter<'_>, width: usize, text: &str) -> fmt::Result {
     wrapped(f, width + 3, text)
 }
 
 /// Text behind a margin, on as many lines as it takes.
-pub(super) fn wrapped(f: &mut fmt::Formatter<'_>, margin: usize, text: &str) -> fmt::Result {
+pub(in crate::report) fn wrapped(f: &mut fmt::Formatter<'_>, margin: usize, text: &str) -> fmt::Result {
     let margin = " ".repeat(margin);
     let mut row = margin.clone();
     for word in text.split_whitespace() {
@@ -36,17 +41,22 @@ pub(super) fn wrapped(f: &mut fmt::Formatter<'_>, margin: usize, text: &str) -> 
 }
 
 /// The facts that are there, with commas.
-pub(super) fn facts<const N: usize>(facts: [&str; N]) -> String {
+pub(in crate::report) fn facts<const N: usize>(facts: [&str; N]) -> String {
     let facts: Vec<&str> = facts.into_iter().filter(|fact| !fact.is_empty()).collect();
     facts.join(", ")
 }
 
 /// The first names, and how many more there are.
 pub(super) fn names(names: impl ExactSizeIterator<Item = String>) -> String {
+    first(NAMES, names)
+}
+
+/// The first so many names, and how many more there are.
+pub(in crate::report) fn first(shown: usize, names: impl ExactSizeIterator<Item = String>) -> String {
     let count = names.len();
     // One more name takes no more room than to count it.
-    let shown: Vec<String> = names.take(if count == NAMES + 1 { count } else { NAMES }).collect();
-    if count > NAMES + 1 { format!("{} and {} more", shown.join(", "), count - NAMES) } else { shown.join(", ") }
+    let named: Vec<String> = names.take(if count == shown + 1 { count } else { shown }).collect();
+    if count > shown + 1 { format!("{} and {} more", named.join(", "), count - shown) } else { named.join(", ") }
 }
 
 /// `APP (mobile), DOC`: rows as a team sees them.

@@ -7,6 +7,7 @@ use crate::analysis::{Analysis, ScheduledTask};
 use crate::id::{TaskId, TeamId};
 use crate::report::records::team_key;
 use crate::report::text;
+use crate::time::WorkCalendar;
 
 /// The version of the serialised lists.
 pub(super) const LISTS_VERSION: u32 = 1;
@@ -61,12 +62,12 @@ pub struct RowRecord {
 }
 
 impl RowRecord {
-    pub(super) fn new(task: ScheduledTask<'_>) -> Self {
+    pub(in crate::report) fn new(task: ScheduledTask<'_>) -> Self {
         let row = task.row();
         Self { key: row.key.to_string(), name: row.name.to_string(), team: team_key(task), owner: row.details().owner.clone() }
     }
 
-    pub(super) fn all(analysis: &Analysis, tasks: &[TaskId]) -> Vec<Self> {
+    pub(in crate::report) fn all(analysis: &Analysis, tasks: &[TaskId]) -> Vec<Self> {
         tasks.iter().map(|&task| Self::new(analysis.task(task))).collect()
     }
 
@@ -76,25 +77,24 @@ impl RowRecord {
     }
 }
 
-pub(super) fn team_name(analysis: &Analysis, team: TeamId) -> String {
+pub(in crate::report) fn team_name(analysis: &Analysis, team: TeamId) -> String {
     analysis.program()[team].key.to_string()
-}
-
-/// Is an instant the end or the beginning of a day's work of a task?
-pub(super) fn whole(task: ScheduledTask<'_>, at: NaiveDateTime) -> bool {
-    text::is_whole_day(task.calendar(), at)
 }
 
 /// A date, and whether the day alone says it.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Shown {
+pub(in crate::report) struct Shown {
     at: NaiveDateTime,
     whole_day: bool,
 }
 
 impl Shown {
-    pub(super) fn new(task: ScheduledTask<'_>, at: NaiveDateTime) -> Self {
-        Self { at, whole_day: whole(task, at) }
+    pub(in crate::report) fn new(task: ScheduledTask<'_>, at: NaiveDateTime) -> Self {
+        Self::on(task.calendar(), at)
+    }
+
+    pub(in crate::report) fn on(calendar: &WorkCalendar, at: NaiveDateTime) -> Self {
+        Self { at, whole_day: text::is_whole_day(calendar, at) }
     }
 }
 

@@ -1,0 +1,116 @@
+//! What a scenario does, and what several do beside one another, for whoever has to decide.
+
+mod gather;
+mod page;
+mod records;
+mod sections;
+mod table;
+
+pub use records::{
+    DeadlineFateRecord, DeadlineMoveRecord, FinishMoveRecord, HandOffHitRecord, MilestoneMoveRecord, PathChangeRecord, TaskMoveRecord,
+    TeamImpactRecord,
+};
+pub use table::{SCENARIO_TABLE_VERSION, ScenarioRecord, ScenarioTable};
+
+use chrono::NaiveDateTime;
+use serde::Serialize;
+
+use super::lists::RowRecord;
+use crate::impact::{Impact, Scenario};
+
+/// The version of the serialised form.
+pub const IMPACT_REPORT_VERSION: u32 = 1;
+
+/// An [`Impact`] by key: what a scenario moves, whom it hits and what it breaks.
+///
+/// Its JSON Schema is `docs/schema/impact.schema.json`; its `Display` is a page of plain text, at most 76 columns wide.
+///
+/// ```
+/// use longpole::impact::Scenario;
+/// use longpole::report::ImpactReport;
+/// use longpole::{Options, Program, days, ymd};
+///
+/// let mut plan = Program::builder("Atlas", ymd(2026, 1, 5));
+/// plan.task("API", days(5));
+/// plan.task("APP", days(12)).after("API");
+/// plan.milestone("LAUNCH").after("APP").deadline(ymd(2026, 1, 28));
+/// let now = plan.build()?.analyze(&Options::default());
+///
+/// let late = Scenario::new("API slips").extend("API", days(3));
+/// let report = ImpactReport::new(&now.what_if(&late)?).with_scenario(&late);
+/// assert_eq!(report.deadlines[0].key, "LAUNCH");
+/// assert!(report.to_string().contains("breaks: 1d to spare before, 2d late after"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, Serialize)]
+#[non_exhaustive]
+pub struct ImpactReport {
+    /// Always `longpole-impact`.
+    pub format: &'static str,
+    /// [`IMPACT_REPORT_VERSION`].
+    pub version: u32,
+    /// The name of the program.
+    pub program: String,
+    /// The day up to which progress is known, before.
+    pub data_date: NaiveDateTime,
+    /// What the scenario is called; empty without one.
+    pub scenario: String,
+    /// What it changes, as text that [`Change`](crate::impact::Change) reads.
+    pub changes: Vec<String>,
+    /// What it says that has no effect, or another than one might think.
+    pub remarks: Vec<String>,
+    /// The finish of the program.
+    pub finish: FinishMoveRecord,
+    /// The deadlines that are nearer or farther than before, the first to come first.
+    pub deadlines: Vec<DeadlineMoveRecord>,
+    /// The milestones that move, the first to come first.
+    pub milestones: Vec<MilestoneMoveRecord>,
+    /// The teams that are hit, the worst slip first.
+    pub teams: Vec<TeamImpactRecord>,
+    // TRAIL: `trail: Vec<TrailRecord>` belongs here, in `gather.rs` and in `page.rs` at the same mark.
+    /// Every task, milestone and summary that moves, in the planner's order.
+    pub tasks: Vec<TaskMoveRecord>,
+    /// Tasks and milestones that are critical by float after and were not before.
+    pub became_critical: Vec<String>,
+    /// Tasks and milestones that were critical by float before and are not after.
+    pub no_longer_critical: Vec<String>,
+    /// The critical path.
+    pub critical_path: PathChangeRecord,
+    /// What the state after has and the one before has not.
+    pub added: Vec<RowRecord>,
+    /// What the state before has and the one after has not.
+    pub removed: Vec<RowRecord>,
+    /// What was rounded, dropped, guessed or repaired on the way in.
+    pub warnings: Vec<String>,
+}
+
+impl ImpactReport {
+    /// Gathers everything. The changes are those of single tasks, in the planner's order; [`with_scenario`](Self::with_scenario) gives all.
+    ///
+    /// # Complexity
+    /// O(tasks + dependencies): the critical path after needs the whole state [after](Impact::after).
+    #[must_use]
+    pub fn new(impact: &Impact) -> Self {
+        gather::gather(impact)
+    }
+
+    /// Takes name and changes from the scenario as it was written.
+    #[must_use]
+    pub fn with_scenario(mut self, scenario: &Scenario) -> Self {
+        self.scenario.clone_from(&scenario.name);
+        self.changes = scenario.changes.iter().map(ToString::to_string).collect();
+        self
+    }
+
+    /// Adds what a reader or a repair had to say.
+    #[must_use]
+    pub fn with_warnings(mut self, warnings: impl IntoIterator<Item = String>) -> Self {
+        self.warnings.extend(warnings);
+        self
+    }
+
+    /// Does no date move, and is nothing added or removed?
+    pub(super) fn is_still(&self) -> bool {
+        self.tasks.is_empty() && self.finish.before == self.finish.after && self.added.is_empty() && self.removed.is_empty()
+    }
+}

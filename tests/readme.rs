@@ -1,0 +1,85 @@
+//! The pages in the README are what its commands print.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail that way")]
+
+use longpole::impact::{Impact, Scenario};
+use longpole::report::{
+    BlockerReport, ExternalWatchReport, HandOffReport, ImpactReport, NoticeReport, Report, ScenarioTable, StartNowReport,
+};
+use longpole::teams::StartNowOptions;
+use longpole::{Analysis, Options};
+
+/// The commands on the sample with what the README shows below them, by line.
+fn blocks() -> Vec<(String, Vec<String>)> {
+    let text = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap();
+    let blocks = text.split("```").skip(1).step_by(2).filter_map(|block| {
+        let block = block.replace(" \\\n   ", "");
+        let command = block.strip_prefix("text\n$ cargo run --release --example ")?;
+        let (command, page) = command.split_once('\n')?;
+        command.contains("atlas.json").then(|| (command.to_owned(), page.lines().map(str::to_owned).collect()))
+    });
+    blocks.collect()
+}
+
+fn page(now: &Analysis, command: &str) -> String {
+    let (example, arguments) = command.split_once(" -- ").unwrap();
+    let changes: Vec<&str> = arguments.split('\'').skip(1).step_by(2).collect();
+    let scenario = |name: &str, changes: &[&str]| {
+        let changes = changes.iter().map(|change| change.parse().unwrap()).collect();
+        Scenario { name: name.to_owned(), changes }
+    };
+    match example {
+        "analyze" => Report::new(now).to_string(),
+        "notify" => NoticeReport::new(now, now.program().asset(arguments.rsplit(' ').next().unwrap()).unwrap()).to_string(),
+        "handoffs" => HandOffReport::new(now).to_string(),
+        "start_now" => {
+            let start_now = StartNowReport::new(now, &StartNowOptions::default());
+            format!("{start_now}\n{}\n{}", ExternalWatchReport::new(now), BlockerReport::new(now))
+        }
+        "what_if" if arguments.starts_with("--each") => {
+            let scenarios: Vec<Scenario> = changes.iter().map(|change| scenario(change, &[change])).collect();
+            let impacts: Vec<Impact> = now.what_if_all(&scenarios).into_iter().map(Result::unwrap).collect();
+            ScenarioTable::new(&impacts).to_string()
+        }
+        "what_if" => {
+            let scenario = scenario("", &changes);
+            ImpactReport::new(&now.what_if(&scenario).unwrap()).with_scenario(&scenario).to_string()
+        }
+        other => panic!("the README runs {other}, which is not known here"),
+    }
+}
+
+/// A line `…` stands for lines that are left out.
+fn shows(shown: &[String], page: &str) -> bool {
+    let page: Vec<&str> = page.lines().collect();
+    let mut from = 0;
+    let parts: Vec<&[String]> = shown.split(|line| line == "…").collect();
+    for (at, part) in parts.iter().enumerate() {
+        let found =
+            (from..=page.len()).find(|&start| page[start..].len() >= part.len() && page[start..].iter().zip(*part).all(|(a, b)| a == b));
+        match found {
+            Some(start) if at > 0 || start == 0 => from = start + part.len(),
+            _ => return false,
+        }
+    }
+    parts.last().is_some_and(|last| last.is_empty()) || from == page.len()
+}
+
+#[test]
+fn every_page_is_what_its_command_prints() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/atlas.json");
+    let now = longpole::interchange::read_json(std::fs::File::open(path).unwrap()).unwrap().analyze(&Options::default());
+    let blocks = blocks();
+    assert_eq!(blocks.len(), 6);
+    for (command, shown) in blocks {
+        let page = page(&now, &command);
+        assert!(shows(&shown, &page), "{command}\n{page}");
+    }
+}
+
+#[test]
+fn a_page_that_differs_is_found() {
+    let lines = |text: &str| text.lines().map(str::to_owned).collect::<Vec<_>>();
+    assert!(shows(&lines("a\nb"), "a\nb\n") && shows(&lines("a\n…"), "a\nb\n") && shows(&lines("a\n…\nc"), "a\nb\nc\n"));
+    assert!(!shows(&lines("a"), "a\nb\n") && !shows(&lines("b\n…"), "a\nb\n") && !shows(&lines("a\n…\nb"), "a\nb\nc\n"));
+}
