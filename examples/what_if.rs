@@ -46,7 +46,7 @@ fn run() -> Result<(), String> {
     }
     let scenario = Scenario { name: String::new(), changes: request.changes };
     let impact = now.what_if(&scenario).map_err(|error| error.to_string())?;
-    let report = ImpactReport::new(&impact).with_scenario(&scenario).with_warnings(warnings);
+    let report = ImpactReport::new(&impact).with_warnings(warnings);
     support::print(|out| if request.json { support::json(out, &report) } else { write!(out, "{report}") })
 }
 

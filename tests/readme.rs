@@ -43,7 +43,7 @@ fn page(now: &Analysis, command: &str) -> String {
         }
         "what_if" => {
             let scenario = scenario("", &changes);
-            ImpactReport::new(&now.what_if(&scenario).unwrap()).with_scenario(&scenario).to_string()
+            ImpactReport::new(&now.what_if(&scenario).unwrap()).to_string()
         }
         other => panic!("the README runs {other}, which is not known here"),
     }

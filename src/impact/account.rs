@@ -68,7 +68,7 @@ impl Account<'_> {
         let carries = new_bound >= end.least_after && end.is > end.was;
         // Up to the least bound that gives its date the task waits for something else; from there to its date, for its calendar.
         let waited = (new_bound.min(end.least_before) - old_bound).max(0);
-        sheet.note(waits_for(self.before, self.to.0), waited, (old_bound, old_bound + waited));
+        sheet.note(Absorber::Float(waits_for(self.before, self.to.0)), waited, (old_bound, old_bound + waited));
         let alone = if new_bound > end.was { self.place(new_bound).max(end.was) - end.was } else { 0 };
         let passed = if carries { end.is - end.was } else { alone };
         let rest = new_bound - old_bound - waited - passed;
@@ -113,14 +113,14 @@ impl Account<'_> {
 
     /// What keeps the task from coming as much earlier: what drove it all along, or what drives it now.
     fn held_by(&self, drove: bool) -> Absorber {
-        if drove { waits_for(self.after, self.to.1) } else { waits_for(self.before, self.to.0) }
+        if drove { Absorber::Held(waits_for(self.after, self.to.1)) } else { Absorber::Float(waits_for(self.before, self.to.0)) }
     }
 }
 
 /// What a task waits for.
-fn waits_for(analysis: &Analysis, task: TaskId) -> Absorber {
+fn waits_for(analysis: &Analysis, task: TaskId) -> Driver {
     let first = analysis.task(task).drivers().first().map(|reason| reason.driver);
-    Absorber::Float(first.unwrap_or(Driver::ProjectStart))
+    first.unwrap_or(Driver::ProjectStart)
 }
 
 /// The entries of an account.

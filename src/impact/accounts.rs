@@ -21,6 +21,14 @@ pub struct MilestoneMove {
     pub slip: WorkTime,
 }
 
+impl MilestoneMove {
+    /// By how much, on the clock.
+    #[must_use]
+    pub fn elapsed(&self) -> WorkTime {
+        WorkTime::from_millis((self.after - self.before).num_milliseconds())
+    }
+}
+
 /// What a team has to do with it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TeamImpact {
@@ -32,9 +40,11 @@ pub struct TeamImpact {
     pub worst: TaskId,
     /// By how much, in working time of that task's calendar; negative if all come earlier.
     pub worst_slip: WorkTime,
-    /// When the first of its tasks that move would have started.
+    /// By how much that finish slips on the clock.
+    pub worst_elapsed: WorkTime,
+    /// When the first of its tasks that move would have gone on: of work under way, what is left of it.
     pub first_affected: NaiveDateTime,
-    /// The hand-offs to it through which the delay comes: from a task of another team that moves to one of its own that does.
+    /// The hand-offs to it of which both ends move, by their handles before: from a task of another team to one of its own.
     pub hand_offs: Vec<DependencyId>,
 }
 
@@ -67,24 +77,24 @@ impl Impact {
         for moved in self.moved().iter().filter(|moved| !program.is_summary(moved.task)) {
             teams.entry(program[moved.task].team).or_default().push(moved);
         }
-        let mut all: Vec<(WorkTime, TeamImpact)> = teams.into_iter().filter_map(|(team, moves)| self.team(team, &moves)).collect();
-        all.sort_by_key(|(elapsed, team)| (std::cmp::Reverse(*elapsed), team.team));
-        all.into_iter().map(|(_, team)| team).collect()
+        let mut all: Vec<TeamImpact> = teams.into_iter().filter_map(|(team, moves)| self.team(team, &moves)).collect();
+        all.sort_by_key(|team| (std::cmp::Reverse(team.worst_elapsed), team.team));
+        all
     }
 
-    fn team(&self, team: Option<TeamId>, moves: &[&TaskMove]) -> Option<(WorkTime, TeamImpact)> {
+    fn team(&self, team: Option<TeamId>, moves: &[&TaskMove]) -> Option<TeamImpact> {
         let worst = moves.iter().min_by_key(|moved| (std::cmp::Reverse(moved.elapsed()), moved.task))?;
-        let first_affected = moves.iter().map(|moved| moved.start_before).min()?;
+        let first_affected = moves.iter().map(|moved| self.before().task(moved.task).remaining_early_start()).min()?;
         let hand_offs = moves.iter().flat_map(|moved| self.hand_offs_into(moved.task, team));
-        let account = TeamImpact {
+        Some(TeamImpact {
             team,
             tasks: moves.iter().map(|moved| moved.task).collect(),
             worst: worst.task,
             worst_slip: worst.finish_slip,
+            worst_elapsed: worst.elapsed(),
             first_affected,
             hand_offs: hand_offs.collect(),
-        };
-        Some((worst.elapsed(), account))
+        })
     }
 
     fn hand_offs_into(&self, task: TaskId, team: Option<TeamId>) -> impl Iterator<Item = DependencyId> + '_ {

@@ -3,10 +3,33 @@
 use chrono::NaiveDateTime;
 
 use super::{After, Impact};
-use crate::analysis::ScheduledTask;
+use hashbrown::HashMap;
+
+use crate::analysis::{Analysis, DeadlineStatus, ScheduledTask};
 use crate::id::TaskId;
 use crate::spec::Task;
 use crate::time::{Millis, WorkTime, from_ms, to_ms};
+
+/// The deadlines of one state that the other has none for.
+fn unmatched(of: &Analysis, other: &Analysis, same: impl Fn(TaskId) -> Option<TaskId>) -> Vec<DeadlineStatus> {
+    let labels = |analysis: &Analysis, task: TaskId, label: &str| {
+        let deadlines = analysis.program().get(task).map_or(&[][..], |row| &row.details().deadlines);
+        deadlines.iter().filter(|deadline| &*deadline.label == label).count()
+    };
+    let mut all: Vec<DeadlineStatus> = of.deadlines();
+    all.sort_by_key(|status| (status.task, status.date));
+    // Those with a label are matched in order: of one task and label, as many as the other has too many are left.
+    let mut taken: HashMap<(TaskId, String), usize> = HashMap::new();
+    all.retain(|status| {
+        let left = taken
+            .entry((status.task, status.label.clone()))
+            .or_insert_with(|| same(status.task).map_or(0, |task| labels(other, task, &status.label)));
+        let is_matched = *left > 0;
+        *left = left.saturating_sub(1);
+        !is_matched
+    });
+    all
+}
 
 /// A deadline whose date, or whose task, is not where it was.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,6 +83,27 @@ impl Impact {
         let mut all: Vec<DeadlineMove> = rows.into_iter().flat_map(|task| self.deadlines_of(task)).collect();
         all.sort_by_key(|deadline| (deadline.date_before, deadline.task));
         all
+    }
+
+    /// The deadlines that the state before has and the one after has not: of tasks that are cut or removed, or dropped by an edit. In the
+    /// planner's order.
+    ///
+    /// # Complexity
+    /// O(tasks), after the state [after](Self::after) was made.
+    #[must_use]
+    pub fn deadlines_gone(&self) -> Vec<DeadlineStatus> {
+        unmatched(self.before(), self.after(), |task| self.task_after(task))
+    }
+
+    /// The deadlines that the state after has and the one before has not, by their handles after. In the planner's order.
+    ///
+    /// # Complexity
+    /// As [`deadlines_gone`](Self::deadlines_gone).
+    #[must_use]
+    pub fn deadlines_new(&self) -> Vec<DeadlineStatus> {
+        let old: HashMap<TaskId, TaskId> =
+            self.before().tasks().filter_map(|task| Some((self.task_after(task.id())?, task.id()))).collect();
+        unmatched(self.after(), self.before(), |task| old.get(&task).copied())
     }
 
     /// Deadlines of a task are matched by their place among those with the same label.

@@ -132,6 +132,12 @@ impl Impact {
         &self.inner.revised.remarks
     }
 
+    /// What the scenario changes, as it was said; nothing between two analyses.
+    #[must_use]
+    pub fn changes(&self) -> &[Change] {
+        &self.inner.revised.changes
+    }
+
     /// The tasks that the scenario changes by itself, with the first change of each.
     #[must_use]
     pub fn causes(&self) -> impl ExactSizeIterator<Item = (TaskId, &Change)> {

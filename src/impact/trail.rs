@@ -17,9 +17,10 @@ use crate::time::{Millis, WorkTime};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Absorber {
-    /// Float of the dependency: the task waited for something else anyway, which is named by the program before; where a task comes earlier,
-    /// by what holds it now, in the program after.
+    /// Float of the dependency: the task waited for something else anyway. A dependency is named by its handle before.
     Float(Driver),
+    /// Where a task might come earlier: something else holds it now. A dependency is named by its handle after.
+    Held(Driver),
     /// Nights, weekends and holidays of the task that waits.
     Calendar,
     /// Nights, weekends and holidays of the calendar that the lag runs on.

@@ -12,8 +12,9 @@ mod text;
 mod words;
 
 pub use impact::{
-    DeadlineFateRecord, DeadlineMoveRecord, FinishMoveRecord, HandOffHitRecord, IMPACT_REPORT_VERSION, ImpactReport, MilestoneMoveRecord,
-    PathChangeRecord, SCENARIO_TABLE_VERSION, ScenarioRecord, ScenarioTable, TaskMoveRecord, TeamImpactRecord,
+    AbsorptionRecord, DeadlineFateRecord, DeadlineMoveRecord, FinishMoveRecord, HandOffHitRecord, IMPACT_REPORT_VERSION, ImpactReport,
+    MilestoneMoveRecord, PathChangeRecord, SCENARIO_TABLE_VERSION, ScenarioRecord, ScenarioTable, TaskMoveRecord, TeamImpactRecord,
+    TrailRecord,
 };
 pub use lists::{
     BlockerRecord, BlockerReport, CostRecord, DeliveryRecord, ExternalWatchReport, HandOffCellRecord, HandOffDateRecord, HandOffReport,

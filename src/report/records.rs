@@ -4,7 +4,7 @@ use chrono::NaiveDateTime;
 use serde::Serialize;
 
 use super::{REPORT_VERSION, Report, text, words};
-use crate::analysis::{Analysis, FloatKind, Reach, ScheduledTask};
+use crate::analysis::{Analysis, DeadlineStatus, FloatKind, Reach, ScheduledTask};
 use crate::program::Program;
 use crate::spec::{DurationSource, LagCalendar};
 use crate::teams::{HandOff, TeamFloat};
@@ -351,20 +351,21 @@ fn hand_off(analysis: &Analysis, row: &HandOff) -> HandOffRecord {
 }
 
 fn deadlines(analysis: &Analysis) -> Vec<DeadlineRecord> {
-    let record = |status: crate::analysis::DeadlineStatus| {
-        let task = analysis.task(status.task);
-        DeadlineRecord {
-            key: task.key().to_owned(),
-            name: task.row().name.to_string(),
-            broken: status.is_broken(),
-            label: status.label,
-            date: status.date,
-            finish: status.finish,
-            margin_minutes: minutes(status.margin),
-            margin: task.calendar().describe(status.margin),
-        }
-    };
-    analysis.deadlines().into_iter().map(record).collect()
+    analysis.deadlines().iter().map(|status| deadline(analysis, status)).collect()
+}
+
+pub(super) fn deadline(analysis: &Analysis, status: &DeadlineStatus) -> DeadlineRecord {
+    let task = analysis.task(status.task);
+    DeadlineRecord {
+        key: task.key().to_owned(),
+        name: task.row().name.to_string(),
+        broken: status.is_broken(),
+        label: status.label.clone(),
+        date: status.date,
+        finish: status.finish,
+        margin_minutes: minutes(status.margin),
+        margin: task.calendar().describe(status.margin),
+    }
 }
 
 fn projects(analysis: &Analysis) -> Vec<ProjectRecord> {

@@ -7,12 +7,13 @@ use super::{Change, Remark, Scenario, ScenarioProblem};
 use crate::analysis::Analysis;
 use crate::id::{DependencyId, TaskId};
 use crate::program::{Program, Revision};
-use crate::spec::{Constraint, ConstraintKind, Dependency, Lag, Progress, Relation, Task};
+use crate::spec::{Constraint, ConstraintKind, Dependency, Estimate, Lag, Progress, Relation, Task};
 use crate::time::{Span, When, WorkCalendar, WorkTime, from_ms};
 
 /// A scenario on the rows of a program.
 #[derive(Debug, Default)]
 pub(in crate::impact) struct Revised {
+    pub(in crate::impact) changes: Vec<Change>,
     pub(in crate::impact) revision: Revision,
     pub(in crate::impact) remarks: Vec<Remark>,
     pub(in crate::impact) problems: Vec<(Option<Change>, ScenarioProblem)>,
@@ -28,6 +29,7 @@ pub(in crate::impact) fn revise(analysis: &Analysis, scenario: &Scenario) -> Rev
             reviser.revised.problems.push((Some(change.clone()), problem));
         }
     }
+    reviser.revised.changes.clone_from(&scenario.changes);
     reviser.revised
 }
 
@@ -213,6 +215,7 @@ impl Reviser<'_> {
         }
         self.cause(task, change);
         self.cause_by_share(task, change);
+        self.leave_range(task, duration, change);
         let is_milestone = self.seen(task).kind.is_milestone();
         if stated.is_some() || is_open {
             let row = self.row(task);
@@ -226,6 +229,17 @@ impl Reviser<'_> {
             if resolved(left, on) < 0 { Span::ZERO } else { left }
         });
         Ok(())
+    }
+
+    /// A range that the new duration lies outside of is said of the old one.
+    fn leave_range(&mut self, task: TaskId, duration: Span, change: &Change) {
+        let on = self.program.calendar_of(task);
+        let holds = |range: Estimate| (resolved(range.low, on)..=resolved(range.high, on)).contains(&resolved(duration, on));
+        if self.seen(task).details().estimate.is_some_and(|range| !holds(range)) {
+            self.row(task).details_mut().estimate = None;
+            let task = self.program[task].key.to_string();
+            self.revised.remarks.push(Remark::OutsideEstimate { change: change.clone(), task });
+        }
     }
 
     fn change_remaining(&mut self, task: TaskId, change: impl Fn(Span) -> Span) {

@@ -143,6 +143,13 @@ pub enum Remark {
         /// The task.
         task: String,
     },
+    /// The new duration lies outside the range that was estimated, which is left out.
+    OutsideEstimate {
+        /// The change.
+        change: Change,
+        /// The task.
+        task: String,
+    },
     /// The task is under way, so that a delay moves its finish alone.
     FinishSlips {
         /// The change.
@@ -157,6 +164,7 @@ impl std::fmt::Display for Remark {
         match self {
             Self::Finished { change, task } => write!(f, "{change}: `{task}` is finished, which nothing moves any more"),
             Self::UnderWay { change, task } => write!(f, "{change}: `{task}` is under way, so a bound on its start has no effect"),
+            Self::OutsideEstimate { change, task } => write!(f, "{change}: the duration of `{task}` leaves its estimated range"),
             Self::FinishSlips { change, task } => write!(f, "{change}: `{task}` is under way, so its finish alone slips"),
         }
     }

@@ -1,20 +1,19 @@
 //! From an impact to its records.
 
 use chrono::NaiveDateTime;
-use hashbrown::HashSet;
 
 use super::records::{
     DeadlineFateRecord, DeadlineMoveRecord, FinishMoveRecord, HandOffHitRecord, MilestoneMoveRecord, PathChangeRecord, TaskMoveRecord,
     TeamImpactRecord,
 };
-use super::{IMPACT_REPORT_VERSION, ImpactReport};
+use super::{IMPACT_REPORT_VERSION, ImpactReport, trail};
 use crate::analysis::Analysis;
 use crate::id::{DependencyId, TaskId};
 use crate::impact::{DeadlineMove, Impact, MilestoneMove, TaskMove, TeamImpact};
 use crate::program::Program;
 use crate::report::lists::RowRecord;
 use crate::report::lists::rows::{Shown, team_name};
-use crate::report::records::{minutes, team_key};
+use crate::report::records::{deadline, minutes, team_key};
 use crate::report::words;
 use crate::time::WorkTime;
 
@@ -26,17 +25,19 @@ pub(super) fn gather(impact: &Impact) -> ImpactReport {
         program: gatherer.program.name().to_owned(),
         data_date: gatherer.before.data_date(),
         scenario: impact.name().to_owned(),
-        changes: gatherer.changes(),
+        changes: impact.changes().iter().map(ToString::to_string).collect(),
         remarks: impact.remarks().iter().map(ToString::to_string).collect(),
         finish: finish(impact),
         deadlines: impact.deadlines().iter().map(|moved| gatherer.deadline(moved)).collect(),
         milestones: impact.milestones().iter().map(|moved| gatherer.milestone(moved)).collect(),
         teams: impact.by_team().iter().map(|team| gatherer.team(team)).collect(),
-        // TRAIL
+        trail: trail::records(impact, &impact.trail()),
         tasks: impact.moved().iter().filter_map(|moved| gatherer.task(moved)).collect(),
         became_critical: gatherer.keys(&impact.became_critical()),
         no_longer_critical: gatherer.keys(&impact.no_longer_critical()),
         critical_path: PathChangeRecord { before: path(impact.before()), after: path(impact.after()) },
+        deadlines_gone: impact.deadlines_gone().iter().map(|status| deadline(impact.before(), status)).collect(),
+        deadlines_new: impact.deadlines_new().iter().map(|status| deadline(impact.after(), status)).collect(),
         added: RowRecord::all(impact.after(), &impact.added()),
         removed: RowRecord::all(impact.before(), &impact.removed()),
         warnings: Vec::new(),
@@ -87,13 +88,6 @@ impl Gatherer<'_> {
 
     fn described(&self, task: TaskId, time: WorkTime) -> String {
         self.before.task(task).calendar().describe(time)
-    }
-
-    /// What the impact knows of the scenario: one change may hold for many tasks, as the cut of a summary does.
-    fn changes(&self) -> Vec<String> {
-        let mut seen = HashSet::new();
-        let changes = self.impact.causes().map(|(_, change)| change.to_string());
-        changes.filter(|change| seen.insert(change.clone())).collect()
     }
 
     fn deadline(&self, moved: &DeadlineMove) -> DeadlineMoveRecord {

@@ -5,18 +5,21 @@ mod page;
 mod records;
 mod sections;
 mod table;
+mod trail;
 
 pub use records::{
     DeadlineFateRecord, DeadlineMoveRecord, FinishMoveRecord, HandOffHitRecord, MilestoneMoveRecord, PathChangeRecord, TaskMoveRecord,
     TeamImpactRecord,
 };
 pub use table::{SCENARIO_TABLE_VERSION, ScenarioRecord, ScenarioTable};
+pub use trail::{AbsorptionRecord, TrailRecord};
 
 use chrono::NaiveDateTime;
 use serde::Serialize;
 
+use super::DeadlineRecord;
 use super::lists::RowRecord;
-use crate::impact::{Impact, Scenario};
+use crate::impact::Impact;
 
 /// The version of the serialised form.
 pub const IMPACT_REPORT_VERSION: u32 = 1;
@@ -37,7 +40,7 @@ pub const IMPACT_REPORT_VERSION: u32 = 1;
 /// let now = plan.build()?.analyze(&Options::default());
 ///
 /// let late = Scenario::new("API slips").extend("API", days(3));
-/// let report = ImpactReport::new(&now.what_if(&late)?).with_scenario(&late);
+/// let report = ImpactReport::new(&now.what_if(&late)?);
 /// assert_eq!(report.deadlines[0].key, "LAUNCH");
 /// assert!(report.to_string().contains("breaks: 1d to spare before, 2d late after"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -67,7 +70,8 @@ pub struct ImpactReport {
     pub milestones: Vec<MilestoneMoveRecord>,
     /// The teams that are hit, the worst slip first.
     pub teams: Vec<TeamImpactRecord>,
-    // TRAIL: `trail: Vec<TrailRecord>` belongs here, in `gather.rs` and in `page.rs` at the same mark.
+    /// The way of the delay, in the order of time: what each dependency passed on, and what absorbed the rest.
+    pub trail: Vec<TrailRecord>,
     /// Every task, milestone and summary that moves, in the planner's order.
     pub tasks: Vec<TaskMoveRecord>,
     /// Tasks and milestones that are critical by float after and were not before.
@@ -76,6 +80,10 @@ pub struct ImpactReport {
     pub no_longer_critical: Vec<String>,
     /// The critical path.
     pub critical_path: PathChangeRecord,
+    /// Deadlines that the state before has and the one after has not: of tasks that are cut or removed, say.
+    pub deadlines_gone: Vec<DeadlineRecord>,
+    /// Deadlines that the state after has and the one before has not.
+    pub deadlines_new: Vec<DeadlineRecord>,
     /// What the state after has and the one before has not.
     pub added: Vec<RowRecord>,
     /// What the state before has and the one after has not.
@@ -85,21 +93,13 @@ pub struct ImpactReport {
 }
 
 impl ImpactReport {
-    /// Gathers everything. The changes are those of single tasks, in the planner's order; [`with_scenario`](Self::with_scenario) gives all.
+    /// Gathers everything.
     ///
     /// # Complexity
     /// O(tasks + dependencies): the critical path after needs the whole state [after](Impact::after).
     #[must_use]
     pub fn new(impact: &Impact) -> Self {
         gather::gather(impact)
-    }
-
-    /// Takes name and changes from the scenario as it was written.
-    #[must_use]
-    pub fn with_scenario(mut self, scenario: &Scenario) -> Self {
-        self.scenario.clone_from(&scenario.name);
-        self.changes = scenario.changes.iter().map(ToString::to_string).collect();
-        self
     }
 
     /// Adds what a reader or a repair had to say.
@@ -111,6 +111,11 @@ impl ImpactReport {
 
     /// Does no date move, and is nothing added or removed?
     pub(super) fn is_still(&self) -> bool {
-        self.tasks.is_empty() && self.finish.before == self.finish.after && self.added.is_empty() && self.removed.is_empty()
+        self.tasks.is_empty()
+            && self.deadlines_gone.is_empty()
+            && self.deadlines_new.is_empty()
+            && self.finish.before == self.finish.after
+            && self.added.is_empty()
+            && self.removed.is_empty()
     }
 }

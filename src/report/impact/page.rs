@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::records::DeadlineFateRecord;
-use super::{FinishMoveRecord, ImpactReport, sections};
+use super::{FinishMoveRecord, ImpactReport, sections, trail};
 use crate::report::display::{ROWS, line, more, title, warnings};
 use crate::report::lists::page::{facts, wrapped};
 use crate::report::text::count;
@@ -15,10 +15,12 @@ impl fmt::Display for ImpactReport {
         sections::deadlines(self, f)?;
         sections::milestones(self, f)?;
         sections::teams(self, f)?;
-        // TRAIL
+        trail::section(self, f)?;
         sections::tasks(self, f)?;
         sections::critical_path(self, f)?;
         sections::critical_by_float(self, f)?;
+        sections::stated("Deadlines gone", &self.deadlines_gone, f)?;
+        sections::stated("New deadlines", &self.deadlines_new, f)?;
         sections::rows("Added", &self.added, f)?;
         sections::rows("Removed", &self.removed, f)?;
         warnings(&self.warnings, f)

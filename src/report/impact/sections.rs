@@ -7,6 +7,7 @@ use hashbrown::HashSet;
 
 use super::ImpactReport;
 use super::records::{DeadlineFateRecord, DeadlineMoveRecord, MilestoneMoveRecord, TaskMoveRecord, TeamImpactRecord};
+use crate::report::DeadlineRecord;
 use crate::report::display::{ROWS, key_width, line, more, title};
 use crate::report::lists::RowRecord;
 use crate::report::lists::page::{below, entry, first, wrapped};
@@ -182,6 +183,20 @@ pub(super) fn critical_by_float(report: &ImpactReport, f: &mut fmt::Formatter<'_
 
 fn keys(what: &str, keys: &[String], f: &mut fmt::Formatter<'_>) -> fmt::Result {
     if keys.is_empty() { Ok(()) } else { wrapped(f, 2, &format!("{what}: {}", first(KEYS, keys.iter().cloned()))) }
+}
+
+/// Deadlines that only one of two states has.
+pub(super) fn stated(what: &str, deadlines: &[DeadlineRecord], f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    if deadlines.is_empty() {
+        return Ok(());
+    }
+    title(f, &format!("{what}: {}", deadlines.len()))?;
+    let width = key_width(deadlines.iter().take(ROWS).map(|deadline| &*deadline.key));
+    for deadline in deadlines.iter().take(ROWS) {
+        let label = if deadline.label.is_empty() { String::new() } else { format!(" ({})", deadline.label) };
+        entry(f, width, [&deadline.key, &format!("{}{label}", deadline.name)], &format!("due {}", date(deadline.date, true)))?;
+    }
+    more(f, deadlines.len())
 }
 
 /// What only one of two plans has.
