@@ -3,8 +3,9 @@
 use chrono::NaiveDateTime;
 
 use super::ends;
-use crate::analysis::{Analysis, ScheduledTask, TargetFloat};
+use crate::analysis::{Analysis, ScheduledTask};
 use crate::id::TaskId;
+use crate::impact::{FloatMatrix, FloatTarget};
 use crate::spec::TaskKind;
 use crate::time::WorkTime;
 
@@ -59,17 +60,17 @@ impl Analysis {
     /// ```
     ///
     /// # Complexity
-    /// O(tasks + dependencies) for each unfinished milestone and each deadline after a delivery.
+    /// O(targets × (tasks + dependencies)), several in one go: targets are the unfinished milestones and the deadlines after a delivery.
     ///
     /// # Method
-    /// [Float to a target](Self::float_to), for every milestone and deadline.
+    /// The [float matrix](Self::float_matrix), for every milestone and deadline.
     #[must_use]
     pub fn external_watch(&self) -> Vec<WatchedDelivery> {
         let mut rows: Vec<WatchedDelivery> = self.open_leaves().filter_map(|task| delivery(self, task)).collect();
         let behind = after_any(self, &rows);
-        for target in self.tasks().filter(|task| !task.is_finished() && behind[task.id().index()]) {
-            watch(self, target, &mut rows);
-        }
+        let open = self.tasks().filter(|task| !task.is_finished() && behind[task.id().index()]);
+        let (targets, stated): (Vec<FloatTarget>, Vec<Stated>) = open.flat_map(targets).unzip();
+        measure(self, &self.float_matrix(&targets), &stated, &mut rows);
         for row in &mut rows {
             row.targets.sort_by(|a, b| (a.float, a.task, &a.deadline).cmp(&(b.float, b.task, &b.deadline)));
             row.float = row.targets.first().map_or(row.float, |first| first.float);
@@ -111,25 +112,29 @@ fn after_any(analysis: &Analysis, rows: &[WatchedDelivery]) -> Vec<bool> {
     after
 }
 
-/// Adds a target, and its deadlines, to every delivery that can move it.
-fn watch(analysis: &Analysis, target: ScheduledTask<'_>, rows: &mut [WatchedDelivery]) {
-    if target.row().kind.is_milestone() && !target.is_summary() {
-        measure(analysis, &analysis.float_to(target.id()), None, rows);
-    }
-    for deadline in &target.row().details().deadlines {
-        if let Some(date) = deadline.date.as_finish(target.calendar()) {
-            let stated = (date, deadline.label.to_string());
-            measure(analysis, &analysis.float_to_date(target.id(), date), Some(&stated), rows);
-        }
-    }
+/// The task of a target, and of a deadline its date and label.
+type Stated = (TaskId, Option<(NaiveDateTime, String)>);
+
+/// What is to be kept of a task: its date if it is a milestone, and its deadlines.
+fn targets(task: ScheduledTask<'_>) -> Vec<(FloatTarget, Stated)> {
+    let is_milestone = task.row().kind.is_milestone() && !task.is_summary();
+    let own = is_milestone.then(|| (FloatTarget::Task(task.id()), (task.id(), None)));
+    let deadlines = task.row().details().deadlines.iter().filter_map(|deadline| {
+        let date = deadline.date.as_finish(task.calendar())?;
+        Some((FloatTarget::Date(task.id(), date), (task.id(), Some((date, deadline.label.to_string())))))
+    });
+    own.into_iter().chain(deadlines).collect()
 }
 
-fn measure(analysis: &Analysis, floats: &TargetFloat, deadline: Option<&(NaiveDateTime, String)>, rows: &mut [WatchedDelivery]) {
+/// Adds to every delivery the targets that it can move.
+fn measure(analysis: &Analysis, floats: &FloatMatrix, stated: &[Stated], rows: &mut [WatchedDelivery]) {
     for row in rows {
-        let Some(float) = floats.float(row.task) else { continue };
         let calendar = analysis.task(row.task).calendar();
-        let latest = calendar.add(row.arrival, float);
-        let latest_arrival = if float.is_negative() { calendar.previous_finish(latest) } else { latest };
-        row.targets.push(WatchedTarget { task: floats.target(), deadline: deadline.cloned(), latest_arrival, float });
+        for (float, (task, deadline)) in floats.row(row.task).zip(stated) {
+            let Some(float) = float else { continue };
+            let latest = calendar.add(row.arrival, float);
+            let latest_arrival = if float.is_negative() { calendar.previous_finish(latest) } else { latest };
+            row.targets.push(WatchedTarget { task: *task, deadline: deadline.clone(), latest_arrival, float });
+        }
     }
 }
