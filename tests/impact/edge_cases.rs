@@ -309,3 +309,31 @@ fn spans_beyond_all_bounds_are_refused_and_do_not_panic() {
     }
     assert!(now.what_if(&Scenario::new("").delay("A", hours(i64::MAX))).is_err());
 }
+
+/// Sixty tasks tied against the order of their rows, each after the next two, with lags of which each is as long as all before it together:
+/// to see places again until all fit would take longer than anyone waits.
+#[test]
+fn many_dependencies_against_the_order_of_tasks() {
+    let now = analysed(|plan| {
+        plan.calendar(Calendar::round_the_clock("always"));
+        for row in 0..60 {
+            plan.task(&format!("T{row}"), longpole::time::millis(1)).calendar(if row % 2 == 0 { "always" } else { "twin" });
+        }
+        plan.calendar(Calendar::round_the_clock("twin"));
+    });
+    let mut scenario = Scenario::new("");
+    for row in 1..60 {
+        let lag = longpole::time::millis(1 << row.min(40));
+        scenario = scenario.with(format!("T{row} -> T{} +{lag}", row - 1).parse().unwrap());
+        if row > 1 {
+            scenario = scenario.add_dependency(format!("T{row}"), format!("T{}", row - 2));
+        }
+    }
+    let impact = now.what_if(&scenario).unwrap();
+    // 60 ms of work, 2 to the powers of 1 to 39, and 20 times 2 to the power of 40.
+    let length = impact.finish_after() - now.task(now.program().task("T59").unwrap()).early_start();
+    assert_eq!(length.num_milliseconds(), 60 + (1 << 40) - 2 + 20 * (1 << 40));
+    assert_eq!(impact.no_longer_critical(), []);
+    // With the last turned around it is a circle, however many others there are.
+    assert!(now.what_if(&scenario.add_dependency("T0", "T1")).is_err());
+}
