@@ -213,7 +213,7 @@ fn change(dice: &mut Dice, rows: &mut Rows, before: &Analysis) -> Option<Change>
                 fixed.date = slip(fixed.date.as_start(calendar).unwrap());
             } else if is_started {
                 let kind = ConstraintKind::FinishNoEarlierThan;
-                // A finish is shown as it is seen by successors: only late ones are moved to the end of work.
+                // An early finish is shown as successors see it, so that it can be reckoned with.
                 details.constraints.push(Constraint { kind, date: slip(view.early_finish()) });
             } else {
                 details.constraints.push(Constraint { kind: ConstraintKind::StartNoEarlierThan, date: slip(view.early_start()) });
@@ -259,46 +259,49 @@ fn change(dice: &mut Dice, rows: &mut Rows, before: &Analysis) -> Option<Change>
             let predecessor = rows.tasks[other].key.to_string();
             Some(Change::AddDependency { predecessor, successor: task, relation, lag })
         }
-        9 => {
-            let (slot, from, to) = one(dice, rows)?;
-            let relation = rows.dependencies[slot].take().map(|row| row.relation).filter(|_| dice.percent(50));
-            Some(Change::DropDependency { predecessor: from, successor: to, relation })
-        }
-        10 => {
-            let (slot, predecessor, successor) = one(dice, rows)?;
-            let (relation, lag) = (dice.relation(), dice.lag());
-            let row = rows.dependencies[slot].as_mut()?;
-            if matches!(lag, Lag::Percent(_)) && before.program().is_summary(row.predecessor) {
-                return None;
-            }
-            (row.relation, row.lag) = (relation, lag);
-            Some(Change::Relax { predecessor, successor, relation, lag })
-        }
-        11 => {
-            let (slot, predecessor, successor) = one(dice, rows)?;
-            let lag = dice.lag();
-            let row = rows.dependencies[slot].as_mut()?;
-            if matches!(lag, Lag::Percent(_)) && before.program().is_summary(row.predecessor) {
-                return None;
-            }
-            row.lag = lag;
-            Some(Change::SetLag { predecessor, successor, relation: None, lag })
-        }
-        12 if is_work => {
-            let date = ymd(2026, 1, 5 + dice.below(24) as u32);
-            if rows.data_date.is_none() {
-                return None;
-            }
-            if dice.percent(50) {
-                let remaining = hours(dice.range(0, 40));
-                rows.tasks[at].progress = Some(Box::new(Progress::Started { actual_start: Some(date), remaining }));
-                return Some(Change::Started { task, actual_start: Some(date), remaining });
-            }
-            rows.tasks[at].progress = Some(Box::new(Progress::Finished { actual_start: None, actual_finish: date }));
-            Some(Change::Finished { task, actual_start: None, actual_finish: date })
-        }
+        9..=11 => other_tie(dice, rows, before),
+        12 if is_work => news(dice, rows, at),
         _ => None,
     }
+}
+
+/// A dependency is dropped, ties other ends, or gets another lag.
+fn other_tie(dice: &mut Dice, rows: &mut Rows, before: &Analysis) -> Option<Change> {
+    let (slot, predecessor, successor) = one(dice, rows)?;
+    if dice.percent(33) {
+        let relation = rows.dependencies[slot].take().map(|row| row.relation).filter(|_| dice.percent(50));
+        return Some(Change::DropDependency { predecessor, successor, relation });
+    }
+    let (relation, lag) = (dice.relation(), dice.lag());
+    let row = rows.dependencies[slot].as_mut()?;
+    if matches!(lag, Lag::Percent(_)) && before.program().is_summary(row.predecessor) {
+        return None;
+    }
+    row.lag = lag;
+    if dice.percent(50) {
+        return Some(Change::SetLag { predecessor, successor, relation: None, lag });
+    }
+    row.relation = relation;
+    Some(Change::Relax { predecessor, successor, relation, lag })
+}
+
+/// News of progress, where there is a data date before which it may lie.
+fn news(dice: &mut Dice, rows: &mut Rows, at: usize) -> Option<Change> {
+    rows.data_date?;
+    let (task, date) = (rows.tasks[at].key.to_string(), ymd(2026, 1, 5 + dice.below(24) as u32));
+    let is_started = dice.percent(50);
+    let remaining = hours(dice.range(0, 40));
+    let progress = if is_started {
+        Progress::Started { actual_start: Some(date), remaining }
+    } else {
+        Progress::Finished { actual_start: None, actual_finish: date }
+    };
+    rows.tasks[at].progress = Some(Box::new(progress));
+    Some(if is_started {
+        Change::Started { task, actual_start: Some(date), remaining }
+    } else {
+        Change::Finished { task, actual_start: None, actual_finish: date }
+    })
 }
 
 fn set_work(rows: &mut Rows, at: usize, duration: Span) {
@@ -357,7 +360,7 @@ fn run(seed: u64, tally: &mut Tally) -> Result<(), String> {
     for _ in 0..SCENARIOS {
         let mut edited = rows.clone();
         let mut scenario = Scenario::new("random");
-        for _ in 0..1 + dice.below(5) {
+        for _ in 0..=dice.below(5) {
             scenario.changes.extend(change(&mut dice, &mut edited, &before));
         }
         let said = || {

@@ -192,7 +192,7 @@ fn as_text_has_it(change: Change) -> Change {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(if cfg!(debug_assertions) { 64 } else { 1_500 }))]
+    #![proptest_config(ProptestConfig { cases: if cfg!(debug_assertions) { 64 } else { 1_500 }, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn more_delay_is_no_earlier_finish(now in analysis(), row in any::<prop::sample::Index>(), mut by in vec(0..20_000i64, 2..6)) {
@@ -206,7 +206,7 @@ proptest! {
     fn a_delay_within_its_budget_leaves_the_finish(now in analysis(), row in any::<prop::sample::Index>(), share in 0..=100i64) {
         let task = TaskId::new(row.index(now.program().task_count()));
         if let Some(budget) = now.delay_budgets().before_finish(task) {
-            let budget = budget.millis().max(0).min(1 << 40);
+            let budget = budget.millis().clamp(0, 1 << 40);
             let by = budget / 100 * share + budget % 100 * share / 100;
             prop_assert_eq!(delayed(&now, task, millis(by)), now.finish());
             prop_assert!(delayed(&now, task, millis(budget + 1)) > now.finish());
