@@ -10,10 +10,11 @@ use std::thread;
 use longpole::analysis::ScheduledDependency;
 use longpole::error::Problem;
 use longpole::id::{AssetId, TaskId};
+use longpole::impact::{FloatTarget, Scenario, ScenarioProblem, TaskMove};
 use longpole::program::ProgramBuilder;
 use longpole::spec::{Asset, Dependency, Relation, Task};
 use longpole::time::{Calendar, ymd};
-use longpole::{Analysis, Options, Program, minutes};
+use longpole::{Analysis, Impact, Options, Program, minutes};
 
 const STACK: usize = 64 * 1024;
 const SCALE: usize = if cfg!(debug_assertions) { 10 } else { 1 };
@@ -295,5 +296,132 @@ fn an_asset_that_everything_touches() {
         assert_eq!(radius.changes.iter().map(|task| task.index()).collect::<Vec<_>>(), [DEPTH - 1]);
         let radius = now.blast_radius(TaskId::new(0));
         assert_eq!((radius.assets.len(), radius.changes.len(), radius.tasks.len()), (1, 1, 0));
+    });
+}
+
+/// A chain analysed.
+fn chain() -> Analysis {
+    let mut plan = plan(TASKS, TASKS);
+    add_tasks(&mut plan, TASKS, 1);
+    (1..TASKS).for_each(|row| tie(&mut plan, row - 1, row));
+    plan.build().unwrap().analyze(&Options::default())
+}
+
+/// Do all rows but so many of the first slip by so many minutes?
+fn all_slip(impact: &Impact, from: usize, minutes: i64) -> bool {
+    let slips = |moved: &TaskMove| moved.finish_slip.millis() == minutes * 60_000;
+    impact.moved().len() == TASKS - from
+        && impact.moved().iter().enumerate().all(|(at, moved)| moved.task.index() == at + from && slips(moved))
+}
+
+#[test]
+fn a_chain_that_all_moves() {
+    on_a_small_stack(|| {
+        let now = chain();
+        let impact = now.what_if(&Scenario::new("").extend("0", minutes(5))).unwrap();
+        assert!(all_slip(&impact, 0, 5));
+        assert_eq!((impact.finish_after() - now.finish()).num_minutes(), 5);
+        assert_eq!(impact.float(TaskId::new(TASKS / 2)).map(|(before, after)| before.millis() + after.millis()), Some(0));
+        assert_eq!((impact.became_critical().len(), impact.no_longer_critical().len()), (0, 0));
+        let teams = impact.by_team();
+        assert_eq!((teams.len(), teams[0].tasks.len(), teams[0].worst.index()), (1, TASKS, 0));
+        assert!(impact.deadlines().is_empty() && impact.milestones().is_empty());
+    });
+}
+
+/// From the middle on, later and earlier; the data date, for which the program is built anew.
+#[test]
+fn half_a_chain_moves() {
+    on_a_small_stack(|| {
+        let now = chain();
+        let middle = (TASKS / 2).to_string();
+        let scenarios = [
+            Scenario::new("").extend(middle.clone(), minutes(2)),
+            Scenario::new("").set_duration(middle.clone(), minutes(0)),
+            Scenario::new("").delay("0", minutes(3)),
+            Scenario::new("").data_date(longpole::ymd_hm(2026, 1, 5, 0, 7)),
+        ];
+        let impacts: Vec<Impact> = now.what_if_all(&scenarios).into_iter().map(Result::unwrap).collect();
+        assert!(all_slip(&impacts[0], TASKS / 2, 2) && all_slip(&impacts[1], TASKS / 2, -1));
+        assert!(all_slip(&impacts[2], 0, 3) && all_slip(&impacts[3], 0, 7));
+        assert!(all_slip(&Impact::between(&now, impacts[3].after()), 0, 7));
+    });
+}
+
+/// Two halves of a chain change places: the added dependency leads from the last row to the first.
+#[test]
+fn a_chain_that_is_cut_and_tied_the_other_way_round() {
+    on_a_small_stack(|| {
+        let now = chain();
+        let (last, middle) = ((TASKS - 1).to_string(), TASKS / 2);
+        let scenario = Scenario::new("").drop_dependency((middle - 1).to_string(), middle.to_string()).add_dependency(last, "0");
+        let impact = now.what_if(&scenario).unwrap();
+        assert_eq!(impact.finish_after(), now.finish());
+        assert_eq!(impact.moved().len(), TASKS);
+        let start = |row: usize| (impact.moved()[row].start_after - now.start()).num_minutes();
+        assert_eq!((start(0), start(middle), start(TASKS - 1)), ((TASKS - middle) as i64, 0, (TASKS - middle - 1) as i64));
+        assert_eq!(impact.float(TaskId::new(middle)).map(|(_, after)| after.millis()), Some(0));
+    });
+}
+
+#[test]
+fn a_circle_that_a_scenario_would_close_around_everything() {
+    on_a_small_stack(|| {
+        let now = chain();
+        let (first, last) = (TaskId::new(0), TaskId::new(TASKS - 1));
+        assert_eq!(now.program().would_close_circle(last, first).map(|path| path.len()), Some(TASKS));
+        assert_eq!(now.program().would_close_circle(first, last), None);
+        let error = now.what_if(&Scenario::new("").add_dependency((TASKS - 1).to_string(), "0")).unwrap_err();
+        assert!(matches!(error.problems().next(), Some((None, ScenarioProblem::Plan(Problem::Circle { tasks: TASKS, .. })))));
+        assert!(error.to_string().len() < 1_000);
+    });
+}
+
+#[test]
+fn budgets_and_floats_along_a_chain() {
+    on_a_small_stack(|| {
+        let now = chain();
+        let (first, last) = (TaskId::new(0), TaskId::new(TASKS - 1));
+        let budgets = now.delay_budgets();
+        let millis = |float: Option<longpole::time::WorkTime>| float.map(longpole::time::WorkTime::millis);
+        assert_eq!((millis(budgets.before_finish(first)), millis(budgets.before_successor(first))), (Some(0), Some(0)));
+        assert_eq!((millis(budgets.before_successor(last)), budgets.before_other_team(first)), (None, None));
+        let later = now.finish() + chrono::TimeDelta::minutes(9);
+        let matrix = now.float_matrix(&[FloatTarget::Task(last), FloatTarget::Date(last, later), FloatTarget::ProgramFinish]);
+        assert_eq!(matrix.row(first).map(millis).collect::<Vec<_>>(), [Some(0), Some(540_000), Some(0)]);
+    });
+}
+
+#[test]
+fn deeply_nested_summaries_move_and_are_cut() {
+    on_a_small_stack(|| {
+        let mut plan = nested(DEPTH);
+        plan.add_task(Task::new("before", minutes(30)));
+        plan.add_task(Task::new("after", minutes(10)));
+        tie(&mut plan, DEPTH, 0);
+        tie(&mut plan, 0, DEPTH + 1);
+        let now = plan.build().unwrap().analyze(&Options::default());
+        let slip = now.what_if(&Scenario::new("").extend("before", minutes(5))).unwrap();
+        assert_eq!(slip.moved().len(), DEPTH + 2);
+        // Of the outermost summary, so that the program is built anew.
+        let cut = now.what_if(&Scenario::new("").cut("0")).unwrap();
+        assert_eq!((cut.moved().len(), cut.causes().len()), (DEPTH + 1, DEPTH));
+        assert_eq!((now.finish() - cut.finish_after()).num_minutes(), 60);
+        let (outer, inner, before) = (TaskId::new(0), TaskId::new(DEPTH - 1), TaskId::new(DEPTH));
+        assert!(now.program().would_close_circle(inner, outer).is_some() && now.program().would_close_circle(inner, before).is_some());
+        assert!(now.program().would_close_circle(before, inner).is_none());
+        assert!(now.delay_budgets().before_finish(outer).is_some());
+    });
+}
+
+/// As many causes as there are tasks.
+#[test]
+fn a_scenario_that_changes_every_task() {
+    on_a_small_stack(|| {
+        let now = chain();
+        let scenario = (0..TASKS).fold(Scenario::new(""), |all, row| all.extend(row.to_string(), minutes(1)));
+        let impact = now.what_if(&scenario).unwrap();
+        assert_eq!((impact.finish_after() - now.finish()).num_minutes(), TASKS as i64);
+        assert_eq!((impact.moved().len(), impact.causes().len()), (TASKS, TASKS));
     });
 }

@@ -123,8 +123,11 @@ impl Retimed {
         on_road!(analysis, self, |road, overlay| road.moved(overlay), else Vec::new())
     }
 
-    /// The program's finish.
+    /// The program's finish; without tasks that of the analysis, which no patch moves.
     pub(crate) fn finish(&self, analysis: &Analysis) -> Millis {
+        if analysis.program().task_count() == 0 {
+            return analysis.finish_ms();
+        }
         on_road!(analysis, self, |road, overlay| road.engine.axis.instant(overlay.finish), else Millis::FAR)
     }
 

@@ -209,7 +209,7 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
     /// Full passes with changes, for scenarios that reach far. Early dates of every place.
     ///
     /// # Complexity
-    /// O(places + edges), and as often again as added edges lead back.
+    /// O(places + edges), at worst twice as much for each added edge that leads back; a patch has few of them.
     pub(crate) fn forward_changed(&self, dates: &mut Dates<A::T>, changed: &[u32], floor: Applies) {
         self.forward_through(dates, floor, merged(&self.shape.eventful_forward, changed));
         let mut queue = Queue::new(self.shape.network.len());

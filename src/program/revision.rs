@@ -63,6 +63,10 @@ impl Revision {
     }
 }
 
+/// Every added dependency that leads back in the order of ranks may double how often a place is seen: with more of them than this, a new
+/// order is cheaper.
+const LEADING_BACK: usize = 4;
+
 /// A patch, and where it begins to matter.
 #[derive(Debug, Clone)]
 pub(crate) struct Patched {
@@ -82,7 +86,7 @@ impl Program {
     }
 
     /// The revision as a patch; `None` if only building anew can tell what it does: where it changes what all tasks share, summaries, or
-    /// reaches so far that numbers might run out.
+    /// reaches so far that numbers might run out, or adds several dependencies against the order of tasks.
     ///
     /// # Complexity
     /// O(changed rows and their dependencies); an added dependency costs a search for a circle if it leads back in the order of tasks.
@@ -243,6 +247,9 @@ impl Draft {
 
     fn added(&mut self, program: &Program, revision: &Revision, problems: &mut Problems) -> Option<()> {
         let network = &program.compiled().shape.network;
+        if revision.added.iter().filter(|added| leads_back(program, added)).count() > LEADING_BACK {
+            return None;
+        }
         for (number, dependency) in revision.added.iter().enumerate() {
             let (from, to) = (dependency.predecessor.index(), dependency.successor.index());
             if program.hierarchy().is_summary(from) || program.hierarchy().is_summary(to) || from == to {
@@ -286,14 +293,16 @@ fn bound_of(program: &Program, revision: &Revision, dependency: &Dependency, pro
     lags.bound(dependency, calendar(from), calendar(dependency.successor.index()), duration, problems)
 }
 
+/// Does a dependency lead back in the order of ranks?
+fn leads_back(program: &Program, dependency: &Dependency) -> bool {
+    let network = &program.compiled().shape.network;
+    network.rank(dependency.predecessor.index()) > network.rank(dependency.successor.index())
+}
+
 /// Reports each added dependency that closes a circle.
 fn report_circles(program: &Program, revision: &Revision, patch: &Patch<Millis>, problems: &mut Problems) {
     let network = &program.compiled().shape.network;
-    let leads_back = |added: &&Dependency| network.rank(added.predecessor.index()) > network.rank(added.successor.index());
-    if !revision.added.iter().any(|added| leads_back(&added)) {
-        return;
-    }
-    for added in revision.added.iter().filter(leads_back) {
+    for added in revision.added.iter().filter(|added| leads_back(program, added)) {
         let (from, to) = (network.rank(added.successor.index()), network.rank(added.predecessor.index()));
         if let Some(rows) = program.path_between(&[from], &[to], Some(patch)) {
             let mut path: Vec<String> = rows.iter().map(|&row| program.plan().tasks[row].key.to_string()).collect();

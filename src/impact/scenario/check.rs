@@ -134,12 +134,24 @@ impl Reviser<'_> {
 
     /// Notes that a finished task is not moved by this.
     fn is_past(&mut self, task: TaskId, change: &Change) -> bool {
-        let is_finished = self.seen(task).progress().is_finished();
+        let is_finished = self.is_done(task);
         if is_finished {
             let task = self.program[task].key.to_string();
             self.revised.remarks.push(Remark::Finished { change: change.clone(), task });
         }
         is_finished
+    }
+
+    /// Is a task finished, or all of a summary?
+    fn is_done(&self, task: TaskId) -> bool {
+        let mut rows = vec![task];
+        while let Some(row) = rows.pop() {
+            if !self.program.is_summary(row) && !self.seen(row).progress().is_finished() {
+                return false;
+            }
+            rows.extend(self.program.parts(row));
+        }
+        true
     }
 
     fn delay(&mut self, change: &Change, key: &str, by: Span) -> Made {
@@ -220,6 +232,7 @@ impl Reviser<'_> {
         if stated.is_some() || is_open {
             let row = self.row(task);
             row.duration = if resolved(duration, on) < 0 { Some(Span::ZERO) } else { Some(duration) };
+            stretch_estimate(row, on);
         }
         if is_milestone && duration.is_zero() {
             self.row(task).duration = None;
@@ -259,7 +272,8 @@ impl Reviser<'_> {
     }
 
     fn cut_row(&mut self, task: TaskId, change: &Change) {
-        if self.is_past(task, change) {
+        // Of a summary its parts say so, each for itself.
+        if !self.program.is_summary(task) && self.is_past(task, change) {
             return;
         }
         self.cause(task, change);
@@ -377,6 +391,18 @@ impl Reviser<'_> {
         self.cause(task, change);
         self.cause_by_share(task, change);
         Ok(())
+    }
+}
+
+/// A range takes in a likely value that has left it: a scenario says what the work comes to, whatever was thought of it.
+fn stretch_estimate(row: &mut Task, on: &WorkCalendar) {
+    let Some(likely) = row.duration else { return };
+    let Some(range) = row.details.as_mut().and_then(|details| details.estimate.as_mut()) else { return };
+    if resolved(likely, on) < resolved(range.low, on) {
+        range.low = likely;
+    }
+    if resolved(likely, on) > resolved(range.high, on) {
+        range.high = likely;
     }
 }
 

@@ -21,7 +21,7 @@ pub enum ScenarioProblem {
         successor: String,
     },
     /// Several dependencies tie the two.
-    #[error("{count} dependencies lead from `{predecessor}` to `{successor}`; say which by its relation")]
+    #[error("{count} dependencies lead from `{predecessor}` to `{successor}`; say which by its relation, or drop the others first")]
     SeveralDependencies {
         /// The task that comes first.
         predecessor: String,
