@@ -85,7 +85,9 @@ impl Impact {
     fn team(&self, team: Option<TeamId>, moves: &[&TaskMove]) -> Option<TeamImpact> {
         let worst = moves.iter().min_by_key(|moved| (std::cmp::Reverse(moved.elapsed()), moved.task))?;
         let first_affected = moves.iter().map(|moved| self.before().task(moved.task).remaining_early_start()).min()?;
-        let hand_offs = moves.iter().flat_map(|moved| self.hand_offs_into(moved.task, team));
+        let mut hand_offs: Vec<DependencyId> = moves.iter().flat_map(|moved| self.hand_offs_into(moved.task, team)).collect();
+        hand_offs.sort_unstable();
+        hand_offs.dedup();
         Some(TeamImpact {
             team,
             tasks: moves.iter().map(|moved| moved.task).collect(),
@@ -93,15 +95,31 @@ impl Impact {
             worst_slip: worst.finish_slip,
             worst_elapsed: worst.elapsed(),
             first_affected,
-            hand_offs: hand_offs.collect(),
+            hand_offs,
         })
     }
 
+    /// What is stated of a summary holds for its parts.
     fn hand_offs_into(&self, task: TaskId, team: Option<TeamId>) -> impl Iterator<Item = DependencyId> + '_ {
         let program = self.before().program();
-        program.dependencies_into(task).filter(move |&id| {
-            let from = program[id].predecessor;
-            team.is_some() && program[from].team.is_some_and(|other| Some(other) != team) && self.moved_task(from).is_some()
-        })
+        let rows = std::iter::successors(Some(task), |&row| program[row].parent);
+        let into = rows.flat_map(|row| program.dependencies_into(row));
+        into.filter(move |&id| team.is_some_and(|team| self.is_hit_from(program[id].predecessor, team)))
+    }
+
+    /// Does work of another team move there? A summary without a team stands for its parts.
+    fn is_hit_from(&self, task: TaskId, team: TeamId) -> bool {
+        let program = self.before().program();
+        if self.moved_task(task).is_none() {
+            return false;
+        }
+        match program[task].team {
+            Some(other) => other != team,
+            None => program
+                .leaf_ranks(task)
+                .into_iter()
+                .map(|rank| TaskId::new(self.before().row_at(rank)))
+                .any(|leaf| leaf != task && program[leaf].team.is_some_and(|other| other != team) && self.moved_task(leaf).is_some()),
+        }
     }
 }

@@ -51,19 +51,19 @@ use scenario::Revised;
 #[derive(Clone)]
 pub struct Impact {
     inner: Arc<Inner>,
+    name: Arc<str>,
 }
 
 struct Inner {
     before: Analysis,
     after: After,
-    name: String,
     revised: Arc<Revised>,
     moved: OnceLock<Vec<TaskMove>>,
 }
 
 impl Inner {
-    fn new(before: Analysis, after: After, name: String, revised: Arc<Revised>) -> Self {
-        Self { before, after, name, revised, moved: OnceLock::new() }
+    fn new(before: Analysis, after: After, revised: Arc<Revised>) -> Self {
+        Self { before, after, revised, moved: OnceLock::new() }
     }
 }
 
@@ -91,13 +91,20 @@ impl Impact {
     pub fn between(before: &Analysis, after: &Analysis) -> Self {
         let rows = Rows::by_key(before.program(), after.program());
         let after = After::Whole { analysis: after.clone(), rows };
-        Self { inner: Arc::new(Inner::new(before.clone(), after, String::new(), Arc::default())) }
+        Self { inner: Arc::new(Inner::new(before.clone(), after, Arc::default())), name: Arc::from("") }
     }
 
-    /// What the scenario is called; empty without one.
+    /// What it is called: as the scenario is; empty between two analyses, unless it was [named](Self::named).
     #[must_use]
     pub fn name(&self) -> &str {
-        &self.inner.name
+        &self.name
+    }
+
+    /// Calls it by a name.
+    #[must_use]
+    pub fn named(mut self, name: &str) -> Self {
+        self.name = Arc::from(name);
+        self
     }
 
     /// The state before.

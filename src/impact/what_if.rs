@@ -131,6 +131,7 @@ impl CheckedScenario {
         };
         // The check has seen that the numbers of the patch can be had.
         let after = after.unwrap_or_else(|| After::Whole { analysis: self.analysis.clone(), rows: Rows::Same });
-        Impact { inner: Arc::new(Inner::new(self.analysis.clone(), after, self.name.clone(), self.revised.clone())) }
+        let inner = Inner::new(self.analysis.clone(), after, self.revised.clone());
+        Impact { inner: Arc::new(inner), name: Arc::from(&*self.name) }
     }
 }

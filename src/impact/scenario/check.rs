@@ -105,6 +105,11 @@ impl Reviser<'_> {
             }
             Change::DataDate { date } => {
                 self.revised.revision.data_date = Some(*date);
+                let own = self.program.projects().filter(|(_, project)| project.data_date.is_some());
+                let projects: Vec<String> = own.map(|(_, project)| project.key.to_string()).collect();
+                if !projects.is_empty() {
+                    self.revised.remarks.push(Remark::OwnDataDates { change: change.clone(), projects });
+                }
                 Ok(())
             }
         }
@@ -227,7 +232,7 @@ impl Reviser<'_> {
         }
         self.cause(task, change);
         self.cause_by_share(task, change);
-        self.leave_range(task, duration, change);
+        self.note_range(task, duration, change);
         let is_milestone = self.seen(task).kind.is_milestone();
         if stated.is_some() || is_open {
             let row = self.row(task);
@@ -244,12 +249,11 @@ impl Reviser<'_> {
         Ok(())
     }
 
-    /// A range that the new duration lies outside of is said of the old one.
-    fn leave_range(&mut self, task: TaskId, duration: Span, change: &Change) {
+    /// Says so where the new duration leaves the estimated range.
+    fn note_range(&mut self, task: TaskId, duration: Span, change: &Change) {
         let on = self.program.calendar_of(task);
         let holds = |range: Estimate| (resolved(range.low, on)..=resolved(range.high, on)).contains(&resolved(duration, on));
         if self.seen(task).details().estimate.is_some_and(|range| !holds(range)) {
-            self.row(task).details_mut().estimate = None;
             let task = self.program[task].key.to_string();
             self.revised.remarks.push(Remark::OutsideEstimate { change: change.clone(), task });
         }
@@ -374,7 +378,7 @@ impl Reviser<'_> {
         let found: Vec<usize> = (0..deadlines.len()).filter(matching).collect();
         let [at] = *found else {
             let known: Vec<String> = deadlines.iter().map(|deadline| format!("{} \"{}\"", deadline.date, deadline.label)).collect();
-            let known = if known.is_empty() { "none".to_owned() } else { known.join(", ") };
+            let known = if known.is_empty() { "none".to_owned() } else { format!("{}; name one by its label", known.join(", ")) };
             return Err(ScenarioProblem::NoDeadline { task: key.to_owned(), known });
         };
         self.row(task).details_mut().deadlines[at].date = to;

@@ -143,7 +143,14 @@ pub enum Remark {
         /// The task.
         task: String,
     },
-    /// The new duration lies outside the range that was estimated, which is left out.
+    /// Projects that state a data date of their own keep it.
+    OwnDataDates {
+        /// The change.
+        change: Change,
+        /// The projects.
+        projects: Vec<String>,
+    },
+    /// The new duration lies outside the range that was estimated, which is stretched to it.
     OutsideEstimate {
         /// The change.
         change: Change,
@@ -164,6 +171,9 @@ impl std::fmt::Display for Remark {
         match self {
             Self::Finished { change, task } => write!(f, "{change}: `{task}` is finished, which nothing moves any more"),
             Self::UnderWay { change, task } => write!(f, "{change}: `{task}` is under way, so a bound on its start has no effect"),
+            Self::OwnDataDates { change, projects } => {
+                write!(f, "{change}: projects with a data date of their own keep it: {}", projects.join(", "))
+            }
             Self::OutsideEstimate { change, task } => write!(f, "{change}: the duration of `{task}` leaves its estimated range"),
             Self::FinishSlips { change, task } => write!(f, "{change}: `{task}` is under way, so its finish alone slips"),
         }

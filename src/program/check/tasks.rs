@@ -225,7 +225,11 @@ impl<'a> Timing<'a> {
 /// A day without a time of day is not after another time of the same day.
 fn is_after(date: When, at: Millis, data_date: &ProjectDates) -> bool {
     let stated = data_date.stated_data_date;
-    if date.time().is_some() && stated.time().is_some() { at > data_date.data_date } else { date.day() > stated.day() }
+    if date.time().is_some() && stated.time().is_some() {
+        at > data_date.data_date
+    } else {
+        stated.day().is_some_and(|stated| date.day() > Some(stated))
+    }
 }
 
 fn same_day(a: Option<When>, b: When) -> bool {
