@@ -4,7 +4,7 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 
 use super::columns::{applies, finishes, rules, targets};
 use super::options::{Options, Reach, Target};
-use crate::engine::{Applies, Axis, Behind, Dates, Engine, News, Patch, Space, Tick, find};
+use crate::engine::{Applies, Axis, Behind, Dates, Engine, Fresh, News, Patch, Space, Tick};
 use crate::program::Patched;
 use crate::time::Millis;
 
@@ -54,7 +54,7 @@ const LEAST: usize = 256;
 #[derive(Debug)]
 pub(crate) struct Overlay<T> {
     patch: Patch<T>,
-    pub(super) early: News<T>,
+    pub(super) early: Fresh<T>,
     /// The program's finish.
     pub(super) finish: T,
     /// How many places may be looked at before a full pass is made.
@@ -66,7 +66,7 @@ pub(crate) struct Overlay<T> {
 struct LateNews<T> {
     /// By how much the late dates that are no news move.
     shift: T,
-    news: News<T>,
+    news: Fresh<T>,
 }
 
 /// An engine, and the dates that it gave.
@@ -95,43 +95,63 @@ impl<'a, A: Axis> Road<'a, A> {
         Some(Overlay { patch, early, finish, limit, late: OnceLock::new() })
     }
 
-    fn early_news(&self, patch: &Patch<A::T>, seeds: &[u32], floor: Applies, limit: usize) -> News<A::T> {
+    fn early_news(&self, patch: &Patch<A::T>, seeds: &[u32], floor: Applies, limit: usize) -> Fresh<A::T> {
         let changed = self.engine.under(patch);
         // With floors for open ends only, what comes before a summary decides for its parts even if no date of a gate moves.
         let is_wide = seeds.len() > limit || (floor == Applies::OpenEnds && patch.changes_edges());
         let near = || self.memo.with_space(self.places(), |space| changed.retime_early(self.base, seeds, floor, space, limit));
         if let Some(news) = if is_wide { None } else { near() } {
-            return news;
+            return Fresh::Near(news);
         }
         let mut dates = Dates::new(self.places(), self.engine.shape.earliest_gates);
         changed.forward_changed(&mut dates, seeds, floor);
-        differences([&self.base.es, &self.base.ef], [&dates.es, &dates.ef])
+        Fresh::Wide(dates.es, dates.ef)
     }
 
-    /// The latest early finish of all leaves. Only blocks of ranks with news are looked through.
-    fn finish(&self, early: &News<A::T>) -> A::T {
+    /// The latest early finish of all leaves.
+    fn finish(&self, early: &Fresh<A::T>) -> A::T {
         let shape = self.engine.shape;
-        let summit = |ranks: std::ops::Range<usize>| ranks.filter(|&rank| shape.is_leaf(rank)).map(|rank| self.base.ef[rank]).max();
-        let blocks = |block: usize| block * BLOCK..((block + 1) * BLOCK).min(self.places());
-        let count = self.places().div_ceil(BLOCK);
-        let summits = self.memo.summits.get_or_init(|| (0..count).map(|block| summit(blocks(block)).unwrap_or(A::T::NEVER)).collect());
+        match early {
+            Fresh::Near(news) => self.finish_after(news),
+            Fresh::Wide(_, finish) => {
+                let leaves = (0..self.places()).filter(|&rank| shape.is_leaf(rank));
+                leaves.map(|rank| finish[rank]).max().unwrap_or(A::T::NEVER)
+            }
+        }
+    }
+
+    /// The latest early finish in each block of leaves, of the base.
+    fn summits(&self) -> &[A::T] {
+        self.memo.summits.get_or_init(|| (0..self.places().div_ceil(BLOCK)).map(|block| self.summit(block, |_, finish| finish)).collect())
+    }
+
+    /// The latest finish in a block, if `finish` says what each is.
+    fn summit(&self, block: usize, finish: impl Fn(usize, A::T) -> A::T) -> A::T {
+        let ranks = block * BLOCK..((block + 1) * BLOCK).min(self.places());
+        let leaves = ranks.filter(|&rank| self.engine.shape.is_leaf(rank));
+        leaves.map(|rank| finish(rank, self.base.ef[rank])).max().unwrap_or(A::T::NEVER)
+    }
+
+    /// The latest early finish with some news. Blocks of ranks are looked through only if what held the finish has come earlier.
+    fn finish_after(&self, news: &News<A::T>) -> A::T {
+        let summits = self.summits();
         let before = summits.iter().copied().max().unwrap_or(A::T::NEVER);
-        let leaves = || early.iter().filter(|&&(rank, ..)| shape.is_leaf(rank as usize));
+        let leaves = || news.iter().filter(|&&(rank, ..)| self.engine.shape.is_leaf(rank as usize));
         let highest = leaves().map(|&(_, _, finish)| finish).max().unwrap_or(A::T::NEVER);
         let was_held = leaves().any(|&(rank, _, finish)| self.base.ef[rank as usize] == before && finish < before);
         if !was_held || highest >= before {
             return before.max(highest);
         }
-        let mut next = 0;
+        let mut rest = news.as_slice();
         let mut latest = A::T::NEVER;
         for (block, &summit) in summits.iter().enumerate() {
-            let end = early[next..].iter().take_while(|&&(rank, ..)| rank as usize / BLOCK == block).count() + next;
-            let news = &early[next..end];
-            next = end;
-            let after = |rank: usize| find(news, rank).map_or(self.base.ef[rank], |(_, finish)| finish);
-            let looked_through = || blocks(block).filter(|&rank| shape.is_leaf(rank)).map(after).max();
-            let here = if news.is_empty() { Some(summit) } else { looked_through() };
-            latest = latest.max(here.unwrap_or(A::T::NEVER));
+            let (here, after) = rest.split_at(rest.partition_point(|&(rank, ..)| rank as usize / BLOCK <= block));
+            rest = after;
+            let finish = |rank: usize, old: A::T| {
+                let at = here.binary_search_by_key(&(rank as u32), |&(rank, ..)| rank);
+                at.map_or(old, |at| here[at].2)
+            };
+            latest = latest.max(if here.is_empty() { summit } else { self.summit(block, finish) });
         }
         latest
     }
@@ -139,12 +159,13 @@ impl<'a, A: Axis> Road<'a, A> {
     /// The early news as instants.
     pub(super) fn moved(&self, overlay: &Overlay<A::T>) -> Vec<(usize, Millis, Millis)> {
         let axis = self.engine.axis;
-        overlay.early.iter().map(|&(rank, start, finish)| (rank as usize, axis.instant(start), axis.instant(finish))).collect()
+        let news = overlay.early.news(&self.base.es, &self.base.ef).into_iter();
+        news.map(|(rank, start, finish)| (rank as usize, axis.instant(start), axis.instant(finish))).collect()
     }
 
     /// Early start and finish.
     pub(super) fn early(&self, overlay: &Overlay<A::T>, rank: usize) -> (Millis, Millis) {
-        let (start, finish) = find(&overlay.early, rank).unwrap_or((self.base.es[rank], self.base.ef[rank]));
+        let (start, finish) = overlay.early.get(rank, || (self.base.es[rank], self.base.ef[rank]));
         (self.engine.axis.instant(start), self.engine.axis.instant(finish))
     }
 
@@ -163,7 +184,7 @@ impl<'a, A: Axis> Road<'a, A> {
             self.late_news(overlay, patched, options, imposed, fixed)
         });
         let moved = |at: A::T| if at.is_far() { at } else { at.plus(late.shift) };
-        let (start, finish) = find(&late.news, rank).unwrap_or_else(|| (moved(self.base.ls[rank]), moved(self.base.lf[rank])));
+        let (start, finish) = late.news.get(rank, || (moved(self.base.ls[rank]), moved(self.base.lf[rank])));
         (self.engine.axis.instant(start), self.engine.axis.instant(finish))
     }
 
@@ -181,14 +202,14 @@ impl<'a, A: Axis> Road<'a, A> {
             let behind = Behind { base: self.base, early: &overlay.early, shift };
             let near = |space: &mut _| changed.retime_late(behind, &patched.backward, &rules(options, &targets), space, overlay.limit);
             if let Some(news) = self.memo.with_space(self.places(), near) {
-                return LateNews { shift, news };
+                return LateNews { shift, news: Fresh::Near(news) };
             }
         }
         let mut dates = self.base.clone();
         changed.forward_changed(&mut dates, &patched.forward, applies(options.floor));
         let targets = targets(self.engine.model, options, imposed, &finishes(changed, &dates));
         changed.backward_changed(&mut dates, &patched.backward, &rules(options, &targets));
-        LateNews { shift: A::T::ZERO, news: differences([&self.base.ls, &self.base.lf], [&dates.ls, &dates.lf]) }
+        LateNews { shift: A::T::ZERO, news: Fresh::Wide(dates.ls, dates.lf) }
     }
 
     /// By how much all late dates move that the patch does not reach; `None` if they do not all move alike.
@@ -200,18 +221,11 @@ impl<'a, A: Axis> Road<'a, A> {
         if !one_by_one || options.target == Target::EachProject {
             return None;
         }
-        let before = self.memo.summits.get()?.iter().copied().max()?;
+        let before = self.summits().iter().copied().max()?;
         if before == overlay.finish || matches!(options.target, Target::ImposedFinish(_)) {
             return Some(A::T::ZERO);
         }
         let additive = A::ADDITIVE && !fixed && !overlay.patch.has_fixed_limits();
         self.engine.axis.distance(before, overlay.finish).filter(|_| additive)
     }
-}
-
-/// By rank, where two pairs of columns differ: the second pair.
-fn differences<T: Tick>(before: [&[T]; 2], after: [&[T]; 2]) -> News<T> {
-    let ranks = 0..after[0].len();
-    let differs = |&rank: &usize| before[0][rank] != after[0][rank] || before[1][rank] != after[1][rank];
-    ranks.filter(differs).map(|rank| (rank as u32, after[0][rank], after[1][rank])).collect()
 }

@@ -24,7 +24,7 @@ pub(crate) use changes::{Changes, Patch, Sparse, Unchanged};
 pub(crate) use dates::{Dates, Early, Late};
 pub(crate) use model::{Bound, Kind, Model, PLAIN, ProjectTimes, Shape, Special, State};
 pub(crate) use queue::Queue;
-pub(crate) use retime::{Behind, News, Space, find};
+pub(crate) use retime::{Behind, Fresh, News, Space};
 pub(crate) use ticks::{Sided, Ticks};
 
 use crate::network::Arc;

@@ -83,17 +83,50 @@ pub(crate) type News<T> = Vec<(u32, T, T)>;
 
 /// The dates of a rank, if they are news.
 #[inline]
-pub(crate) fn find<T: Copy>(news: &[(u32, T, T)], rank: usize) -> Option<(T, T)> {
+fn find<T: Copy>(news: &[(u32, T, T)], rank: usize) -> Option<(T, T)> {
     let at = news.binary_search_by_key(&(rank as u32), |&(rank, ..)| rank).ok()?;
     Some((news[at].1, news[at].2))
+}
+
+/// Dates under a scenario: those that are news, or all of them where most are.
+#[derive(Debug)]
+pub(crate) enum Fresh<T> {
+    Near(News<T>),
+    /// By rank: start and finish.
+    Wide(Vec<T>, Vec<T>),
+}
+
+impl<T: Tick> Fresh<T> {
+    /// The dates of a rank; `old` gives those that are no news.
+    #[inline]
+    pub(crate) fn get(&self, rank: usize, old: impl FnOnce() -> (T, T)) -> (T, T) {
+        match self {
+            Self::Near(news) => find(news, rank).unwrap_or_else(old),
+            Self::Wide(start, finish) => (start[rank], finish[rank]),
+        }
+    }
+
+    /// What differs from other columns, by rank.
+    pub(crate) fn news(&self, start: &[T], finish: &[T]) -> News<T> {
+        match self {
+            Self::Near(news) => news.clone(),
+            Self::Wide(starts, finishes) => {
+                let differs = |&rank: &usize| start[rank] != starts[rank] || finish[rank] != finishes[rank];
+                let count = (0..starts.len()).filter(differs).count();
+                let mut news = Vec::with_capacity(count);
+                news.extend((0..starts.len()).filter(differs).map(|rank| (rank as u32, starts[rank], finishes[rank])));
+                news
+            }
+        }
+    }
 }
 
 /// What the late side of a scenario needs of the early one.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Behind<'a, T> {
     pub(crate) base: &'a Dates<T>,
-    /// Early dates that are news.
-    pub(crate) early: &'a [(u32, T, T)],
+    /// Early dates.
+    pub(crate) early: &'a Fresh<T>,
     /// By how much all late dates move with the target.
     pub(crate) shift: T,
 }
@@ -110,13 +143,20 @@ struct LateView<'a, T> {
     space: &'a mut Space<T>,
 }
 
+impl<T: Tick> LateView<'_, T> {
+    fn early(&self, rank: usize) -> (T, T) {
+        let base = self.behind.base;
+        self.behind.early.get(rank, || (base.es[rank], base.ef[rank]))
+    }
+}
+
 impl<T: Tick> Early<T> for LateView<'_, T> {
     fn start(&self, rank: usize) -> T {
-        find(self.behind.early, rank).map_or(self.behind.base.es[rank], |(start, _)| start)
+        self.early(rank).0
     }
 
     fn finish(&self, rank: usize) -> T {
-        find(self.behind.early, rank).map_or(self.behind.base.ef[rank], |(_, finish)| finish)
+        self.early(rank).1
     }
 }
 

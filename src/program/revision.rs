@@ -125,6 +125,13 @@ impl Program {
         None
     }
 
+    /// The dependencies out of a leaf, from the network: without the table by row, which is made when first asked for.
+    pub(crate) fn ties_of_leaf(&self, row: usize) -> impl Iterator<Item = usize> + '_ {
+        let network = &self.compiled().shape.network;
+        let edges = network.after.arcs(network.rank(row)).map(|arc| arc.edge);
+        edges.filter(|&edge| edge < self.dependency_count())
+    }
+
     /// The ranks of a leaf, or of all leaves of a summary.
     pub(crate) fn leaf_ranks(&self, task: TaskId) -> Vec<usize> {
         let hierarchy = self.hierarchy();
@@ -210,10 +217,10 @@ impl Draft {
         if task.duration == program.plan().tasks[row].duration && task.progress == program.plan().tasks[row].progress {
             return;
         }
-        for id in program.dependencies_out_of(TaskId::new(row)) {
-            let dependency = &program.plan().dependencies[id.index()];
-            if matches!(dependency.lag, Lag::Percent(_)) && !revision.dependencies.contains_key(&id.index()) {
-                self.bound(program, revision, id.index(), dependency, problems);
+        for id in program.ties_of_leaf(row) {
+            let dependency = &program.plan().dependencies[id];
+            if matches!(dependency.lag, Lag::Percent(_)) && !revision.dependencies.contains_key(&id) {
+                self.bound(program, revision, id, dependency, problems);
             }
         }
     }

@@ -118,7 +118,10 @@ impl Reviser<'_> {
     /// Lags that are a share of the task's duration change with it: that moves the tasks behind them.
     fn cause_by_share(&mut self, task: TaskId, change: &Change) {
         let program = self.program;
-        for id in program.dependencies_out_of(task).filter(|&id| matches!(program[id].lag, Lag::Percent(_))) {
+        if program.is_summary(task) {
+            return;
+        }
+        for id in program.ties_of_leaf(task.index()).map(DependencyId::new).filter(|&id| matches!(program[id].lag, Lag::Percent(_))) {
             self.cause(program[id].successor, change);
         }
     }
