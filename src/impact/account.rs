@@ -1,10 +1,42 @@
 //! What becomes of a delay at one dependency.
 
-use super::trail::{Absorber, Absorption, amount};
 use crate::analysis::{Analysis, Driver};
 use crate::id::{DependencyId, TaskId};
 use crate::spec::Relation;
 use crate::time::{Millis, WorkTime};
+
+/// What absorbs a delay, or adds to it where the amount is negative.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Absorber {
+    /// Float of the dependency: the task waited for something else anyway. A dependency is named by its handle before.
+    Float(Driver),
+    /// Where a task might come earlier: something else holds it now. A dependency is named by its handle after.
+    Held(Driver),
+    /// Nights, weekends and holidays of the task that waits.
+    Calendar,
+    /// Nights, weekends and holidays of the calendar that the lag runs on.
+    Lag,
+    /// The task is finished: its dates are past.
+    Actual,
+    /// The task has a mandatory date.
+    Mandatory,
+    /// Other parts of the summary.
+    Parts,
+    /// A change of the dependency or of the task itself.
+    Change,
+}
+
+/// An amount, and what absorbs it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Absorption {
+    /// What absorbs it.
+    pub by: Absorber,
+    /// How much, on the clock; negative where it adds to the delay.
+    pub elapsed: WorkTime,
+    /// How much of it is working time of the task that waits.
+    pub work: WorkTime,
+}
 
 /// A dependency over which something arrives, and the task at its end; of each pair the handle before and the one after.
 pub(super) struct Account<'a> {
@@ -141,4 +173,9 @@ impl Sheet<'_> {
     fn settled(self, passed: i64, carries: bool) -> Settled {
         Settled { absorbed: self.absorbed, passed: amount(passed), carries }
     }
+}
+
+/// Milliseconds as an amount.
+fn amount(millis: Millis) -> WorkTime {
+    WorkTime::from_millis(millis)
 }

@@ -10,13 +10,13 @@
 //! Oracle: the changed program built and analysed anew, scenarios bisected (`tests/scenarios.rs`).
 
 mod account;
-mod accounts;
 mod budgets;
 mod circle;
 mod curve;
 mod deadlines;
 mod dual;
 mod float_matrix;
+mod hits;
 mod matched;
 mod moved;
 mod rows;
@@ -28,14 +28,15 @@ use std::sync::{Arc, OnceLock};
 
 use chrono::NaiveDateTime;
 
-pub use accounts::{MilestoneMove, TeamImpact};
+pub use account::{Absorber, Absorption};
 pub use budgets::DelayBudgets;
 pub use curve::{CurvePiece, FinishCurve};
 pub use deadlines::DeadlineMove;
 pub use float_matrix::{FloatMatrix, FloatTarget};
+pub use hits::{MilestoneMove, TeamImpact};
 pub use moved::TaskMove;
 pub use scenario::{Change, ChangeError, Remark, Scenario, ScenarioError, ScenarioProblem};
-pub use trail::{Absorber, Absorption, Trail, TrailStep, Via};
+pub use trail::{Trail, TrailStep, Via};
 pub use what_if::CheckedScenario;
 
 use crate::analysis::{Analysis, Retimed};

@@ -1,0 +1,139 @@
+//! Changes as text, for command lines and chats.
+//!
+//! | text | change |
+//! |---|---|
+//! | `PLT-2 +3d`, `PLT-2 -1d` | takes longer, shorter |
+//! | `PLT-2 = 5d` | has this duration |
+//! | `PLT-2 delay 3d` | starts later |
+//! | `PLT-2 not before 2026-03-02` | does not start before |
+//! | `PLT-2 cut` | is cut from scope |
+//! | `A -> B`, `A -> B SS +2d` | a dependency more |
+//! | `drop A -> B` | a dependency less |
+//! | `relax A -> B SS +2d` | ties other ends |
+//! | `lag A -> B +2d` | another lag |
+//! | `team mobile out 2026-03-02..2026-03-06` | nobody of the team works |
+//! | `calendar office out 2026-03-02` | nobody on the calendar works |
+//! | `SDK promise +5d`, `SDK promise +5d elapsed` | a delivery slips |
+//! | `LAUNCH deadline 2026-06-30`, `LAUNCH deadline "board" 2026-06-30` | a deadline moves |
+//! | `PLT-2 started 2026-03-02 left 3d`, `PLT-2 started left 3d` | work is under way |
+//! | `PLT-2 finished 2026-03-04`, `PLT-2 finished 2026-03-04 started 2026-03-02` | work is done |
+//! | `data date 2026-03-09` | progress is known up to another day |
+//!
+//! Keys with spaces, or that are one of these words, stand in double quotes; a double quote in a key is written twice.
+
+mod read;
+mod write;
+
+use thiserror::Error;
+
+use crate::spec::LagError;
+use crate::time::{SpanError, WhenError};
+
+/// Why a text is no [`Change`].
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum ChangeError {
+    /// It has none of the forms.
+    #[error(
+        "`{text}` is no change; write `KEY +3d`, `KEY delay 3d`, `KEY cut`, `A -> B`, `drop A -> B`, `team T out 2026-03-02..2026-03-06` or the like"
+    )]
+    Form {
+        /// The text.
+        text: String,
+    },
+    /// A span in it is none.
+    #[error("in `{text}`: {error}")]
+    Span {
+        /// The text.
+        text: String,
+        /// What is wrong with the span.
+        error: SpanError,
+    },
+    /// A lag in it is none.
+    #[error("in `{text}`: {error}")]
+    Lag {
+        /// The text.
+        text: String,
+        /// What is wrong with the lag.
+        error: LagError,
+    },
+    /// A date in it is none.
+    #[error("in `{text}`: {error}")]
+    Date {
+        /// The text.
+        text: String,
+        /// What is wrong with the date.
+        error: WhenError,
+    },
+}
+
+/// The words that begin a form of their own.
+const FIRST: [&str; 6] = ["drop", "relax", "lag", "team", "calendar", "data"];
+
+#[cfg(test)]
+mod tests {
+    use super::super::Change;
+
+    #[test]
+    fn every_form_is_read_and_written_alike() {
+        let forms = [
+            "PLT-2 +3d",
+            "PLT-2 -1d 4h",
+            "PLT-2 = 5d",
+            "PLT-2 delay 3d",
+            "PLT-2 not before 2026-03-02",
+            "\"the key\" cut",
+            "\"team\" cut",
+            "\"a \"\"b\"\"\" cut",
+            "A -> B",
+            "A -> B SS +2d",
+            "A -> B -50%",
+            "drop A -> B",
+            "drop A -> B FF",
+            "relax A -> B SS +2d elapsed",
+            "relax A -> B SS",
+            "lag A -> B +2d",
+            "lag A -> B FF -2d",
+            "team mobile out 2026-03-02..2026-03-06",
+            "calendar office out 2026-03-02",
+            "SDK promise +5d",
+            "SDK promise +5d elapsed",
+            "LAUNCH deadline 2026-06-30",
+            "LAUNCH deadline \"the board\" 2026-06-30",
+            "PLT-2 started 2026-03-02 left 3d",
+            "PLT-2 started left 3d 4h",
+            "PLT-2 finished 2026-03-04T12:00",
+            "PLT-2 finished 2026-03-04 started 2026-03-02",
+            "data date 2026-03-09",
+        ];
+        for form in forms {
+            let change: Change = form.parse().unwrap_or_else(|error| unreachable!("{error}"));
+            assert_eq!(change.to_string(), form);
+            let json = serde_json::to_string(&change).unwrap_or_default();
+            assert_eq!(serde_json::from_str::<Change>(&json).ok(), Some(change), "{json}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_change_is_refused_with_what_to_write() {
+        let refused = |text: &str| text.parse::<Change>().map_err(|error| error.to_string()).unwrap_err();
+        for text in [
+            "",
+            "PLT-2",
+            "PLT-2 3d",
+            "drop A",
+            "A -> ",
+            "team mobile",
+            "team mobile out",
+            "\"open cut",
+            "data dates 2026-03-09",
+            "PLT-2 cut off",
+        ] {
+            assert!(refused(text).contains("is no change; write"), "{text}: {}", refused(text));
+        }
+        assert!(refused("PLT-2 +3").contains("has no unit"), "{}", refused("PLT-2 +3"));
+        assert!(refused("data date 2026-02-30").contains("does not exist"), "{}", refused("data date 2026-02-30"));
+        assert!(refused("lag A -> B +3d 4eh").contains("mixes elapsed"), "{}", refused("lag A -> B +3d 4eh"));
+        assert!(refused("team mobile out 2026-03-02T09:00").contains("is no change"));
+    }
+}
