@@ -89,7 +89,7 @@ impl Trip {
     }
 
     fn add(&mut self, walk: &Walk<'_>, leaf: usize) {
-        let open = ends::is_open(ends::engine(walk.analysis), leaf);
+        let open = ends::is_open(walk.analysis.engine(), leaf);
         self.trips += 1;
         self.open += usize::from(open);
         let earlier = walk.row_of(leaf) < walk.row_of(self.shown);

@@ -97,7 +97,7 @@ struct Candidate {
 
 /// All that blocks, the most held first, then the least float.
 fn candidates(analysis: &Analysis, holds: &Holds<'_>, reach: &Reach<'_>) -> Vec<Candidate> {
-    let places = ends::engine(analysis).shape.network.len();
+    let places = analysis.engine().shape.network.len();
     let mut held: Vec<Vec<TaskId>> = vec![Vec::new(); places];
     for rank in 0..places {
         if let Some(by) = holds.held_by(rank) {

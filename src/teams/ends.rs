@@ -9,26 +9,14 @@ use crate::id::{TaskId, TeamId};
 use crate::spec::TaskKind;
 use crate::time::{Millis, from_ms, to_ms};
 
-/// The engine on the clock, for single questions.
-pub(super) fn engine(analysis: &Analysis) -> Engine<'_, Instants> {
-    let compiled = analysis.program().compiled();
-    Engine::new(&compiled.shape, &compiled.model, &compiled.instants)
-}
-
-/// The place of a task in the network.
-pub(super) fn rank(analysis: &Analysis, task: TaskId) -> usize {
-    analysis.program().compiled().shape.network.rank(task.index())
-}
-
 /// The task that a place of the network belongs to.
 pub(super) fn task_at(analysis: &Analysis, rank: usize) -> ScheduledTask<'_> {
-    let program = analysis.program();
-    analysis.task(TaskId::new(program.links().row(program.compiled().shape.network.node(rank) as u32) as usize))
+    analysis.task(TaskId::new(analysis.row_at(rank)))
 }
 
 /// The day up to which progress of a task is known, or its start where that is later: before it no open work lies.
 pub(super) fn floor(analysis: &Analysis, task: TaskId) -> NaiveDateTime {
-    from_ms(engine(analysis).floor(rank(analysis, task), Applies::Everywhere))
+    from_ms(analysis.engine().floor(analysis.rank(task.index()), Applies::Everywhere))
 }
 
 /// Has the end happened that the successor waits for?
@@ -39,7 +27,7 @@ pub(super) fn is_past(dependency: ScheduledDependency<'_>) -> bool {
 
 /// When the successor may go on by this dependency alone: the predecessor's end by the plan, and the lag.
 pub(super) fn handed_over(analysis: &Analysis, dependency: ScheduledDependency<'_>) -> NaiveDateTime {
-    let (from, engine) = (dependency.predecessor(), engine(analysis));
+    let (from, engine) = (dependency.predecessor(), analysis.engine());
     let bound = engine.bound(dependency.id().index());
     let end = if bound.relation.from_finish() { from.early_finish() } else { from.early_start() };
     from_ms(engine.after_lag(&bound, to_ms(end)))
@@ -48,7 +36,7 @@ pub(super) fn handed_over(analysis: &Analysis, dependency: ScheduledDependency<'
 /// Does a dependency whose end is yet to come ask a place to wait beyond its floor? A delivery from outside that is overdue does too: that
 /// the plan has it arrive at once is only the best that is left.
 pub(super) fn asks_to_wait(analysis: &Analysis, dependency: ScheduledDependency<'_>, rank: usize) -> bool {
-    let (engine, at) = (engine(analysis), to_ms(handed_over(analysis, dependency)));
+    let (engine, at) = (analysis.engine(), to_ms(handed_over(analysis, dependency)));
     let overdue = || {
         let from = dependency.predecessor();
         let ends = dependency.row().relation.from_finish() || from.remaining().is_zero();

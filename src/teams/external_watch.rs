@@ -2,7 +2,6 @@
 
 use chrono::NaiveDateTime;
 
-use super::ends;
 use crate::analysis::{Analysis, ScheduledTask};
 use crate::id::TaskId;
 use crate::impact::{FloatMatrix, FloatTarget};
@@ -96,10 +95,10 @@ fn delivery(analysis: &Analysis, task: ScheduledTask<'_>) -> Option<WatchedDeliv
 
 /// By row: does it come after one of these, or is it one, or a summary around such a row?
 fn after_any(analysis: &Analysis, rows: &[WatchedDelivery]) -> Vec<bool> {
-    let shape = ends::engine(analysis).shape;
+    let shape = analysis.engine().shape;
     let mut seen = vec![false; shape.network.len()];
     for row in rows {
-        seen[ends::rank(analysis, row.task)] = true;
+        seen[analysis.rank(row.task.index())] = true;
     }
     for rank in 0..seen.len() {
         seen[rank] |= shape.network.before.others(rank).iter().any(|&before| seen[before as usize]);

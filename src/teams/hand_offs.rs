@@ -97,7 +97,7 @@ fn needed_by(analysis: &Analysis, sides: &Sides<'_>, dependency: ScheduledDepend
     if !dependency.row().relation.from_finish() {
         return late;
     }
-    let engine = ends::engine(analysis);
+    let engine = analysis.engine();
     let bound = engine.bound(dependency.id().index());
     let lag_calendar = &engine.axis.calendars[usize::from(bound.calendar)];
     let calendar = if bound.lag == 0 { dependency.predecessor().calendar() } else { lag_calendar };
@@ -131,7 +131,7 @@ impl OwnStart {
         }
         let gates = self.gates.get_or_insert_with(|| gate_starts(analysis));
         let edge = analysis.program().links().edges[dependency.id().index()];
-        let rank = ends::engine(analysis).shape.network.rank(edge.to as usize);
+        let rank = analysis.engine().shape.network.rank(edge.to as usize);
         let own = *self.by_rank.entry(rank).or_insert_with(|| own_start(analysis, sides, gates, rank));
         let waited = dependency.successor().calendar().between(from_ms(own), ends::handed_over(analysis, dependency));
         waited.max(WorkTime::ZERO)
@@ -140,7 +140,7 @@ impl OwnStart {
 
 /// The latest of what lets a place start and is no hand-off.
 fn own_start(analysis: &Analysis, sides: &Sides<'_>, gates: &HashMap<usize, Millis>, rank: usize) -> Millis {
-    let engine = ends::engine(analysis);
+    let engine = analysis.engine();
     let mut at = engine.floor(rank, Applies::Everywhere);
     if let Some(special) = engine.special(rank).filter(|_| !engine.has_begun(rank)) {
         at = at.max(special.start_from);
@@ -157,7 +157,7 @@ fn own_start(analysis: &Analysis, sides: &Sides<'_>, gates: &HashMap<usize, Mill
 
 /// When each summary lets its parts start: what is imposed on it, what it waits for, and the summary around it.
 fn gate_starts(analysis: &Analysis) -> HashMap<usize, Millis> {
-    let engine = ends::engine(analysis);
+    let engine = analysis.engine();
     let mut starts: HashMap<usize, Millis> = HashMap::new();
     for gate in (0..engine.shape.network.len()).filter(|&rank| engine.shape.kind[rank] == Kind::Gate) {
         let mut at = engine.special(gate).map_or(Millis::NEVER, |special| special.start_from);

@@ -40,7 +40,7 @@ impl<'a> Holds<'a> {
     /// # Complexity
     /// O(tasks + dependencies), one walk in topological order.
     pub(super) fn new(analysis: &'a Analysis) -> Self {
-        let engine = ends::engine(analysis);
+        let engine = analysis.engine();
         let places = engine.shape.network.len();
         let mut holds = Self { analysis, engine, by_rank: Vec::with_capacity(places) };
         for rank in 0..places {

@@ -22,7 +22,7 @@ impl<'a> Reach<'a> {
     /// # Complexity
     /// O(tasks + dependencies).
     pub(super) fn new(analysis: &'a Analysis) -> Self {
-        let engine = ends::engine(analysis);
+        let engine = analysis.engine();
         let places = engine.shape.network.len();
         let mut reach = Self { analysis, engine, seen: vec![0; places], walk: 0, waited_for: vec![false; places] };
         for rank in (0..places).rev() {

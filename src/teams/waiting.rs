@@ -51,5 +51,5 @@ impl Analysis {
 /// Does the dependency keep a task from going on at the data date? Where there is no work, its two ends are one.
 fn holds(analysis: &Analysis, tie: ScheduledDependency<'_>, task: TaskId) -> bool {
     let to_start = tie.row().relation.to_start() || analysis.task(task).remaining().is_zero();
-    to_start && !ends::is_past(tie) && ends::asks_to_wait(analysis, tie, ends::rank(analysis, task))
+    to_start && !ends::is_past(tie) && ends::asks_to_wait(analysis, tie, analysis.rank(task.index()))
 }
