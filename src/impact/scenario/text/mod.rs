@@ -29,7 +29,7 @@ use thiserror::Error;
 use crate::spec::LagError;
 use crate::time::{SpanError, WhenError};
 
-/// Why a text is no [`Change`].
+/// Why a text is no [`Change`](super::Change).
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum ChangeError {

@@ -35,7 +35,7 @@ fn tie(relation: Option<Relation>, lag: Lag) -> String {
 }
 
 impl fmt::Display for Change {
-    /// As [`FromStr`] reads it.
+    /// As [`FromStr`](std::str::FromStr) reads it.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Delay { task, by } => write!(f, "{} delay {by}", Key(task)),
