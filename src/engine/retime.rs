@@ -192,6 +192,7 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
         for &seed in seeds {
             space.queue.insert(seed as usize);
         }
+        let all_plain = floor == Applies::Everywhere && self.shape.eventful_forward.is_empty();
         let ahead = Ahead { base, space };
         let mut left = limit;
         while let Some(rank) = ahead.space.queue.pop_first() {
@@ -200,7 +201,8 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
                 return None;
             }
             left -= 1;
-            let (start, finish) = self.early(rank, &ahead, floor);
+            let is_plain = all_plain && seeds.binary_search(&(rank as u32)).is_err();
+            let (start, finish) = if is_plain { self.early_plain(rank, &ahead) } else { self.early(rank, &ahead, floor) };
             let (old_start, old_finish) = (ahead.start(rank), ahead.finish(rank));
             if (start, finish) == (old_start, old_finish) {
                 continue;
@@ -225,6 +227,8 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
         for &seed in seeds {
             space.queue.insert(seed as usize);
         }
+        let one_target = rules.cap == Applies::Everywhere && rules.targets.len() == 1 && !rules.targets[0].is_far();
+        let all_plain = one_target && self.shape.eventful_backward.is_empty();
         let view = LateView { behind, space };
         let mut left = limit;
         while let Some(rank) = view.space.queue.pop_last() {
@@ -233,7 +237,8 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
                 return None;
             }
             left -= 1;
-            let (start, finish) = self.late(rank, &view, rules);
+            let is_plain = all_plain && seeds.binary_search(&(rank as u32)).is_err();
+            let (start, finish) = if is_plain { self.late_plain(rank, &view, rules.targets[0]) } else { self.late(rank, &view, rules) };
             if (start, finish) == (view.late_start(rank), view.late_finish(rank)) {
                 continue;
             }
@@ -244,6 +249,28 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
         }
         let base = behind.base;
         Some(space.take(|rank, start, finish| (behind.shifted(base.ls[rank]), behind.shifted(base.lf[rank])) != (start, finish)))
+    }
+
+    /// The early dates of a plain task: finish-start without lag, the program's floor, nothing special, nothing changed.
+    #[inline]
+    fn early_plain(&self, rank: usize, dates: &impl Early<A::T>) -> (A::T, A::T) {
+        let mut at = self.model.projects[0].floor;
+        for &other in self.shape.network.before.others(rank) {
+            at = at.max(dates.finish(other as usize));
+        }
+        let work = self.model.work[rank];
+        if work == A::T::ZERO { (at, at) } else { self.axis.work_from(self.shape.calendar[rank], at, work) }
+    }
+
+    /// The late dates of a plain task.
+    #[inline]
+    fn late_plain(&self, rank: usize, dates: &impl Late<A::T>, target: A::T) -> (A::T, A::T) {
+        let mut by = target;
+        for &other in self.shape.network.after.others(rank) {
+            by = by.min(dates.late_start(other as usize));
+        }
+        let work = self.model.work[rank];
+        if work == A::T::ZERO { (by, by) } else { (self.axis.add(self.shape.calendar[rank], by, work.negated()), by) }
     }
 
     /// Full passes with changes, for scenarios that reach far. Early dates of every place.
