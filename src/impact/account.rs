@@ -114,7 +114,11 @@ impl Account<'_> {
         let drove = old_bound >= end.least_before;
         let passed = if drove { (end.is - end.was).min(0) } else { 0 };
         let rest = new_bound - old_bound - passed;
-        let by = if new_bound >= end.least_after { Absorber::Calendar } else { self.held_by(drove) };
+        let by = match new_bound >= end.least_after {
+            _ if self.dependency.0.is_none() => Absorber::Change,
+            true => Absorber::Calendar,
+            false => self.held_by(drove),
+        };
         sheet.note(by, rest, (old_bound, old_bound + rest));
         sheet.settled(passed, passed != 0)
     }

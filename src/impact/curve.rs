@@ -45,7 +45,7 @@ impl FinishCurve {
         self.task
     }
 
-    /// The pieces, by slip, from zero up to the bound without a gap.
+    /// The pieces, by slip, from zero up to the bound without a gap; of a curve with very many, the first 100,000.
     #[must_use]
     pub fn pieces(&self) -> &[CurvePiece] {
         &self.pieces
@@ -100,7 +100,7 @@ impl Analysis {
         }
         let mut slip = 1;
         let mut queue = Queue::new(self.program().links().nodes());
-        while slip <= end {
+        while slip <= end && curve.pieces.len() < MOST_PIECES {
             let mut wave = Wave::new(self, end - slip);
             let finish = wave.finish(self.rank(task.index()), slip, &mut queue);
             let room = wave.forms.room.max(0);
@@ -110,6 +110,9 @@ impl Analysis {
         FinishCurve { task, pieces: curve.pieces }
     }
 }
+
+/// No curve has more pieces: some three hundred years of working days.
+const MOST_PIECES: usize = 100_000;
 
 /// No curve is longer, in milliseconds of work: ten thousand years.
 const LONGEST: i64 = 10_000 * 366 * 24 * 3_600_000;

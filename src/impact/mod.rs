@@ -190,7 +190,7 @@ impl Impact {
     pub fn task_after(&self, task: TaskId) -> Option<TaskId> {
         match &self.inner.after {
             After::Whole { rows, .. } => rows.after(task),
-            After::Near(_) => Some(task),
+            After::Near(_) => Some(task).filter(|task| task.index() < self.inner.before.program().task_count()),
         }
     }
 }

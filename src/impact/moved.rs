@@ -86,13 +86,14 @@ impl Impact {
         dates.collect()
     }
 
-    /// Total float before and after; `None` if the task is not there after.
+    /// Total float before and after; `None` if the task is not there after, or is of another program.
     ///
     /// # Complexity
     /// The first call for a scenario makes late dates: O(tasks whose late dates change) where they move with the finish alone, else a
     /// backward pass. For a summary it makes the state [after](Self::after).
     #[must_use]
     pub fn float(&self, task: TaskId) -> Option<(WorkTime, WorkTime)> {
+        self.inner.before.program().get(task)?;
         let before = self.inner.before.task(task);
         let after = match &self.inner.after {
             After::Near(near) if !before.is_summary() => self.inner.before.float_under(&near.retimed, &near.patched, task),

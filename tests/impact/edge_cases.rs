@@ -337,3 +337,47 @@ fn many_dependencies_against_the_order_of_tasks() {
     // With the last turned around it is a circle, however many others there are.
     assert!(now.what_if(&scenario.add_dependency("T0", "T1")).is_err());
 }
+
+/// Handles of other programs are answered with nothing.
+#[test]
+fn handles_of_other_programs_have_no_float() {
+    let now = analysed(|plan| {
+        plan.task("A", days(2));
+    });
+    let impact = now.what_if(&Scenario::new("").extend("A", days(3))).unwrap();
+    let foreign = longpole::id::TaskId::new(22);
+    assert_eq!((impact.float(foreign), impact.task_after(foreign), impact.moved_task(foreign)), (None, None, None));
+}
+
+/// A lead that goes with a task that is cut may make the program longer: the scenario says so.
+#[test]
+fn lifted_leads_are_remarked() {
+    let now = analysed(|plan| {
+        plan.task("A", days(5));
+        plan.task("B", days(2)).after_with_lag("A", days(-3));
+    });
+    let impact = now.what_if(&Scenario::new("").cut("B")).unwrap();
+    let remarks: Vec<String> = impact.remarks().iter().map(ToString::to_string).collect();
+    assert_eq!(remarks, ["B cut: the lags and leads of the dependencies of `B` go with it"]);
+}
+
+/// Work on a delivery is its lead time; it comes when it is promised.
+#[test]
+fn more_lead_time_of_a_delivery_is_remarked() {
+    let now = analysed(|plan| {
+        plan.external("KIT", longpole::ymd(2026, 1, 16));
+    });
+    let impact = now.what_if(&Scenario::new("").extend("KIT", days(3))).unwrap();
+    assert_eq!(impact.finish_after(), impact.finish_before());
+    assert!(impact.remarks()[0].to_string().contains("`KIT` comes when it is promised"));
+}
+
+/// A sum that no span holds is refused, not cut off.
+#[test]
+fn work_beyond_what_a_span_holds_is_refused() {
+    let now = analysed(|plan| {
+        plan.task("A", days(5));
+    });
+    let error = now.what_if(&Scenario::new("").extend("A", days(214_748))).unwrap_err();
+    assert!(error.to_string().contains("`A` takes 5d, which cannot become 214748d longer; use at most 214,748 days"), "{error}");
+}

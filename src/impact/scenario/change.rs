@@ -6,7 +6,28 @@ use serde::{Deserialize, Serialize};
 use crate::spec::{Lag, Relation};
 use crate::time::{Span, When};
 
-/// One change, by key. As text it is what [`FromStr`](std::str::FromStr) reads, as data an object with the tag `change`.
+/// One change, by key; as data an object with the tag `change`. As text:
+///
+/// | text | change |
+/// |---|---|
+/// | `PLT-2 +3d`, `PLT-2 -1d` | takes longer, shorter |
+/// | `PLT-2 = 5d` | has this duration |
+/// | `PLT-2 delay 3d` | starts later |
+/// | `PLT-2 not before 2026-03-02` | does not start before |
+/// | `PLT-2 cut` | is cut from scope |
+/// | `A -> B`, `A -> B SS +2d` | a dependency more |
+/// | `drop A -> B` | a dependency less |
+/// | `relax A -> B SS +2d` | ties other ends |
+/// | `lag A -> B +2d` | another lag |
+/// | `team mobile out 2026-03-02..2026-03-06` | nobody of the team works |
+/// | `calendar office out 2026-03-02` | nobody on the calendar works |
+/// | `SDK promise +5d`, `SDK promise +5d elapsed` | a delivery slips |
+/// | `LAUNCH deadline 2026-06-30`, `LAUNCH deadline "board" 2026-06-30` | a deadline moves |
+/// | `PLT-2 started 2026-03-02 left 3d`, `PLT-2 started left 3d` | work is under way |
+/// | `PLT-2 finished 2026-03-04`, `PLT-2 finished 2026-03-04 started 2026-03-02` | work is done |
+/// | `data date 2026-03-09` | progress is known up to another day |
+///
+/// Keys with spaces, or that are one of these words, stand in double quotes; a double quote in a key is written twice.
 ///
 /// ```
 /// use longpole::days;
@@ -123,7 +144,7 @@ pub enum Change {
     },
     /// A delivery is promised for later, or for earlier where negative.
     PromiseSlips {
-        /// The task that waits for it.
+        /// The delivery: a task with a promised date.
         task: String,
         /// By how much.
         by: Span,

@@ -48,6 +48,16 @@ pub enum ScenarioProblem {
         /// The change as written, without its sign.
         by: String,
     },
+    /// More work than a span can say.
+    #[error("`{task}` takes {duration}, which cannot become {by} longer; use at most 214,748 days")]
+    TooLong {
+        /// The task.
+        task: String,
+        /// The duration.
+        duration: String,
+        /// The change as written.
+        by: String,
+    },
     /// Work of a summary.
     #[error("summary `{task}` has no work of its own; change one of its parts")]
     SummaryWork {
@@ -143,6 +153,20 @@ pub enum Remark {
         /// The task.
         task: String,
     },
+    /// A delivery comes when it is promised: another lead time does not move that.
+    Promised {
+        /// The change.
+        change: Change,
+        /// The delivery.
+        task: String,
+    },
+    /// With a task that is cut go the lags and leads of its dependencies, which may move what waits for it either way.
+    LagsLifted {
+        /// The change.
+        change: Change,
+        /// The task.
+        task: String,
+    },
     /// Projects that state a data date of their own keep it.
     OwnDataDates {
         /// The change.
@@ -171,6 +195,10 @@ impl std::fmt::Display for Remark {
         match self {
             Self::Finished { change, task } => write!(f, "{change}: `{task}` is finished, which nothing moves any more"),
             Self::UnderWay { change, task } => write!(f, "{change}: `{task}` is under way, so a bound on its start has no effect"),
+            Self::Promised { change, task } => {
+                write!(f, "{change}: `{task}` comes when it is promised, whatever its lead time; write `promise` or `delay` to move it")
+            }
+            Self::LagsLifted { change, task } => write!(f, "{change}: the lags and leads of the dependencies of `{task}` go with it"),
             Self::OwnDataDates { change, projects } => {
                 write!(f, "{change}: projects with a data date of their own keep it: {}", projects.join(", "))
             }

@@ -56,7 +56,8 @@ impl Scenario {
         self
     }
 
-    /// Adds the changes of another scenario after these.
+    /// Adds the changes of another scenario after these. Delays count from the dates of the analysis that is asked, so that two delays of one task
+    /// do not add up; extensions and slipping promises do.
     #[must_use]
     pub fn and(mut self, other: &Self) -> Self {
         self.changes.extend(other.changes.iter().cloned());
@@ -113,7 +114,7 @@ impl Scenario {
         self.with(Change::SetLag { predecessor, successor, relation: None, lag: lag.into() })
     }
 
-    /// A delivery is promised for later, in working time of the task that waits for it.
+    /// A delivery is promised for later, in working time of its calendar.
     #[must_use]
     pub fn promise_slips(self, task: impl Into<String>, by: Span) -> Self {
         self.with(Change::PromiseSlips { task: task.into(), by, elapsed: false })

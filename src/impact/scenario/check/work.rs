@@ -73,6 +73,12 @@ impl Reviser<'_> {
         let stated = self.seen(task).duration;
         let old = stated.unwrap_or(Span::ZERO);
         let duration = new(old);
+        if let Change::Extend { by, .. } = change {
+            // Sums of spans stop at the most that a span holds.
+            if duration.saturating_add(-*by) != old {
+                return Err(ScenarioProblem::TooLong { task: key.to_owned(), duration: old.to_string(), by: by.to_string() });
+            }
+        }
         let is_open = !self.seen(task).progress().is_started();
         if is_open && resolved(duration, on) < 0 {
             let by = old.saturating_add(-duration).to_string();
@@ -81,6 +87,9 @@ impl Reviser<'_> {
         self.cause(task, change);
         self.cause_by_share(task, change);
         self.note_range(task, duration, change);
+        if self.seen(task).details().promised.is_some() {
+            self.revised.remarks.push(Remark::Promised { change: change.clone(), task: key.to_owned() });
+        }
         let is_milestone = self.seen(task).kind.is_milestone();
         if stated.is_some() || is_open {
             let row = self.row(task);
@@ -146,8 +155,10 @@ impl Reviser<'_> {
         added.filter(|row| row.predecessor == task || row.successor == task).for_each(|row| row.lag = Lag::ZERO);
         let program = self.program;
         let ends = program.dependencies_into(task).chain(program.dependencies_out_of(task));
+        let mut lifted = false;
         for id in ends {
             if !program[id].lag.is_zero() {
+                lifted = true;
                 self.cause(program[id].successor, change);
             }
             match self.revised.revision.dependencies.get_mut(&id.index()) {
@@ -158,6 +169,9 @@ impl Reviser<'_> {
                     self.revised.revision.dependencies.insert(id.index(), Some(row));
                 }
             }
+        }
+        if lifted {
+            self.revised.remarks.push(Remark::LagsLifted { change: change.clone(), task: program[task].key.to_string() });
         }
     }
 }

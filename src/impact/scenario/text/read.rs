@@ -60,7 +60,7 @@ fn unquote(text: &str) -> Option<(Word, &str)> {
 impl FromStr for Change {
     type Err = ChangeError;
 
-    /// Reads one of the forms above.
+    /// Reads one of the forms of [`Change`].
     ///
     /// # Errors
     /// A [`ChangeError`] that names the text and what to write.
