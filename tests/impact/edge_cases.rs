@@ -365,7 +365,7 @@ fn lifted_leads_are_remarked() {
 #[test]
 fn more_lead_time_of_a_delivery_is_remarked() {
     let now = analysed(|plan| {
-        plan.external("KIT", longpole::ymd(2026, 1, 16));
+        plan.external("KIT", ymd(2026, 1, 16));
     });
     let impact = now.what_if(&Scenario::new("").extend("KIT", days(3))).unwrap();
     assert_eq!(impact.finish_after(), impact.finish_before());
