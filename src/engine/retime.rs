@@ -280,7 +280,7 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
     pub(crate) fn forward_changed(&self, dates: &mut Dates<A::T>, changed: &[u32], floor: Applies) {
         self.forward_through(dates, floor, merged(&self.shape.eventful_forward, changed));
         let mut queue = Queue::new(self.shape.network.len());
-        self.backward_edges().for_each(|(_, to)| queue.insert(to));
+        self.changes.backward_edges().for_each(|(_, to)| queue.insert(to));
         while let Some(rank) = queue.pop_first() {
             let was = (dates.es[rank], dates.ef[rank]);
             self.forward_one(rank, dates, floor);
@@ -294,7 +294,7 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
     pub(crate) fn backward_changed(&self, dates: &mut Dates<A::T>, changed: &[u32], rules: &Rules<'_, A::T>) {
         self.backward_through(dates, rules, merged(&self.shape.eventful_backward, changed).rev());
         let mut queue = Queue::new(self.shape.network.len());
-        self.backward_edges().for_each(|(from, _)| queue.insert(from));
+        self.changes.backward_edges().for_each(|(from, _)| queue.insert(from));
         while let Some(rank) = queue.pop_last() {
             let was = (dates.ls[rank], dates.lf[rank]);
             self.backward_one(rank, dates, rules);
@@ -302,11 +302,6 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
                 self.arcs_before(rank).for_each(|arc| queue.insert(arc.other));
             }
         }
-    }
-
-    /// The ends of added edges that lead back in the order of ranks.
-    fn backward_edges(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
-        self.changes.backward_edges()
     }
 }
 

@@ -12,7 +12,7 @@ use crate::engine::{Bound, Changes, Engine, Patch, Sparse, Special};
 use crate::error::{BuildError, Problem, Problems};
 use crate::id::TaskId;
 use crate::network::Arc;
-use crate::spec::{Dependency, Lag, Project, Task};
+use crate::spec::{Dependency, Lag, Task};
 use crate::time::{Calendar, Millis, When};
 
 /// Rows as a scenario leaves them, by number. All others stay.
@@ -24,7 +24,6 @@ pub(crate) struct Revision {
     pub(crate) added: Vec<Dependency>,
     pub(crate) calendars: BTreeMap<usize, Calendar>,
     pub(crate) added_calendars: Vec<Calendar>,
-    pub(crate) projects: BTreeMap<usize, Project>,
     pub(crate) data_date: Option<When>,
 }
 
@@ -40,7 +39,6 @@ impl Revision {
         }
         put(&mut plan.tasks, &self.tasks);
         put(&mut plan.calendars, &self.calendars);
-        put(&mut plan.projects, &self.projects);
         plan.calendars.extend(self.added_calendars.iter().cloned());
         let mut row = 0;
         plan.dependencies.retain_mut(|dependency| {
@@ -59,7 +57,7 @@ impl Revision {
 
     /// Does it change what all tasks share?
     fn is_general(&self) -> bool {
-        !self.calendars.is_empty() || !self.added_calendars.is_empty() || !self.projects.is_empty() || self.data_date.is_some()
+        !self.calendars.is_empty() || !self.added_calendars.is_empty() || self.data_date.is_some()
     }
 }
 
