@@ -259,6 +259,7 @@ mod engine;
 pub mod error;
 pub mod id;
 pub mod impact;
+pub mod intake;
 pub mod interchange;
 mod network;
 pub mod program;

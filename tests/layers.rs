@@ -15,7 +15,7 @@ const LAYERS: &[&[&str]] = &[
     &["program"],
     &["analysis"],
     &["impact"],
-    &["teams"],
+    &["teams", "intake"],
     &["report"],
     &["interchange"],
 ];

@@ -2,10 +2,12 @@
 
 mod build;
 mod lookup;
+mod place;
 mod problem;
 
 pub use build::BuildError;
 pub(crate) use build::Problems;
 pub use lookup::{LookupError, Noun};
+pub use place::{Place, Warning};
 pub(crate) use problem::HORIZON_YEARS;
 pub use problem::Problem;

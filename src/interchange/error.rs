@@ -5,47 +5,7 @@ use std::fmt;
 use thiserror::Error;
 
 use crate::error::BuildError;
-
-/// Where in a file something stands.
-///
-/// In a JSON document the line and the column are those at which the faulty value begins (or, of an object that lacks something, ends),
-/// counted in characters from 1, and the path leads to it from the top (`tasks[1].duration`). In a sheet the line is that on which the row begins, the column is the number of the cell in
-/// its row, and the path is the column's name as the sheet has it.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
-pub struct Place {
-    /// The line, from 1; zero where there is none.
-    pub line: usize,
-    /// The column, from 1; zero where there is none.
-    pub column: usize,
-    /// The path or the column's name; may be empty.
-    pub path: String,
-}
-
-impl Place {
-    /// A place that is known by its path alone.
-    pub(super) fn path(path: impl Into<String>) -> Self {
-        Self { path: path.into(), ..Self::default() }
-    }
-
-    /// A place that is known by its line alone.
-    #[cfg(any(feature = "json", feature = "csv"))]
-    pub(super) fn line(line: usize) -> Self {
-        Self { line, ..Self::default() }
-    }
-
-    /// `path: message (line 3, column 20)`, without what is not known.
-    fn describe(&self, f: &mut fmt::Formatter<'_>, message: &str) -> fmt::Result {
-        if !self.path.is_empty() {
-            write!(f, "{}: ", self.path)?;
-        }
-        f.write_str(message)?;
-        match (self.line, self.column) {
-            (0, _) => Ok(()),
-            (line, 0) => write!(f, " (line {line})"),
-            (line, column) => write!(f, " (line {line}, column {column})"),
-        }
-    }
-}
+pub use crate::error::{Place, Warning};
 
 /// Something in a file that cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,21 +17,6 @@ pub struct Fault {
 }
 
 impl fmt::Display for Fault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.place.describe(f, &self.message)
-    }
-}
-
-/// Something that was rounded, dropped or assumed in reading or writing a file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Warning {
-    /// Where it stands.
-    pub place: Place,
-    /// What was done.
-    pub message: String,
-}
-
-impl fmt::Display for Warning {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.place.describe(f, &self.message)
     }
@@ -108,7 +53,7 @@ impl Faults {
     }
 
     /// A single one.
-    #[cfg(any(feature = "json", feature = "csv"))]
+
     pub(super) fn one(place: Place, message: impl Into<String>) -> Self {
         let mut faults = Self::new();
         faults.push(place, message);

@@ -39,8 +39,9 @@ mod link_text;
 mod report_csv;
 #[cfg(feature = "csv")]
 mod sheet;
-#[cfg(any(feature = "json", feature = "csv"))]
+mod stamp;
 mod text;
+mod tracker_options;
 mod words;
 
 pub use crate::spec::LagError;
@@ -52,3 +53,4 @@ pub use json::{read_json, read_json_builder, write_json};
 pub use report_csv::write_report_csv;
 #[cfg(feature = "csv")]
 pub use sheet::{SheetOptions, read_sheet, read_sheet_builder, write_sheet};
+pub use tracker_options::{DateOrder, TeamFrom, TrackerField, TrackerOptions};

@@ -4,6 +4,7 @@
 //! builder gives out; the friendly builder takes keys and looks the handles up.
 
 mod asset;
+mod baseline;
 mod constraint;
 mod dependency;
 mod estimate;
@@ -15,6 +16,7 @@ mod task;
 mod team;
 
 pub use asset::{Asset, AssetKind, Touch};
+pub use baseline::Baseline;
 pub use constraint::{Constraint, ConstraintKind, Deadline};
 pub use dependency::{Dependency, DependencyKind, DependencySource, Lag, LagCalendar, Percent, Relation};
 pub use estimate::{DurationSource, Estimate};

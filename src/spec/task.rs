@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Constraint, ConstraintKind, Deadline, DurationSource, Estimate, Progress, Touch};
+use super::{Baseline, Constraint, ConstraintKind, Deadline, DurationSource, Estimate, Progress, Touch};
 use crate::id::{AssetId, CalendarId, ProjectId, TaskId, TeamId};
 use crate::time::{Span, When};
 
@@ -64,6 +64,8 @@ pub struct TaskDetails {
     pub constraints: Vec<Constraint>,
     /// Dates by which it is to be finished.
     pub deadlines: Vec<Deadline>,
+    /// The dates that were once planned for it.
+    pub baseline: Baseline,
     /// The systems and data sets that it changes.
     pub changes: Vec<AssetId>,
     /// The systems and data sets that it takes away.
@@ -108,6 +110,7 @@ static NO_DETAILS: TaskDetails = TaskDetails {
     estimate: None,
     constraints: Vec::new(),
     deadlines: Vec::new(),
+    baseline: Baseline { start: None, finish: None },
     changes: Vec::new(),
     retires: Vec::new(),
 };

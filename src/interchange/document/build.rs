@@ -110,6 +110,7 @@ fn add_task(plan: &mut ProgramBuilder, row: TaskRow) {
         estimate: row.estimate,
         constraints: row.constraints.into_iter().map(Constraint::from).collect(),
         deadlines: row.deadlines.into_iter().map(Deadline::from).collect(),
+        baseline: row.baseline,
         changes: asset_refs(plan, &row.changes),
         retires: asset_refs(plan, &row.retires),
     };

@@ -4,7 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use super::forms::{DeadlineRow, Format, LagCalendarRow, ProgressRow, Version};
 use crate::interchange::as_text::{is_default, maybe_object, object_or_default, objects, or_default};
-use crate::spec::{AssetKind, ConstraintKind, DependencyKind, DependencySource, DurationSource, Estimate, Lag, Relation, TaskKind};
+use crate::spec::{
+    AssetKind, Baseline, ConstraintKind, DependencyKind, DependencySource, DurationSource, Estimate, Lag, Relation, TaskKind,
+};
 use crate::time::{Calendar, Span, When};
 
 /// Everything in a document.
@@ -147,6 +149,8 @@ pub(crate) struct TaskRow {
     pub(crate) constraints: Vec<ConstraintRow>,
     #[serde(default, deserialize_with = "or_default", skip_serializing_if = "is_default")]
     pub(crate) deadlines: Vec<DeadlineRow>,
+    #[serde(default, deserialize_with = "object_or_default", skip_serializing_if = "is_default")]
+    pub(crate) baseline: Baseline,
     #[serde(default, deserialize_with = "or_default", skip_serializing_if = "is_default")]
     pub(crate) changes: Vec<Box<str>>,
     #[serde(default, deserialize_with = "or_default", skip_serializing_if = "is_default")]

@@ -106,6 +106,7 @@ impl KeysOf<'_> {
             estimate: details.estimate,
             constraints: details.constraints.iter().map(|&constraint| constraint.into()).collect(),
             deadlines: details.deadlines.iter().map(DeadlineRow::from).collect(),
+            baseline: details.baseline,
             changes: self.assets(&details.changes),
             retires: self.assets(&details.retires),
             progress: progress_row(task.progress()),

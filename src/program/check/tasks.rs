@@ -151,6 +151,7 @@ impl<'a> Timing<'a> {
                 special.finish_from = special.finish_from.max(at);
             }
         }
+        baseline(task, problems);
         if !is_summary {
             any |= self.progress(task, on, &mut special, problems);
         }
@@ -229,6 +230,16 @@ fn is_after(date: When, at: Millis, data_date: &ProjectDates) -> bool {
         at > data_date.data_date
     } else {
         stated.day().is_some_and(|stated| date.day() > Some(stated))
+    }
+}
+
+/// A baseline bounds nothing, but its dates must be some.
+fn baseline(task: &Task, problems: &mut Problems) {
+    let baseline = task.details().baseline;
+    for (date, what) in [(baseline.start, "baseline start"), (baseline.finish, "baseline finish")] {
+        if let Some(date) = date.filter(|date| !date.is_valid()) {
+            problems.push(Problem::NotADate { whose: of(task), what, date: date.to_string() });
+        }
     }
 }
 
