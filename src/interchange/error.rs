@@ -135,6 +135,14 @@ pub enum ImportError {
     /// The file was understood, but there is nothing in it to make a plan of.
     #[error(transparent)]
     Nothing(IntakeError),
+    /// One of several inputs cannot be taken.
+    #[error("input {number}: {error}")]
+    Of {
+        /// Its number among the inputs, from 1.
+        number: usize,
+        /// Why.
+        error: Box<ImportError>,
+    },
     /// The file cannot be read.
     #[error("the input cannot be read: {0}")]
     Io(#[source] std::io::Error),

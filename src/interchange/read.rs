@@ -6,7 +6,7 @@ use super::detect::{self, Format};
 use super::error::{Faults, ImportError, Place};
 use super::text;
 use super::tracker_options::TrackerOptions;
-use crate::intake::{Conversion, Export, Intake};
+use crate::intake::{Conversion, Export, Intake, IntakeError};
 use crate::program::{ProgramBuilder, Repair};
 
 #[cfg(feature = "csv")]
@@ -118,12 +118,12 @@ pub fn read(input: impl Read, options: &ReadOptions) -> Result<Intake, ImportErr
 /// That of [`read`] for all together.
 pub fn read_all<R: Read>(inputs: impl IntoIterator<Item = R>, options: &ReadOptions) -> Result<Intake, ImportError> {
     let mut inputs: Vec<R> = inputs.into_iter().collect();
-    if let (1, Some(only)) = (inputs.len(), inputs.pop()) {
-        return read(only, options);
+    if inputs.len() == 1 {
+        return inputs.pop().map_or_else(|| Err(IntakeError::NoItems.into()), |only| read(only, options));
     }
     let mut exports = Vec::new();
-    for input in inputs {
-        exports.push(read_export(input, options)?);
+    for (input, number) in inputs.into_iter().zip(1..) {
+        exports.push(read_export(input, options).map_err(|error| ImportError::Of { number, error: Box::new(error) })?);
     }
     Ok(finished(Export::merge(exports)).into_program(&options.conversion)?)
 }

@@ -50,7 +50,7 @@ impl Rows {
     /// O(items + links).
     pub(super) fn new(export: &Export, board: &Board<'_>, ladder: &Ladder<'_>, notes: &mut Notes) -> Self {
         let rows = Self {
-            builder: builder(export, board, ladder, notes),
+            builder: builder(export, board, ladder),
             rungs: Vec::new(),
             ranges: Vec::new(),
             shares: Vec::new(),
@@ -75,7 +75,7 @@ impl Rows {
 }
 
 /// A builder with the dates of the program: it starts with the first open work, at the latest on the data date.
-fn builder(export: &Export, board: &Board<'_>, ladder: &Ladder<'_>, notes: &mut Notes) -> ProgramBuilder {
+fn builder(export: &Export, board: &Board<'_>, ladder: &Ladder<'_>) -> ProgramBuilder {
     let conversion = ladder.conversion;
     let data_date = conversion.data_date.unwrap_or(When::Day(board.data_date));
     let under_way = board.leaves().filter(|&item| board.states[item] == State::InProgress);
@@ -89,7 +89,6 @@ fn builder(export: &Export, board: &Board<'_>, ladder: &Ladder<'_>, notes: &mut 
         builder.calendar(calendar.clone());
         builder.default_calendar(&key);
     }
-    let _ = notes;
     builder
 }
 
@@ -116,7 +115,7 @@ impl<'a> Maker<'a> {
 
     fn item(&mut self, item: usize) {
         let ticket = &self.board.tickets[item];
-        let mut task = Task::unknown(&*ticket.key).name(&*ticket.name).kind(kind(ticket));
+        let mut task = Task::unknown(&*ticket.key).name(on_one_line(&ticket.name)).kind(kind(ticket));
         task.team = self.teams.get(&*ticket.team).copied();
         task.project = self.projects.get(&*ticket.project).copied();
         task.parent = self.board.parents[item].map(|end| self.row(end));
@@ -247,18 +246,23 @@ impl<'a> Maker<'a> {
             match (board.states[item], open_parts[item]) {
                 (State::Done, open) if open > 0 => {
                     self.notes.counts.done_wholes += 1;
-                    let message = format!("`{}` is done, but {open} of its parts are not: they are still to be done", ticket.key);
+                    let message = format!("`{}` is done, but not all of its parts are ({open} left): the parts decide", ticket.key);
                     self.notes.warn(&ticket.place, message);
                 }
                 (State::Open | State::InProgress, 0) => {
                     self.notes.counts.open_wholes += 1;
-                    let message = format!("`{}` is not done, but all of its parts are: taken as done", ticket.key);
+                    let message = format!("`{}` is not done, but all of its parts are: the parts decide", ticket.key);
                     self.notes.warn(&ticket.place, message);
                 }
                 _ => {}
             }
         }
     }
+}
+
+/// A title without line ends and doubled spaces, which break a page.
+fn on_one_line(title: &str) -> String {
+    title.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Points in time and sign-offs by the tracker's word for them; all else is work.
