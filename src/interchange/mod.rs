@@ -40,6 +40,8 @@ mod report_csv;
 #[cfg(feature = "csv")]
 mod sheet;
 mod stamp;
+#[cfg(any(feature = "csv", feature = "jira-csv", feature = "linear", feature = "asana", feature = "loose-sheet"))]
+mod table;
 mod text;
 mod tracker_options;
 mod words;
