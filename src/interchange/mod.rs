@@ -30,6 +30,8 @@
 //! its separators.
 
 mod as_text;
+#[cfg(any(feature = "jira-csv", feature = "linear", feature = "asana", feature = "loose-sheet"))]
+mod dates;
 mod document;
 mod error;
 #[cfg(feature = "json")]
