@@ -1,7 +1,7 @@
 //! Dates as people and their sites write them: `01/Mar/26 10:12 AM`, `1. März 2026`, `3/1/2026`.
 //!
 //! Numbers such as `03/04/2026` do not say which one is the day: [`read`] leaves them open, [`Orders`] finds out from the whole file what
-//! they are, and its [`Order`] then reads them.
+//! they are, and its [`Order`](order::Order) then reads them.
 
 mod clock;
 mod cursor;
@@ -14,7 +14,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 use self::clock::{Clock, clock};
 use self::cursor::{Cursor, Number, Separator};
-pub(super) use self::order::{Order, Orders};
+pub(super) use self::order::Orders;
 use super::stamp;
 use super::tracker_options::DateOrder;
 use crate::time::When;

@@ -34,6 +34,8 @@ mod as_text;
 mod dates;
 mod document;
 mod error;
+#[cfg(feature = "jira-csv")]
+mod jira_csv;
 #[cfg(feature = "json")]
 mod json;
 mod link_text;
@@ -45,12 +47,16 @@ mod stamp;
 #[cfg(any(feature = "csv", feature = "jira-csv", feature = "linear", feature = "asana", feature = "loose-sheet"))]
 mod table;
 mod text;
+#[cfg(any(feature = "jira-csv", feature = "linear", feature = "asana"))]
+mod tickets;
 mod tracker_options;
 mod words;
 
 pub use crate::spec::LagError;
 pub use document::Document;
 pub use error::{Fault, Faults, ImportError, Imported, Place, Warning};
+#[cfg(feature = "jira-csv")]
+pub use jira_csv::read_jira_csv;
 #[cfg(feature = "json")]
 pub use json::{read_json, read_json_builder, write_json};
 #[cfg(feature = "csv")]

@@ -45,7 +45,7 @@ impl Orders {
             std::cmp::Ordering::Equal if self.twelve_hours => DateOrder::MonthFirst,
             std::cmp::Ordering::Equal => DateOrder::DayFirst,
         });
-        let words = if order == DateOrder::DayFirst { "day first" } else { "month first" };
+        let words = words(order);
         let is_mixed = stated.is_none() && self.day_first > 0 && self.month_first > 0;
         let warning = is_mixed.then(|| {
             let (day, month) = (self.day_first, self.month_first);
@@ -56,7 +56,16 @@ impl Orders {
     }
 }
 
+fn words(order: DateOrder) -> &'static str {
+    if order == DateOrder::DayFirst { "day first" } else { "month first" }
+}
+
 impl Order {
+    /// `day first` or `month first`.
+    pub(in crate::interchange) fn words(&self) -> &'static str {
+        words(self.order)
+    }
+
     /// The date; `None` if there is no such day. Where nobody stated the order, a date that has only one is read in that.
     pub(in crate::interchange) fn read(&self, date: OpenDate) -> Option<When> {
         let other = if self.order == DateOrder::DayFirst { DateOrder::MonthFirst } else { DateOrder::DayFirst };

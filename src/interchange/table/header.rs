@@ -48,13 +48,12 @@ impl Header {
     /// O(names × columns).
     pub(in crate::interchange) fn all<'a>(&self, names: impl IntoIterator<Item = &'a str>) -> Vec<usize> {
         let mut found = Vec::new();
-        for name in names {
-            let wanted = plain(name);
-            let columns = self.names.iter().enumerate().filter(|(_, name)| name.plain == wanted && !wanted.is_empty());
-            for (index, _) in columns {
-                if !found.contains(&index) {
-                    found.push(index);
-                }
+        let mut asked = Vec::new();
+        for wanted in names.into_iter().map(plain).filter(|wanted| !wanted.is_empty()) {
+            // A name in two spellings has the same columns, two names have none in common.
+            if !asked.contains(&wanted) {
+                found.extend(self.names.iter().enumerate().filter(|(_, name)| name.plain == wanted).map(|(index, _)| index));
+                asked.push(wanted);
             }
         }
         found
