@@ -31,8 +31,12 @@
 
 mod as_text;
 mod detect;
+#[cfg(any(feature = "jira-csv", feature = "linear", feature = "asana", feature = "loose-sheet"))]
+mod dates;
 mod document;
 mod error;
+#[cfg(feature = "jira-csv")]
+mod jira_csv;
 #[cfg(feature = "json")]
 mod json;
 mod link_text;
@@ -42,7 +46,11 @@ mod report_csv;
 #[cfg(feature = "csv")]
 mod sheet;
 mod stamp;
+#[cfg(any(feature = "csv", feature = "jira-csv", feature = "linear", feature = "asana", feature = "loose-sheet"))]
+mod table;
 mod text;
+#[cfg(any(feature = "jira-csv", feature = "linear", feature = "asana"))]
+mod tickets;
 mod tracker_options;
 mod words;
 
@@ -50,6 +58,8 @@ pub use crate::spec::LagError;
 pub use detect::Format;
 pub use document::Document;
 pub use error::{Fault, Faults, ImportError, Imported, Place, Warning};
+#[cfg(feature = "jira-csv")]
+pub use jira_csv::read_jira_csv;
 #[cfg(feature = "json")]
 pub use json::{read_json, read_json_builder, write_json};
 pub use read::{ReadOptions, read, read_all, read_export};
