@@ -32,21 +32,31 @@
 mod as_text;
 mod document;
 mod error;
+#[cfg(feature = "jira-json")]
+mod jira_json;
 #[cfg(feature = "json")]
 mod json;
+#[cfg(any(feature = "json", feature = "jira-json", feature = "github"))]
+mod json_fault;
 mod link_text;
 #[cfg(feature = "csv")]
 mod report_csv;
 #[cfg(feature = "csv")]
 mod sheet;
 mod stamp;
+#[cfg(any(feature = "jira-json", feature = "github"))]
+mod teams;
 mod text;
+#[cfg(any(feature = "jira-json", feature = "github"))]
+mod tracker_json;
 mod tracker_options;
 mod words;
 
 pub use crate::spec::LagError;
 pub use document::Document;
 pub use error::{Fault, Faults, ImportError, Imported, Place, Warning};
+#[cfg(feature = "jira-json")]
+pub use jira_json::read_jira_json;
 #[cfg(feature = "json")]
 pub use json::{read_json, read_json_builder, write_json};
 #[cfg(feature = "csv")]
