@@ -37,8 +37,12 @@ mod document;
 mod error;
 #[cfg(feature = "jira-csv")]
 mod jira_csv;
+#[cfg(feature = "jira-json")]
+mod jira_json;
 #[cfg(feature = "json")]
 mod json;
+#[cfg(any(feature = "json", feature = "jira-json", feature = "github"))]
+mod json_fault;
 mod link_text;
 mod read;
 #[cfg(feature = "csv")]
@@ -48,9 +52,13 @@ mod sheet;
 mod stamp;
 #[cfg(any(feature = "csv", feature = "jira-csv", feature = "linear", feature = "asana", feature = "loose-sheet"))]
 mod table;
-mod text;
 #[cfg(any(feature = "jira-csv", feature = "linear", feature = "asana"))]
 mod tickets;
+#[cfg(any(feature = "jira-json", feature = "github"))]
+mod teams;
+mod text;
+#[cfg(any(feature = "jira-json", feature = "github"))]
+mod tracker_json;
 mod tracker_options;
 mod words;
 
@@ -60,6 +68,8 @@ pub use document::Document;
 pub use error::{Fault, Faults, ImportError, Imported, Place, Warning};
 #[cfg(feature = "jira-csv")]
 pub use jira_csv::read_jira_csv;
+#[cfg(feature = "jira-json")]
+pub use jira_json::read_jira_json;
 #[cfg(feature = "json")]
 pub use json::{read_json, read_json_builder, write_json};
 pub use read::{ReadOptions, read, read_all, read_export};
