@@ -30,9 +30,9 @@
 //! its separators.
 
 mod as_text;
-mod detect;
 #[cfg(any(feature = "jira-csv", feature = "linear", feature = "asana", feature = "loose-sheet"))]
 mod dates;
+mod detect;
 mod document;
 mod error;
 #[cfg(feature = "jira-csv")]
@@ -52,11 +52,11 @@ mod sheet;
 mod stamp;
 #[cfg(any(feature = "csv", feature = "jira-csv", feature = "linear", feature = "asana", feature = "loose-sheet"))]
 mod table;
-#[cfg(any(feature = "jira-csv", feature = "linear", feature = "asana"))]
-mod tickets;
 #[cfg(any(feature = "jira-json", feature = "github"))]
 mod teams;
 mod text;
+#[cfg(any(feature = "jira-csv", feature = "linear", feature = "asana"))]
+mod tickets;
 #[cfg(any(feature = "jira-json", feature = "github"))]
 mod tracker_json;
 mod tracker_options;
