@@ -13,4 +13,5 @@
 mod trackers {
     mod common;
     mod jira_csv;
+    mod linear;
 }

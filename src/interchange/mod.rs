@@ -38,11 +38,21 @@ mod error;
 mod jira_csv;
 #[cfg(feature = "json")]
 mod json;
+#[cfg(feature = "linear")]
+mod linear;
 mod link_text;
 #[cfg(feature = "csv")]
 mod report_csv;
 #[cfg(feature = "csv")]
 mod sheet;
+#[cfg(any(
+    feature = "jira-csv",
+    feature = "jira-json",
+    feature = "github",
+    feature = "linear",
+    feature = "asana",
+    feature = "loose-sheet"
+))]
 mod stamp;
 #[cfg(any(feature = "csv", feature = "jira-csv", feature = "linear", feature = "asana", feature = "loose-sheet"))]
 mod table;
@@ -59,6 +69,8 @@ pub use error::{Fault, Faults, ImportError, Imported, Place, Warning};
 pub use jira_csv::read_jira_csv;
 #[cfg(feature = "json")]
 pub use json::{read_json, read_json_builder, write_json};
+#[cfg(feature = "linear")]
+pub use linear::read_linear;
 #[cfg(feature = "csv")]
 pub use report_csv::write_report_csv;
 #[cfg(feature = "csv")]

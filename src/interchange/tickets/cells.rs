@@ -6,7 +6,9 @@ use crate::interchange::dates::{self, DateCell, OpenDate, Orders};
 use crate::interchange::error::Place;
 use crate::interchange::table::Row;
 use crate::interchange::words::shown;
-use crate::time::{Span, When};
+#[cfg(any(feature = "jira-csv", feature = "asana"))]
+use crate::time::Span;
+use crate::time::When;
 
 /// A date of a ticket.
 #[derive(Debug, Clone, Copy)]
@@ -44,8 +46,8 @@ pub(super) struct OpenSlot {
 }
 
 impl Gathered<'_> {
-    /// Reads a date from the first of the columns that has one.
-    pub(in crate::interchange) fn date(&mut self, ticket: &mut Ticket, row: &Row<'_, '_>, columns: &[usize], field: DateField) {
+    /// Reads a date from the first of the columns that has one; is there any?
+    pub(in crate::interchange) fn date(&mut self, ticket: &mut Ticket, row: &Row<'_, '_>, columns: &[usize], field: DateField) -> bool {
         for (column, cell) in row.all(columns) {
             match dates::read(cell) {
                 DateCell::Date(when) => *field.of(ticket) = Some(when),
@@ -61,8 +63,9 @@ impl Gathered<'_> {
                     continue;
                 }
             }
-            return;
+            return true;
         }
+        false
     }
 
     pub(super) fn read_open_dates(&mut self) {
