@@ -104,6 +104,7 @@ impl<'a> Reader<'a> {
         gathered.date(ticket, row, &columns.created, DateField::Created);
         gathered.date(ticket, row, &columns.updated, DateField::Updated);
         gathered.date(ticket, row, &columns.started, DateField::Started);
+        gathered.date(ticket, row, &columns.start, DateField::PlannedStart);
         gathered.date(ticket, row, &columns.due, DateField::Due);
         if gathered.date(ticket, row, &columns.canceled, DateField::Finished) {
             ticket.category = Some(State::Cancelled);
@@ -138,7 +139,8 @@ impl<'a> Reader<'a> {
             self.gathered.warn(Place::line(line), message);
         }
         if let Some(&column) = self.columns.related.first().filter(|_| self.related > 0) {
-            let message = format!("{} cells of related issues do not order work: ignored", self.related);
+            let cells = if self.related == 1 { "cell of related issues does" } else { "cells of related issues do" };
+            let message = format!("{} {cells} not order work: ignored", self.related);
             self.gathered.warn(self.gathered.header.place(line, column), message);
         }
         Ok(self.gathered.into_export("Linear CSV", self.projects.only().unwrap_or_default()))

@@ -30,6 +30,8 @@
 //! its separators.
 
 mod as_text;
+#[cfg(feature = "asana")]
+mod asana;
 #[cfg(any(feature = "jira-csv", feature = "linear", feature = "asana", feature = "loose-sheet"))]
 mod dates;
 mod document;
@@ -63,6 +65,8 @@ mod tracker_options;
 mod words;
 
 pub use crate::spec::LagError;
+#[cfg(feature = "asana")]
+pub use asana::read_asana;
 pub use document::Document;
 pub use error::{Fault, Faults, ImportError, Imported, Place, Warning};
 #[cfg(feature = "jira-csv")]

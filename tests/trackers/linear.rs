@@ -42,7 +42,7 @@ ENG-3,Web,Gone,,Canceled,1,Low,,Atlas,ada,,,2026-01-05,,,,,2026-01-07,,,,,u-3,,E
         warnings(&export),
         [
             "Blocked by: `ENG-3` is linked with itself: ignored (line 5, column 25)",
-            "Related to: 1 cells of related issues do not order work: ignored (line 1, column 24)",
+            "Related to: 1 cell of related issues does not order work: ignored (line 1, column 24)",
         ]
     );
 }

@@ -20,6 +20,7 @@ pub(super) struct Columns {
     pub(super) started: Vec<usize>,
     pub(super) completed: Vec<usize>,
     pub(super) canceled: Vec<usize>,
+    pub(super) start: Vec<usize>,
     pub(super) due: Vec<usize>,
     pub(super) parent: Vec<usize>,
     pub(super) milestone: Vec<usize>,
@@ -48,6 +49,8 @@ impl Columns {
             started: all(None, &["Started"]),
             completed: all(None, &["Completed"]),
             canceled: all(None, &["Canceled", "Cancelled"]),
+            // Linear has no planned start of its own.
+            start: all(Some(Field::PlannedStart), &[]),
             due: all(Some(Field::Due), &["Due Date"]),
             parent: all(Some(Field::Parent), &["Parent issue"]),
             milestone: all(None, &["Project Milestone"]),
