@@ -30,6 +30,8 @@
 //! its separators.
 
 mod as_text;
+#[cfg(feature = "asana")]
+mod asana;
 #[cfg(any(feature = "jira-csv", feature = "linear", feature = "asana", feature = "loose-sheet"))]
 mod dates;
 mod detect;
@@ -43,12 +45,22 @@ mod jira_json;
 mod json;
 #[cfg(any(feature = "json", feature = "jira-json", feature = "github"))]
 mod json_fault;
+#[cfg(feature = "linear")]
+mod linear;
 mod link_text;
 mod read;
 #[cfg(feature = "csv")]
 mod report_csv;
 #[cfg(feature = "csv")]
 mod sheet;
+#[cfg(any(
+    feature = "jira-csv",
+    feature = "jira-json",
+    feature = "github",
+    feature = "linear",
+    feature = "asana",
+    feature = "loose-sheet"
+))]
 mod stamp;
 #[cfg(any(feature = "csv", feature = "jira-csv", feature = "linear", feature = "asana", feature = "loose-sheet"))]
 mod table;
@@ -64,6 +76,8 @@ mod words;
 
 pub use crate::spec::LagError;
 pub use detect::Format;
+#[cfg(feature = "asana")]
+pub use asana::read_asana;
 pub use document::Document;
 pub use error::{Fault, Faults, ImportError, Imported, Place, Warning};
 #[cfg(feature = "jira-csv")]
@@ -73,6 +87,8 @@ pub use jira_json::read_jira_json;
 #[cfg(feature = "json")]
 pub use json::{read_json, read_json_builder, write_json};
 pub use read::{ReadOptions, read, read_all, read_export};
+#[cfg(feature = "linear")]
+pub use linear::read_linear;
 #[cfg(feature = "csv")]
 pub use report_csv::write_report_csv;
 #[cfg(feature = "csv")]
