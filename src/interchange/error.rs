@@ -53,7 +53,6 @@ impl Faults {
     }
 
     /// A single one.
-
     pub(super) fn one(place: Place, message: impl Into<String>) -> Self {
         let mut faults = Self::new();
         faults.push(place, message);

@@ -5,6 +5,8 @@
 //! | document: serde of [`Document`] and of [`Program`](crate::Program) | any self-describing format | the same | everything |
 //! | JSON (feature `json`) | [`read_json`], [`read_json_builder`] | [`write_json`] | everything |
 //! | sheet (feature `csv`) | [`read_sheet`], [`read_sheet_builder`] | [`write_sheet`] | almost everything; the rest comes back as warnings |
+//! | Jira REST search (feature `jira-json`) | [`read_jira_json`] | | issues, links, estimates, change logs, as an [`Export`](crate::intake::Export) |
+//! | GitHub issues (feature `github`) | [`read_github`] | | issues, dependencies, labels, milestones, as an [`Export`](crate::intake::Export) |
 //! | tasks of a [`Report`](crate::Report) (feature `csv`) | | [`write_report_csv`] | dates, floats, drivers |
 //!
 //! Readers never give an unchecked program: they give a program that has passed every check, or a builder. A file that cannot be understood
@@ -32,6 +34,8 @@
 mod as_text;
 mod document;
 mod error;
+#[cfg(feature = "github")]
+mod github;
 #[cfg(feature = "jira-json")]
 mod jira_json;
 #[cfg(feature = "json")]
@@ -43,6 +47,7 @@ mod link_text;
 mod report_csv;
 #[cfg(feature = "csv")]
 mod sheet;
+#[cfg(any(feature = "jira-json", feature = "github"))]
 mod stamp;
 #[cfg(any(feature = "jira-json", feature = "github"))]
 mod teams;
@@ -55,6 +60,8 @@ mod words;
 pub use crate::spec::LagError;
 pub use document::Document;
 pub use error::{Fault, Faults, ImportError, Imported, Place, Warning};
+#[cfg(feature = "github")]
+pub use github::read_github;
 #[cfg(feature = "jira-json")]
 pub use jira_json::read_jira_json;
 #[cfg(feature = "json")]
