@@ -68,7 +68,7 @@ impl Faults {
     }
 
     /// Adds all of others.
-    #[cfg(feature = "csv")]
+    #[cfg(any(feature = "csv", feature = "jira-csv", feature = "linear", feature = "asana", feature = "loose-sheet"))]
     pub(super) fn append(&mut self, others: Self) {
         let unkept = others.count - others.kept.len();
         for Fault { place, message } in others.kept {
@@ -78,7 +78,7 @@ impl Faults {
     }
 
     /// In the order of the file.
-    #[cfg(feature = "csv")]
+    #[cfg(any(feature = "csv", feature = "jira-csv", feature = "linear", feature = "asana", feature = "loose-sheet"))]
     pub(super) fn in_order(mut self) -> Self {
         self.kept.sort_by_key(|fault| (fault.place.line, fault.place.column));
         self

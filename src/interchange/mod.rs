@@ -32,10 +32,14 @@
 //! its separators.
 
 mod as_text;
+#[cfg(any(feature = "jira-csv", feature = "linear", feature = "asana", feature = "loose-sheet"))]
+mod dates;
 mod document;
 mod error;
 #[cfg(feature = "github")]
 mod github;
+#[cfg(feature = "jira-csv")]
+mod jira_csv;
 #[cfg(feature = "jira-json")]
 mod jira_json;
 #[cfg(feature = "json")]
@@ -47,11 +51,22 @@ mod link_text;
 mod report_csv;
 #[cfg(feature = "csv")]
 mod sheet;
-#[cfg(any(feature = "jira-json", feature = "github"))]
+#[cfg(any(
+    feature = "jira-csv",
+    feature = "jira-json",
+    feature = "github",
+    feature = "linear",
+    feature = "asana",
+    feature = "loose-sheet"
+))]
 mod stamp;
+#[cfg(any(feature = "csv", feature = "jira-csv", feature = "linear", feature = "asana", feature = "loose-sheet"))]
+mod table;
 #[cfg(any(feature = "jira-json", feature = "github"))]
 mod teams;
 mod text;
+#[cfg(any(feature = "jira-csv", feature = "linear", feature = "asana", feature = "loose-sheet"))]
+mod tickets;
 #[cfg(any(feature = "jira-json", feature = "github"))]
 mod tracker_json;
 mod tracker_options;
@@ -62,6 +77,8 @@ pub use document::Document;
 pub use error::{Fault, Faults, ImportError, Imported, Place, Warning};
 #[cfg(feature = "github")]
 pub use github::read_github;
+#[cfg(feature = "jira-csv")]
+pub use jira_csv::read_jira_csv;
 #[cfg(feature = "jira-json")]
 pub use jira_json::read_jira_json;
 #[cfg(feature = "json")]
