@@ -203,11 +203,11 @@ fn export(format: Format, text: &str, options: &ReadOptions) -> Result<Export, I
         Format::JiraCsv => super::jira_csv::from_text(text, &options.trackers),
         #[cfg(feature = "jira-json")]
         Format::JiraJson => super::jira_json::from_text(text, &options.trackers),
-        #[cfg(all(any(), feature = "github"))]
+        #[cfg(feature = "github")]
         Format::Github => super::github::from_text(text, &options.trackers),
-        #[cfg(all(any(), feature = "linear"))]
+        #[cfg(feature = "linear")]
         Format::Linear => super::linear::from_text(text, &options.trackers),
-        #[cfg(all(any(), feature = "asana"))]
+        #[cfg(feature = "asana")]
         Format::Asana => super::asana::from_text(text, &options.trackers),
         #[cfg(all(any(), feature = "loose-sheet"))]
         Format::LooseSheet => super::loose_sheet::from_text(text, &options.trackers),
