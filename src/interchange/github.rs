@@ -22,7 +22,6 @@ use labels::Labels;
 use milestones::Milestones;
 use pages::Pages;
 
-#[allow(unused_imports, reason = "for whoever merges exports")]
 pub(super) use keys::shorten_keys;
 
 /// Reads issues of GitHub: answers of its REST or GraphQL interface, or what `gh issue list --json` writes.
@@ -57,10 +56,12 @@ pub(super) use keys::shorten_keys;
 /// # Complexity
 /// O(length).
 pub fn read_github(input: impl Read, options: &TrackerOptions) -> Result<Export, ImportError> {
-    from_text(&text::read(input)?, options)
+    let mut export = from_text(&text::read(input)?, options)?;
+    shorten_keys(&mut export);
+    Ok(export)
 }
 
-/// Reads the text of such a file.
+/// Reads the text of such a file; all keys are long, so that exports of several owners can be merged before they are shortened.
 pub(super) fn from_text(text: &str, options: &TrackerOptions) -> Result<Export, ImportError> {
     let mut export = Export { name: options.name.clone().unwrap_or_default(), ..Export::new("GitHub") };
     let mut faults = Faults::new();
@@ -81,7 +82,6 @@ pub(super) fn from_text(text: &str, options: &TrackerOptions) -> Result<Export, 
     warn(&counts, pages.goes_on, &drafts, &mut export.warnings);
     fill(&mut export, drafts, options);
     export.tickets.extend(milestones.into_tickets());
-    shorten_keys(&mut export);
     Ok(export)
 }
 
