@@ -11,7 +11,7 @@ mod oracle;
 use longpole::id::TaskId;
 use longpole::spec::{ConstraintKind, Dependency, DependencyKind, DependencySource, Task, TaskKind};
 use longpole::teams::{OneAtATime, PersonLoad};
-use longpole::{Analysis, Options, Program, days, hours, ymd};
+use longpole::{Analysis, Options, Program, Report, days, hours, ymd};
 use oracle::generate::{Dice, generate};
 
 const SEEDS: u64 = if cfg!(debug_assertions) { 1_500 } else { 60_000 };
@@ -308,4 +308,66 @@ fn a_large_plan_on_a_small_stack() {
         }
     };
     std::thread::Builder::new().stack_size(64 * 1024).spawn(work).unwrap().join().unwrap();
+}
+
+/// The lines from one that begins so up to an empty one.
+fn section(page: &str, from: &str) -> Vec<String> {
+    page.lines().skip_while(|line| !line.starts_with(from)).take_while(|line| !line.is_empty()).map(Into::into).collect()
+}
+
+/// The first lines of the page, and the section of people.
+fn page(statements: impl FnOnce(&mut longpole::program::ProgramBuilder)) -> (Vec<String>, Vec<String>) {
+    let page = Report::new(&plan(statements)).to_string();
+    assert!(page.lines().all(|line| line.chars().count() <= 76), "{page}");
+    (section(&page, "Atlas"), section(&page, "Busiest"))
+}
+
+#[test]
+fn a_page_tells_both_finishes_apart() {
+    let (head, people) = page(|plan| {
+        plan.task("A", days(5)).owner("Ada");
+        plan.task("B", days(4)).owner("Ada");
+        plan.task("C", days(1)).owner("a name that goes on and on, longer than a column of a page has room for");
+        plan.task("D", days(1));
+    });
+    let lines = [
+        "Atlas finishes Fri 2026-01-09 by logic alone",
+        "  5d of working time after the data date, Mon 2026-01-05",
+        "  Thu 2026-01-15 with one task at a time for each of 2 owners",
+        "  1 open task has no owner and goes by logic alone",
+    ];
+    assert_eq!(head[..4], lines);
+    let rows = [
+        "Busiest people, one task at a time               open      work  last finish",
+        "  Ada                                               2        9d   2026-01-15",
+        "  a name that goes on and on, longer than a c…      1        1d   2026-01-05",
+    ];
+    assert_eq!(people, rows);
+}
+
+#[test]
+fn a_page_says_nothing_of_people_that_do_not_hold_the_plan() {
+    let (head, people) = page(|plan| {
+        plan.task("A", days(5)).owner("Ada");
+        plan.task("B", days(4)).owner("Ben").after("A");
+    });
+    assert_eq!(head[2], "  the same with one task at a time for each of 2 owners");
+    assert!(people.is_empty());
+    let (head, people) = page(|plan| drop(plan.task("A", days(5))));
+    assert_eq!((&*head[0], people.len()), ("Atlas finishes Fri 2026-01-09", 0));
+    assert!(head[2].starts_with("  1 row"));
+}
+
+#[test]
+fn a_report_holds_a_dozen_people() {
+    let now = plan(|plan| {
+        for row in 0..40 {
+            plan.task(&format!("T{row}"), days(1 + row % 3)).owner(&format!("p{}", row % 20));
+        }
+    });
+    let serial = Report::new(&now).one_at_a_time.unwrap();
+    assert_eq!((serial.people, serial.tasks, serial.without_owner, serial.busiest.len()), (20, 40, 0, 12));
+    assert!(serial.busiest.is_sorted_by(|a, b| a.work_minutes >= b.work_minutes));
+    assert_eq!((&*serial.remaining, &*serial.busiest[0].work), ("5d", "5d"));
+    assert!(Report::new(&plan(|plan| drop(plan.task("A", days(5))))).one_at_a_time.is_none());
 }

@@ -3,7 +3,7 @@
 use chrono::NaiveDateTime;
 use serde::Serialize;
 
-use super::{REPORT_VERSION, Report, text, words};
+use super::{REPORT_VERSION, Report, people, text, words};
 use crate::analysis::{Analysis, DeadlineStatus, FloatKind, Reach, ScheduledTask};
 use crate::program::Program;
 use crate::spec::{DurationSource, LagCalendar};
@@ -237,6 +237,7 @@ pub(super) fn gather(analysis: &Analysis, up_to: Span) -> Report {
         format: "longpole-analysis",
         version: REPORT_VERSION,
         program: program(analysis),
+        one_at_a_time: people::gather(analysis),
         semantics: semantics(analysis.program()),
         options: options(analysis),
         coverage: coverage(analysis),

@@ -79,6 +79,7 @@ fn the_report_on_the_sample_is_valid() {
     let program = longpole::interchange::read_json(std::fs::File::open(path).unwrap()).unwrap();
     let report = serde_json::to_value(Report::new(&program.analyze(&Options::default()))).unwrap();
     assert_eq!(Schema::analysis().faults(&report), [""; 0]);
+    assert_eq!(report["one_at_a_time"]["busiest"].as_array().unwrap().len(), 12);
     assert!(
         ["steps", "teams", "hand_offs", "deadlines", "projects", "tasks"].iter().all(|list| !report[list].as_array().unwrap().is_empty())
     );
