@@ -138,6 +138,7 @@ const OBJECTS: &[(&str, &str)] = &[
     ("task", "tasks/0"),
     ("estimate", "tasks/0/estimate"),
     ("constraint", "tasks/0/constraints/0"),
+    ("baseline", "tasks/0/baseline"),
     ("progress", "tasks/0/progress"),
     ("dependency", "dependencies/0"),
 ];
@@ -218,6 +219,7 @@ fn reader_and_schema_take_the_same_texts() {
     {
         check("tasks/0", "promised", text, key());
         check("tasks/0/constraints/0", "date", text, json!({"kind": "start_on"}));
+        check("tasks/0/baseline", "finish", text, json!({}));
     }
     for text in ["3d", "-4h", "3d elapsed", "3ed", "1ed 4eh", "50%", "-12.5 %", "+1d", "12.345%", "%", "3", "elapsed", "3 elephants"] {
         check("dependencies/0", "lag", text, json!({"from": "A", "to": "B"}));
