@@ -16,8 +16,9 @@
 //! 9. [Teams, reports, files](#teams-reports-files)
 //! 10. [What if](#what-if)
 //! 11. [Who must hear of a change](#who-must-hear-of-a-change)
-//! 12. [Large plans](#large-plans)
-//! 13. [Features](#features)
+//! 12. [Plans compose](#plans-compose)
+//! 13. [Large plans](#large-plans)
+//! 14. [Features](#features)
 //!
 //! The words of the field are in [`_documentation::terms`], what each date means exactly in [`_documentation::semantics`], where everything lives
 //! and why in [`_documentation::design`].
@@ -198,6 +199,9 @@
 //! The manager's lists answer what to do today: [`Analysis::start_now`], [`Analysis::external_watch`], [`Analysis::blockers`] and
 //! [`Analysis::hand_off_table`], as pages and JSON in [`report`].
 //!
+//! Where work is hardly linked, logic alone gives absurdly early dates. [`Analysis::one_at_a_time`] gives the plan in which no owner works
+//! on two tasks at once; a report names both finishes.
+//!
 //! # What if
 //! A [`Scenario`] is changes by key, as data or as text; [`Analysis::what_if`] says what they do, and re-times only what they reach. The
 //! [`Impact`] has every task that moves, the milestones, deadlines and teams hit, and the trail: what passed the delay on, what absorbed it.
@@ -255,6 +259,28 @@
 //! assert_eq!(notices.teams[0].team, "finance");
 //! assert_eq!(notices.teams[0].notify_by.map(|by| by.to_string()), Some("2026-01-12 09:00:00".into()));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # Plans compose
+//! Each team may keep a plan of its own. [`include`](program::ProgramBuilder::include) takes one into a larger plan, with a prefix before its
+//! keys; until something ties them, each keeps the dates that it had alone. Teams, calendars and assets that are the same are shared.
+//!
+//! ```
+//! use longpole::{Options, Program, days, ymd};
+//!
+//! let mut platform = Program::builder("Platform", ymd(2026, 1, 5));
+//! platform.task("API", days(5)).team("platform");
+//! platform.team("platform");
+//! let mut mobile = Program::builder("Mobile", ymd(2026, 1, 7));
+//! mobile.task("APP", days(4));
+//!
+//! let mut plan = Program::builder("Atlas", ymd(2026, 1, 5));
+//! plan.include("PLT/", &platform.build()?).include("MOB/", &mobile.build()?);
+//! plan.dependency("PLT/API", "MOB/APP");
+//! plan.milestone("LAUNCH").after("MOB/APP");
+//! let now = plan.build()?.analyze(&Options::default());
+//! assert_eq!(now.finish().to_string(), "2026-01-15 17:00:00");
+//! # Ok::<(), longpole::BuildError>(())
 //! ```
 //!
 //! # Large plans
