@@ -7,6 +7,7 @@
 //! | sheet (feature `csv`) | [`read_sheet`], [`read_sheet_builder`] | [`write_sheet`] | almost everything; the rest comes back as warnings |
 //! | Jira REST search (feature `jira-json`) | [`read_jira_json`] | | issues, links, estimates, change logs, as an [`Export`](crate::intake::Export) |
 //! | GitHub issues (feature `github`) | [`read_github`] | | issues, dependencies, labels, milestones, as an [`Export`](crate::intake::Export) |
+//! | sheets as people keep them (feature `loose-sheet`) | [`read_loose_sheet`] | | tasks, links, dates, estimates, as an [`Export`](crate::intake::Export) |
 //! | tasks of a [`Report`](crate::Report) (feature `csv`) | | [`write_report_csv`] | dates, floats, drivers |
 //!
 //! Readers never give an unchecked program: they give a program that has passed every check, or a builder. A file that cannot be understood
@@ -47,6 +48,8 @@ mod json;
 #[cfg(any(feature = "json", feature = "jira-json", feature = "github"))]
 mod json_fault;
 mod link_text;
+#[cfg(feature = "loose-sheet")]
+mod loose_sheet;
 #[cfg(feature = "csv")]
 mod report_csv;
 #[cfg(feature = "csv")]
@@ -83,6 +86,8 @@ pub use jira_csv::read_jira_csv;
 pub use jira_json::read_jira_json;
 #[cfg(feature = "json")]
 pub use json::{read_json, read_json_builder, write_json};
+#[cfg(feature = "loose-sheet")]
+pub use loose_sheet::read_loose_sheet;
 #[cfg(feature = "csv")]
 pub use report_csv::write_report_csv;
 #[cfg(feature = "csv")]
