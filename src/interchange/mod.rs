@@ -5,9 +5,12 @@
 //! | document: serde of [`Document`] and of [`Program`](crate::Program) | any self-describing format | the same | everything |
 //! | JSON (feature `json`) | [`read_json`], [`read_json_builder`] | [`write_json`] | everything |
 //! | sheet (feature `csv`) | [`read_sheet`], [`read_sheet_builder`] | [`write_sheet`] | almost everything; the rest comes back as warnings |
-//! | Jira REST search (feature `jira-json`) | [`read_jira_json`] | | issues, links, estimates, change logs, as an [`Export`](crate::intake::Export) |
-//! | GitHub issues (feature `github`) | [`read_github`] | | issues, dependencies, labels, milestones, as an [`Export`](crate::intake::Export) |
-//! | sheets as people keep them (feature `loose-sheet`) | [`read_loose_sheet`] | | tasks, links, dates, estimates, as an [`Export`](crate::intake::Export) |
+//! | Jira's CSV (feature `jira-csv`) | [`read_jira_csv`] | | items and links of a tracker, as an [`Export`](crate::intake::Export) |
+//! | Jira's JSON (feature `jira-json`) | [`read_jira_json`] | | the same, with change logs |
+//! | GitHub's issues (feature `github`) | [`read_github`] | | the same, with what labels and milestones say |
+//! | Linear's CSV (feature `linear`) | [`read_linear`] | | the same |
+//! | Asana's CSV (feature `asana`) | [`read_asana`] | | the same |
+//! | sheets as people keep them (feature `loose-sheet`) | [`read_loose_sheet`] | | the same, from columns of any usual names |
 //! | tasks of a [`Report`](crate::Report) (feature `csv`) | | [`write_report_csv`] | dates, floats, drivers |
 //!
 //! Readers never give an unchecked program: they give a program that has passed every check, or a builder. A file that cannot be understood
@@ -33,6 +36,8 @@
 //! its separators.
 
 mod as_text;
+#[cfg(feature = "asana")]
+mod asana;
 #[cfg(any(feature = "jira-csv", feature = "linear", feature = "asana", feature = "loose-sheet"))]
 mod dates;
 mod document;
@@ -47,6 +52,8 @@ mod jira_json;
 mod json;
 #[cfg(any(feature = "json", feature = "jira-json", feature = "github"))]
 mod json_fault;
+#[cfg(feature = "linear")]
+mod linear;
 mod link_text;
 #[cfg(feature = "loose-sheet")]
 mod loose_sheet;
@@ -76,6 +83,8 @@ mod tracker_options;
 mod words;
 
 pub use crate::spec::LagError;
+#[cfg(feature = "asana")]
+pub use asana::read_asana;
 pub use document::Document;
 pub use error::{Fault, Faults, ImportError, Imported, Place, Warning};
 #[cfg(feature = "github")]
@@ -86,6 +95,8 @@ pub use jira_csv::read_jira_csv;
 pub use jira_json::read_jira_json;
 #[cfg(feature = "json")]
 pub use json::{read_json, read_json_builder, write_json};
+#[cfg(feature = "linear")]
+pub use linear::read_linear;
 #[cfg(feature = "loose-sheet")]
 pub use loose_sheet::read_loose_sheet;
 #[cfg(feature = "csv")]

@@ -103,7 +103,9 @@ impl<'a> Reader<'a> {
             match row.first(&columns).map(|(_, cell)| yes(cell)) {
                 Some(Some(true)) => ticket.category = Some(state),
                 Some(Some(false)) => {}
-                _ => self.gathered.date(ticket, row, &columns, field),
+                _ => {
+                    self.gathered.date(ticket, row, &columns, field);
+                }
             }
         }
     }
