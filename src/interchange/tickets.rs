@@ -108,7 +108,11 @@ impl<'a> Gathered<'a> {
             self.warn(place, "the row has no key: ignored");
             return None;
         };
-        let place = self.header.place(row.line, column);
+        self.begin_as(key, self.header.place(row.line, column), row)
+    }
+
+    /// A ticket for a row that has this key; `None` if it stood before.
+    pub(super) fn begin_as(&mut self, key: &str, place: Place, row: &Row<'_, 'a>) -> Option<Ticket> {
         let Some(&(line, raw)) = self.seen.get(key) else {
             self.seen.insert(key.into(), (row.line, row.raw));
             return Some(Ticket { place, ..Ticket::new(key) });

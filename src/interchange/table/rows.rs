@@ -15,6 +15,8 @@ pub(in crate::interchange) struct Rows<'a> {
     record: StringRecord,
     lines: Lines<'a>,
     columns: usize,
+    /// May rows lack empty cells at their end, or have some more?
+    is_ragged: bool,
     faults: Faults,
 }
 
@@ -39,9 +41,7 @@ pub(in crate::interchange) struct Row<'r, 'a> {
 pub(in crate::interchange) fn open(text: &str, first_line: usize, most_columns: usize) -> Result<(Header, Rows<'_>), Faults> {
     let delimiter = structure::delimiter(structure::first_line(text.trim_start_matches(['\n', '\r'])).0);
     structure::check(text, delimiter, first_line)?;
-    let reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
-    let lines = Lines::new(text, first_line);
-    let mut rows = Rows { text, reader, record: StringRecord::new(), lines, columns: 0, faults: Faults::new() };
+    let mut rows = Rows::new(text, first_line, delimiter);
     let Some(line) = rows.read() else {
         let message = "the file has no header: it is empty; export it again, or check that it is the right one";
         return Err(Faults::one(Place::line(first_line), message));
@@ -55,6 +55,25 @@ pub(in crate::interchange) fn open(text: &str, first_line: usize, most_columns: 
 }
 
 impl<'a> Rows<'a> {
+    pub(super) fn new(text: &'a str, first_line: usize, delimiter: u8) -> Self {
+        let reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
+        let lines = Lines::new(text, first_line);
+        Rows { text, reader, record: StringRecord::new(), lines, columns: 0, is_ragged: false, faults: Faults::new() }
+    }
+
+    /// The next record, whatever it is, with its line.
+    #[cfg(feature = "loose-sheet")]
+    pub(super) fn any(&mut self) -> Option<(usize, &StringRecord)> {
+        self.read().map(|line| (line, &self.record))
+    }
+
+    /// Takes the record that was read last as the header of rows which need not have all its cells.
+    #[cfg(feature = "loose-sheet")]
+    pub(super) fn ragged(mut self) -> Self {
+        (self.columns, self.is_ragged) = (self.record.len(), true);
+        self
+    }
+
     /// The next row.
     ///
     /// # Complexity
@@ -95,7 +114,8 @@ impl<'a> Rows<'a> {
 
     /// Is the record a row, with as many cells as the header? Another number is a fault, but for a row of empty cells.
     fn is_row(&mut self, line: usize) -> bool {
-        if self.record.len() == self.columns {
+        if self.record.len() == self.columns || (self.is_ragged && self.record.iter().skip(self.columns).all(|cell| cell.trim().is_empty()))
+        {
             return self.record.iter().any(|cell| !cell.trim().is_empty());
         }
         if self.record.iter().any(|cell| !cell.trim().is_empty()) {
