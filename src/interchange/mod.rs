@@ -56,9 +56,9 @@ mod json_fault;
 #[cfg(feature = "linear")]
 mod linear;
 mod link_text;
-mod read;
 #[cfg(feature = "loose-sheet")]
 mod loose_sheet;
+mod read;
 #[cfg(feature = "csv")]
 mod report_csv;
 #[cfg(feature = "csv")]
@@ -100,9 +100,9 @@ pub use jira_json::read_jira_json;
 pub use json::{read_json, read_json_builder, write_json};
 #[cfg(feature = "linear")]
 pub use linear::read_linear;
-pub use read::{ReadOptions, read, read_all, read_export};
 #[cfg(feature = "loose-sheet")]
 pub use loose_sheet::read_loose_sheet;
+pub use read::{ReadOptions, read, read_all, read_export};
 #[cfg(feature = "csv")]
 pub use report_csv::write_report_csv;
 #[cfg(feature = "csv")]
