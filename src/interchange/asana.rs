@@ -12,8 +12,9 @@ use self::estimates::Estimates;
 use self::mentions::Mentions;
 use super::error::{ImportError, Place};
 use super::table::{self, Row, Rows, plain};
+use super::teams::Candidates;
 use super::text;
-use super::tickets::{DateField, Distinct, Gathered, MOST_COLUMNS, TeamCells};
+use super::tickets::{DateField, Distinct, Gathered, MOST_COLUMNS};
 use super::tracker_options::TrackerOptions;
 use crate::intake::{Export, State, Ticket};
 
@@ -94,7 +95,7 @@ impl<'a> Reader<'a> {
             ticket.original = self.estimates.read(&row, &mut self.gathered);
             self.mentions.note(self.gathered.tickets.len(), &row, &self.columns);
             self.projects.note(&ticket.project);
-            self.gathered.push(ticket, TeamCells { field: row.text(&self.columns.team).into(), component: String::new() });
+            self.gathered.push(ticket, Candidates { field: row.text(&self.columns.team).into(), component: String::new() });
         }
     }
 

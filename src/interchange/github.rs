@@ -102,7 +102,8 @@ fn fill(export: &mut Export, drafts: Vec<Draft>, options: &TrackerOptions) {
         by_label(&export.tickets, &mut candidates, beginning);
     }
     let by_labels = beginning.map(|beginning| format!("labels that begin with `{beginning}`"));
-    let words = TeamWords { items: "issues", components: by_labels.as_deref().unwrap_or("components"), projects: "repositories" };
+    let words =
+        TeamWords { field: "", items: "issues", components: by_labels.as_deref().unwrap_or("components"), projects: "repositories" };
     teams::decide(&mut export.tickets, &candidates, &options.team, words, (&mut export.choices, &mut export.warnings));
 }
 

@@ -12,8 +12,9 @@ use self::links::LinkColumns;
 use self::parents::Parents;
 use super::error::ImportError;
 use super::table::{self, Row, Rows, plain};
+use super::teams::Candidates;
 use super::text;
-use super::tickets::{DateField, Distinct, Gathered, MOST_COLUMNS, TeamCells};
+use super::tickets::{DateField, Distinct, Gathered, MOST_COLUMNS};
 use super::tracker_options::TrackerOptions;
 use crate::intake::{Export, StateNames, Ticket};
 
@@ -98,7 +99,7 @@ impl<'a> Reader<'a> {
             self.amounts(&mut ticket, &row);
             self.parents.note(self.gathered.tickets.len(), &row, &self.columns.parent);
             self.links.read(&ticket.key, &row, &mut self.gathered);
-            let teams = TeamCells { field: row.text(&self.columns.team).into(), component: row.text(&self.columns.component).into() };
+            let teams = Candidates { field: row.text(&self.columns.team).into(), component: row.text(&self.columns.component).into() };
             self.gathered.push(ticket, teams);
         }
     }

@@ -83,6 +83,6 @@ fn fill(export: &mut Export, drafts: Vec<Draft>, options: &TrackerOptions) {
     }
     adopt(&mut export.tickets, parts);
     export.links = once(all_links);
-    let words = TeamWords { items: "issues", components: "components", projects: "projects" };
+    let words = TeamWords { field: "", items: "issues", components: "components", projects: "projects" };
     teams::decide(&mut export.tickets, &candidates, &options.team, words, (&mut export.choices, &mut export.warnings));
 }

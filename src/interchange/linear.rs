@@ -9,8 +9,9 @@ use self::columns::Columns;
 use self::milestones::Milestones;
 use super::error::{ImportError, Place};
 use super::table::{self, Row, Rows};
+use super::teams::Candidates;
 use super::text;
-use super::tickets::{DateField, Distinct, Gathered, MOST_COLUMNS, TeamCells};
+use super::tickets::{DateField, Distinct, Gathered, MOST_COLUMNS};
 use super::tracker_options::TrackerOptions;
 use crate::intake::{Export, State, Ticket, TicketLink};
 
@@ -84,7 +85,7 @@ impl<'a> Reader<'a> {
                 self.milestones.note(name, &ticket, self.gathered.header.place(row.line, column));
             }
             self.projects.note(&ticket.project);
-            self.gathered.push(ticket, TeamCells { field: row.text(&self.columns.team).into(), component: String::new() });
+            self.gathered.push(ticket, Candidates { field: row.text(&self.columns.team).into(), component: String::new() });
         }
     }
 

@@ -74,7 +74,14 @@ mod sheet;
 mod stamp;
 #[cfg(any(feature = "csv", feature = "jira-csv", feature = "linear", feature = "asana", feature = "loose-sheet"))]
 mod table;
-#[cfg(any(feature = "jira-json", feature = "github"))]
+#[cfg(any(
+    feature = "jira-csv",
+    feature = "jira-json",
+    feature = "github",
+    feature = "linear",
+    feature = "asana",
+    feature = "loose-sheet"
+))]
 mod teams;
 mod text;
 #[cfg(any(feature = "jira-csv", feature = "linear", feature = "asana", feature = "loose-sheet"))]

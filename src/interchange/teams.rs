@@ -6,20 +6,20 @@ use super::error::{Place, Warning};
 use super::tracker_options::TeamFrom;
 use crate::intake::Ticket;
 
-/// What could be the team of one item; empty where there is nothing. Labels are taken from the ticket.
+/// What could be the team of one item beside its project and its labels; empty where there is nothing.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Candidates {
     /// The value of the field that was asked for, or of the one called *Team*.
     pub(super) field: String,
     /// The first component, or what the format has in its place.
     pub(super) component: String,
-    /// The project.
-    pub(super) project: String,
 }
 
 /// What a format calls its things, for the phrase about teams.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct TeamWords<'a> {
+    /// `the column Squad`; where it is empty, the field goes by the name of the options.
+    pub(super) field: &'a str,
     /// `issues`
     pub(super) items: &'a str,
     /// `components`
@@ -48,7 +48,7 @@ pub(super) fn decide(
     words: TeamWords<'_>,
     (choices, warnings): (&mut Vec<String>, &mut Vec<Warning>),
 ) {
-    let Some(source) = source(candidates, from) else { return };
+    let Some(source) = source(tickets, candidates, from) else { return };
     let mut found = 0;
     for (ticket, candidates) in tickets.iter_mut().zip(candidates) {
         ticket.team = team(source, ticket, candidates);
@@ -64,9 +64,9 @@ pub(super) fn decide(
 }
 
 /// Where teams come from; `None` if from nowhere.
-fn source<'a>(candidates: &[Candidates], from: &'a TeamFrom) -> Option<Source<'a>> {
+fn source<'a>(tickets: &[Ticket], candidates: &[Candidates], from: &'a TeamFrom) -> Option<Source<'a>> {
     match from {
-        TeamFrom::Usual => usual(candidates),
+        TeamFrom::Usual => usual(tickets, candidates),
         TeamFrom::Field(name) => Some(Source::Field(name)),
         TeamFrom::Component => Some(Source::Component),
         TeamFrom::Label(beginning) => Some(Source::Label(beginning)),
@@ -76,14 +76,14 @@ fn source<'a>(candidates: &[Candidates], from: &'a TeamFrom) -> Option<Source<'a
 }
 
 /// The first of field, component and project that has values; a single project tells nothing apart.
-fn usual(candidates: &[Candidates]) -> Option<Source<'static>> {
+fn usual(tickets: &[Ticket], candidates: &[Candidates]) -> Option<Source<'static>> {
     if candidates.iter().any(|of| !of.field.is_empty()) {
         return Some(Source::Field("Team"));
     }
     if candidates.iter().any(|of| !of.component.is_empty()) {
         return Some(Source::Component);
     }
-    let projects: HashSet<&str> = candidates.iter().map(|of| &*of.project).filter(|project| !project.is_empty()).collect();
+    let projects: HashSet<&str> = tickets.iter().map(|ticket| &*ticket.project).filter(|project| !project.is_empty()).collect();
     (projects.len() > 1).then_some(Source::Project)
 }
 
@@ -91,7 +91,7 @@ fn team(source: Source<'_>, ticket: &Ticket, candidates: &Candidates) -> String 
     match source {
         Source::Field(_) => candidates.field.clone(),
         Source::Component => candidates.component.clone(),
-        Source::Project => candidates.project.clone(),
+        Source::Project => ticket.project.clone(),
         Source::Label(beginning) => {
             let behind = |label: &String| strip(label, beginning).map(str::trim).filter(|team| !team.is_empty()).map(String::from);
             ticket.labels.iter().find_map(behind).unwrap_or_default()
@@ -107,7 +107,8 @@ fn strip<'l>(label: &'l str, beginning: &str) -> Option<&'l str> {
 
 fn phrase(source: Source<'_>, words: TeamWords<'_>) -> String {
     match source {
-        Source::Field(name) => format!("the field `{name}`"),
+        Source::Field(name) if words.field.is_empty() => format!("the field `{name}`"),
+        Source::Field(_) => words.field.into(),
         Source::Component => words.components.into(),
         Source::Label("") => "the first label".into(),
         Source::Label(beginning) => format!("labels that begin with `{beginning}`"),
@@ -120,17 +121,16 @@ mod tests {
     use super::*;
 
     fn run(rows: &[(&str, &str, &str, &[&str])], from: &TeamFrom) -> (Vec<String>, String) {
-        let ticket = |&(.., labels): &(&str, &str, &str, &[&str])| Ticket {
+        let ticket = |&(.., project, labels): &(&str, &str, &str, &[&str])| Ticket {
+            project: project.into(),
             labels: labels.iter().copied().map(String::from).collect(),
             ..Ticket::new("A")
         };
         let mut tickets: Vec<Ticket> = rows.iter().map(ticket).collect();
-        let candidates: Vec<Candidates> = rows
-            .iter()
-            .map(|&(field, component, project, _)| Candidates { field: field.into(), component: component.into(), project: project.into() })
-            .collect();
+        let candidates: Vec<Candidates> =
+            rows.iter().map(|&(field, component, ..)| Candidates { field: field.into(), component: component.into() }).collect();
         let (mut choices, mut warnings) = (Vec::new(), Vec::new());
-        let words = TeamWords { items: "issues", components: "components", projects: "projects" };
+        let words = TeamWords { field: "", items: "issues", components: "components", projects: "projects" };
         decide(&mut tickets, &candidates, from, words, (&mut choices, &mut warnings));
         let said = choices.into_iter().chain(warnings.iter().map(ToString::to_string)).collect::<Vec<_>>().join("; ");
         (tickets.into_iter().map(|ticket| ticket.team).collect(), said)

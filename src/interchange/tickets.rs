@@ -3,7 +3,6 @@
 mod cells;
 mod links;
 mod seen;
-mod teams;
 
 pub(super) use self::cells::DateField;
 use self::cells::OpenSlot;
@@ -11,10 +10,10 @@ use self::cells::OpenSlot;
 pub(super) use self::cells::span;
 use self::links::Links;
 use self::seen::Seen;
-pub(super) use self::teams::TeamCells;
 use super::dates::Orders;
 use super::error::{Faults, ImportError, Place, Warning};
 use super::table::{Header, Row, Rows};
+use super::teams::{self, Candidates, TeamWords};
 use super::tracker_options::{TeamFrom, TrackerField, TrackerOptions};
 use crate::intake::{Export, Ticket};
 
@@ -32,7 +31,7 @@ pub(super) struct Gathered<'a> {
     pub(super) warnings: Vec<Warning>,
     pub(super) faults: Faults,
     /// By ticket.
-    teams: Vec<TeamCells>,
+    teams: Vec<Candidates>,
     /// The name of the column that holds teams.
     team_column: String,
     seen: Seen<'a>,
@@ -138,7 +137,7 @@ impl<'a> Gathered<'a> {
     }
 
     /// Adds a ticket that [`begin`](Self::begin) gave.
-    pub(super) fn push(&mut self, ticket: Ticket, teams: TeamCells) {
+    pub(super) fn push(&mut self, ticket: Ticket, teams: Candidates) {
         self.tickets.push(ticket);
         self.teams.push(teams);
     }
@@ -152,8 +151,9 @@ impl<'a> Gathered<'a> {
     /// O(tickets).
     pub(super) fn settle(&mut self, rows: Rows<'_>, noun: &str) -> Result<(), ImportError> {
         self.read_open_dates();
-        let choice = self.settle_teams(noun);
-        self.choices.extend(choice);
+        let field = format!("the column {}", self.team_column);
+        let words = TeamWords { field: &field, items: noun, components: "components", projects: "projects" };
+        teams::decide(&mut self.tickets, &self.teams, &self.options.team, words, (&mut self.choices, &mut self.warnings));
         self.faults.append(rows.into_faults());
         std::mem::replace(&mut self.faults, Faults::new()).in_order().none()?;
         if self.tickets.is_empty() {
@@ -197,9 +197,5 @@ impl Distinct {
     /// The name, if there is one only.
     pub(super) fn only(&self) -> Option<&str> {
         if let Self::One(name) = self { Some(name) } else { None }
-    }
-
-    fn is_several(&self) -> bool {
-        matches!(self, Self::Several)
     }
 }

@@ -85,6 +85,20 @@ fn the_report_on_the_sample_is_valid() {
     );
 }
 
+#[cfg(feature = "jira-csv")]
+#[test]
+fn what_is_assumed_for_the_sample_export_is_valid() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/atlas-jira.csv");
+    let intake = longpole::read(std::fs::File::open(path).unwrap(), &longpole::interchange::ReadOptions::default()).unwrap();
+    let now = intake.program().analyze(&Options::default());
+    let report = serde_json::to_value(longpole::report::IntakeReport::new(&intake, &now)).unwrap();
+    assert_eq!(Schema::intake().faults(&report), [""; 0]);
+    assert!(["assumptions", "questions", "circles", "warnings"].iter().all(|list| !report[list].as_array().unwrap().is_empty()));
+    let report = serde_json::to_value(Report::new(&now).with_intake(&intake, &now)).unwrap();
+    assert_eq!(Schema::analysis().faults(&report), [""; 0]);
+    assert!(["assumptions", "questions", "circles", "warnings"].iter().all(|list| !report[list].as_array().unwrap().is_empty()));
+}
+
 #[test]
 fn the_notices_on_the_sample_are_valid() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/atlas.json");

@@ -26,6 +26,10 @@ impl Schema {
         Self::of("impact")
     }
 
+    pub(super) fn intake() -> Self {
+        Self::of("intake")
+    }
+
     pub(super) fn scenarios() -> Self {
         Self::of("scenarios")
     }

@@ -54,10 +54,9 @@ impl Issues<'_> {
         ticket.parent = self.parent(entry, &repository, place);
         let parts = self.mentions(Some(&entry.sub_issues), "sub_issues", &repository, place);
         let links = self.links(entry, &ticket.key, &repository, place);
-        ticket.project.clone_from(&repository);
-        let candidates = crate::interchange::teams::Candidates { project: repository, ..Default::default() };
+        ticket.project = repository;
         let parts = parts.into_iter().map(|(key, _)| key.into()).collect();
-        Some(Draft { ticket, candidates, parts, links })
+        Some(Draft { ticket, parts, links, ..Draft::default() })
     }
 
     fn dates(&mut self, entry: &Entry<'_>, place: &Place, ticket: &mut Ticket) {

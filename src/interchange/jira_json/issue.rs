@@ -35,7 +35,6 @@ impl Issues<'_> {
             change_log::apply(log, &self.options.states, &mut draft.ticket);
         }
         draft.candidates.component = fields.components.first().map(|component| component.name.trim().to_owned()).unwrap_or_default();
-        draft.candidates.project.clone_from(&draft.ticket.project);
         draft.candidates.field = self.lookup.value(Wanted::Team, &fields.custom.0).map(|(_, team)| team).unwrap_or_default();
         draft.parts = fields.subtasks.iter().filter(|part| !part.key.is_empty()).map(|part| part.key.trim().into()).collect();
         draft.links = self.links.of(&issue.key, fields, self.options, place);

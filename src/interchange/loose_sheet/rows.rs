@@ -9,7 +9,8 @@ use super::parents;
 use crate::intake::{State, Ticket};
 use crate::interchange::error::Place;
 use crate::interchange::table::{Row, Rows, plain};
-use crate::interchange::tickets::{DateField, Gathered, TeamCells};
+use crate::interchange::teams::Candidates;
+use crate::interchange::tickets::{DateField, Gathered};
 use crate::interchange::words::shown;
 use crate::time::Span;
 
@@ -40,7 +41,7 @@ impl<'a> Reader<'a> {
             self.amounts(&mut ticket, &row);
             ticket.parent = self.parent(&row, at, &outline);
             self.links(&row, at);
-            let team = TeamCells { field: row.text(&self.columns.of(Role::Team)).into(), component: String::new() };
+            let team = Candidates { field: row.text(&self.columns.of(Role::Team)).into(), component: String::new() };
             self.gathered.push(ticket, team);
             at += 1;
         }
