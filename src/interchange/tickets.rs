@@ -2,15 +2,15 @@
 
 mod cells;
 mod links;
+mod seen;
 mod teams;
-
-use hashbrown::HashMap;
 
 pub(super) use self::cells::DateField;
 use self::cells::OpenSlot;
 #[cfg(any(feature = "jira-csv", feature = "asana"))]
 pub(super) use self::cells::span;
 use self::links::Links;
+use self::seen::Seen;
 pub(super) use self::teams::TeamCells;
 use super::dates::Orders;
 use super::error::{Faults, ImportError, Place, Warning};
@@ -19,6 +19,7 @@ use super::tracker_options::{TeamFrom, TrackerField, TrackerOptions};
 use crate::intake::{Export, Ticket};
 
 /// More columns than these are no export; some repeat a header for every value.
+#[cfg(any(feature = "jira-csv", feature = "linear", feature = "asana"))]
 pub(super) const MOST_COLUMNS: usize = 10_000;
 
 /// What was gathered so far from the rows of one table.
@@ -33,8 +34,7 @@ pub(super) struct Gathered<'a> {
     pub(super) faults: Faults,
     /// By ticket.
     teams: Vec<TeamCells>,
-    /// By key: the line and the text of its row.
-    seen: HashMap<Box<str>, (usize, &'a str)>,
+    seen: Seen<'a>,
     orders: Orders,
     open: Vec<OpenSlot>,
 }
@@ -50,7 +50,7 @@ impl<'a> Gathered<'a> {
             warnings: Vec::new(),
             faults: Faults::new(),
             teams: Vec::new(),
-            seen: HashMap::new(),
+            seen: Seen::default(),
             orders: Orders::default(),
             open: Vec::new(),
         }
@@ -88,6 +88,7 @@ impl<'a> Gathered<'a> {
     }
 
     /// The columns of keys.
+    #[cfg(any(feature = "jira-csv", feature = "linear", feature = "asana"))]
     pub(super) fn key_columns(&mut self, name: &str) -> Vec<usize> {
         let columns = self.header.all([name]);
         if columns.is_empty() {
@@ -101,7 +102,8 @@ impl<'a> Gathered<'a> {
         self.warnings.push(Warning { place, message: message.into() });
     }
 
-    /// A ticket for a row; `None` if it has no key, or one that stood before.
+    /// A ticket for a row, to be [pushed](Self::push) next; `None` if it has no key, or one that stood before.
+    #[cfg(any(feature = "jira-csv", feature = "linear", feature = "asana"))]
     pub(super) fn begin(&mut self, row: &Row<'_, 'a>, keys: &[usize]) -> Option<Ticket> {
         let Some((column, key)) = row.first(keys) else {
             let place = keys.first().map_or_else(|| Place::line(row.line), |&column| self.header.place(row.line, column));
@@ -111,13 +113,15 @@ impl<'a> Gathered<'a> {
         self.begin_as(key, self.header.place(row.line, column), row)
     }
 
-    /// A ticket for a row that has this key; `None` if it stood before.
+    /// A ticket for a row that has this key, to be [pushed](Self::push) next; `None` if the key stood before.
     pub(super) fn begin_as(&mut self, key: &str, place: Place, row: &Row<'_, 'a>) -> Option<Ticket> {
-        let Some(&(line, raw)) = self.seen.get(key) else {
-            self.seen.insert(key.into(), (row.line, row.raw));
-            return Some(Ticket { place, ..Ticket::new(key) });
+        let Some(known) = self.seen.find(key, &self.tickets) else {
+            let ticket = Ticket { place, ..Ticket::new(key) };
+            self.seen.add(&self.tickets, &ticket, row.raw);
+            return Some(ticket);
         };
-        if raw == row.raw {
+        let line = self.tickets.get(known).map_or(0, |ticket| ticket.place.line);
+        if self.seen.row(known) == Some(row.raw) {
             self.warn(place, format!("`{key}` stands in line {line} with the same row: one was kept"));
         } else {
             self.faults.push(place, format!("`{key}` stands in line {line} already, with another row; keep the one that holds"));
@@ -128,7 +132,7 @@ impl<'a> Gathered<'a> {
     /// Is it the key of a ticket?
     #[cfg(feature = "jira-csv")]
     pub(super) fn knows(&self, key: &str) -> bool {
-        self.seen.contains_key(key)
+        self.seen.find(key, &self.tickets).is_some()
     }
 
     /// Adds a ticket that [`begin`](Self::begin) gave.
@@ -188,6 +192,7 @@ impl Distinct {
     }
 
     /// The name, if there is one only.
+    #[cfg(any(feature = "jira-csv", feature = "linear", feature = "asana"))]
     pub(super) fn only(&self) -> Option<&str> {
         if let Self::One(name) = self { Some(name) } else { None }
     }
