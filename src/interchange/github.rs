@@ -22,7 +22,6 @@ use labels::Labels;
 use milestones::Milestones;
 use pages::Pages;
 
-#[allow(unused_imports, reason = "for whoever merges exports")]
 pub(super) use keys::shorten_keys;
 
 /// Reads issues of GitHub: answers of its REST or GraphQL interface, or what `gh issue list --json` writes.
