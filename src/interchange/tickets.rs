@@ -34,6 +34,8 @@ pub(super) struct Gathered<'a> {
     pub(super) faults: Faults,
     /// By ticket.
     teams: Vec<TeamCells>,
+    /// The name of the column that holds teams.
+    team_column: String,
     seen: Seen<'a>,
     orders: Orders,
     open: Vec<OpenSlot>,
@@ -50,6 +52,7 @@ impl<'a> Gathered<'a> {
             warnings: Vec::new(),
             faults: Faults::new(),
             teams: Vec::new(),
+            team_column: String::new(),
             seen: Seen::default(),
             orders: Orders::default(),
             open: Vec::new(),
@@ -72,10 +75,12 @@ impl<'a> Gathered<'a> {
 
     /// The columns that hold teams: those that were stated, or those of the usual names.
     pub(super) fn team_columns(&mut self, usual: &[&str]) -> Vec<usize> {
-        match &self.options.team {
+        let columns = match &self.options.team {
             TeamFrom::Field(name) => self.named(name),
             _ => self.header.all(usual.iter().copied()),
-        }
+        };
+        self.team_column = columns.first().map_or("", |&column| self.header.name(column)).into();
+        columns
     }
 
     /// The columns of a name that was stated, which may leave out what Jira puts around it.
@@ -150,7 +155,8 @@ impl<'a> Gathered<'a> {
     /// O(tickets).
     pub(super) fn settle(&mut self, rows: Rows<'_>, noun: &str) -> Result<(), ImportError> {
         self.read_open_dates();
-        self.choices.extend(teams::settle(&self.options.team, &mut self.tickets, &self.teams, noun));
+        let choice = self.settle_teams(noun);
+        self.choices.extend(choice);
         self.faults.append(rows.into_faults());
         std::mem::replace(&mut self.faults, Faults::new()).in_order().none()?;
         if self.tickets.is_empty() {

@@ -40,7 +40,8 @@ pub(in crate::interchange) struct Row<'r, 'a> {
 /// O(length).
 #[allow(dead_code, reason = "only some readers ask")]
 pub(in crate::interchange) fn open(text: &str, first_line: usize, most_columns: usize) -> Result<(Header, Rows<'_>), Faults> {
-    let delimiter = structure::delimiter(structure::first_line(text.trim_start_matches(['\n', '\r'])).0);
+    let (text, first_line, stated) = stated_delimiter(text, first_line);
+    let delimiter = stated.unwrap_or_else(|| structure::delimiter(structure::first_line(text.trim_start_matches(['\n', '\r'])).0));
     structure::check(text, delimiter, first_line)?;
     let mut rows = Rows::new(text, first_line, delimiter);
     let Some(line) = rows.read() else {
@@ -53,6 +54,15 @@ pub(in crate::interchange) fn open(text: &str, first_line: usize, most_columns: 
         return Err(Faults::one(Place::line(line), message));
     }
     Ok((Header::new(line, rows.record.iter()), rows))
+}
+
+/// Spreadsheets may state the separator in a line of its own, `sep=;`: what follows it, the line on which that begins, and the separator.
+fn stated_delimiter(text: &str, first_line: usize) -> (&str, usize, Option<u8>) {
+    let (line, rest) = structure::first_line(text);
+    match line.as_bytes() {
+        [b's' | b'S', b'e' | b'E', b'p' | b'P', b'=', delimiter @ (b',' | b';' | b'\t' | b'|')] => (rest, first_line + 1, Some(*delimiter)),
+        _ => (text, first_line, None),
+    }
 }
 
 impl<'a> Rows<'a> {
@@ -122,7 +132,8 @@ impl<'a> Rows<'a> {
         if self.record.iter().any(|cell| !cell.trim().is_empty()) {
             let (cells, columns) = (self.record.len(), self.columns);
             let rest = self.text.get(self.reader.position().byte() as usize..).unwrap_or_default();
-            let message = if cells < columns && rest.trim().is_empty() {
+            // Looking at the start is enough, and takes no longer in all than the file is long.
+            let message = if cells < columns && rest.trim_start().is_empty() {
                 format!("the last row has {cells} cells, but the header has {columns}: the file seems to break off here; export it again")
             } else {
                 format!("the row has {cells} cells, but the header has {columns}; put cells with a separator in double quotes")
