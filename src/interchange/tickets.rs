@@ -18,6 +18,7 @@ use super::tracker_options::{TeamFrom, TrackerField, TrackerOptions};
 use crate::intake::{Export, Ticket};
 
 /// More columns than these are no export; some repeat a header for every value.
+#[cfg(any(feature = "jira-csv", feature = "linear", feature = "asana"))]
 pub(super) const MOST_COLUMNS: usize = 10_000;
 
 /// What was gathered so far from the rows of one table.
@@ -91,6 +92,7 @@ impl<'a> Gathered<'a> {
     }
 
     /// The columns of keys.
+    #[cfg(any(feature = "jira-csv", feature = "linear", feature = "asana"))]
     pub(super) fn key_columns(&mut self, name: &str) -> Vec<usize> {
         let columns = self.header.all([name]);
         if columns.is_empty() {
@@ -105,6 +107,7 @@ impl<'a> Gathered<'a> {
     }
 
     /// A ticket for a row, to be [pushed](Self::push) next; `None` if it has no key, or one that stood before.
+    #[cfg(any(feature = "jira-csv", feature = "linear", feature = "asana"))]
     pub(super) fn begin(&mut self, row: &Row<'_, 'a>, keys: &[usize]) -> Option<Ticket> {
         let Some((column, key)) = row.first(keys) else {
             let place = keys.first().map_or_else(|| Place::line(row.line), |&column| self.header.place(row.line, column));
@@ -114,7 +117,7 @@ impl<'a> Gathered<'a> {
         self.begin_as(key, self.header.place(row.line, column), row)
     }
 
-    /// A ticket for a row that has this key; `None` if it stood before.
+    /// A ticket for a row that has this key, to be [pushed](Self::push) next; `None` if the key stood before.
     pub(super) fn begin_as(&mut self, key: &str, place: Place, row: &Row<'_, 'a>) -> Option<Ticket> {
         let Some(known) = self.seen.find(key, &self.tickets) else {
             let ticket = Ticket { place, ..Ticket::new(key) };
@@ -195,6 +198,7 @@ impl Distinct {
     }
 
     /// The name, if there is one only.
+    #[cfg(any(feature = "jira-csv", feature = "linear", feature = "asana"))]
     pub(super) fn only(&self) -> Option<&str> {
         if let Self::One(name) = self { Some(name) } else { None }
     }

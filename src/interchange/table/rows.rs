@@ -38,6 +38,7 @@ pub(in crate::interchange) struct Row<'r, 'a> {
 ///
 /// # Complexity
 /// O(length).
+#[allow(dead_code, reason = "only some readers ask")]
 pub(in crate::interchange) fn open(text: &str, first_line: usize, most_columns: usize) -> Result<(Header, Rows<'_>), Faults> {
     let (text, first_line, stated) = stated_delimiter(text, first_line);
     let delimiter = stated.unwrap_or_else(|| structure::delimiter(structure::first_line(text.trim_start_matches(['\n', '\r'])).0));
