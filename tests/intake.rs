@@ -1,0 +1,23 @@
+//! Exports of trackers and sheets: true programs written as each tool would, read back, spoiled, merged and damaged.
+
+#![cfg(all(
+    feature = "json",
+    feature = "csv",
+    feature = "jira-csv",
+    feature = "jira-json",
+    feature = "github",
+    feature = "linear",
+    feature = "asana",
+    feature = "loose-sheet"
+))]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+
+mod intake {
+    mod days;
+    mod dice;
+    mod exporters;
+    mod generate;
+    mod model;
+    mod program;
+    mod work_days;
+}
