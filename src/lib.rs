@@ -271,6 +271,8 @@ pub mod time;
 pub use analysis::{Analysis, Options, ScheduledTask};
 pub use error::BuildError;
 pub use impact::{Impact, Scenario};
+pub use intake::Intake;
+pub use interchange::read;
 pub use program::{Program, Repair};
 pub use report::Report;
 pub use time::{Span, When, days, hours, minutes, weeks, ymd, ymd_hm};

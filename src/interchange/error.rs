@@ -6,6 +6,7 @@ use thiserror::Error;
 
 use crate::error::BuildError;
 pub use crate::error::{Place, Warning};
+use crate::intake::IntakeError;
 
 /// Something in a file that cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -131,9 +132,29 @@ pub enum ImportError {
     /// The file was understood, but its plan has problems.
     #[error(transparent)]
     Plan(#[from] BuildError),
+    /// The file was understood, but there is nothing in it to make a plan of.
+    #[error(transparent)]
+    Nothing(IntakeError),
+    /// One of several inputs cannot be taken.
+    #[error("input {number}: {error}")]
+    Of {
+        /// Its number among the inputs, from 1.
+        number: usize,
+        /// Why.
+        error: Box<ImportError>,
+    },
     /// The file cannot be read.
     #[error("the input cannot be read: {0}")]
     Io(#[source] std::io::Error),
+}
+
+impl From<IntakeError> for ImportError {
+    fn from(error: IntakeError) -> Self {
+        match error {
+            IntakeError::Plan(error) => Self::Plan(error),
+            other => Self::Nothing(other),
+        }
+    }
 }
 
 #[cfg(test)]

@@ -30,11 +30,13 @@
 //! its separators.
 
 mod as_text;
+mod detect;
 mod document;
 mod error;
 #[cfg(feature = "json")]
 mod json;
 mod link_text;
+mod read;
 #[cfg(feature = "csv")]
 mod report_csv;
 #[cfg(feature = "csv")]
@@ -45,10 +47,12 @@ mod tracker_options;
 mod words;
 
 pub use crate::spec::LagError;
+pub use detect::Format;
 pub use document::Document;
 pub use error::{Fault, Faults, ImportError, Imported, Place, Warning};
 #[cfg(feature = "json")]
 pub use json::{read_json, read_json_builder, write_json};
+pub use read::{ReadOptions, read, read_all, read_export};
 #[cfg(feature = "csv")]
 pub use report_csv::write_report_csv;
 #[cfg(feature = "csv")]

@@ -14,6 +14,17 @@ use super::error::{Faults, ImportError, Place};
 pub(super) fn read(mut input: impl Read) -> Result<String, ImportError> {
     let mut bytes = Vec::new();
     input.read_to_end(&mut bytes).map_err(ImportError::Io)?;
+    decode(bytes)
+}
+
+/// Takes bytes as UTF-8; a byte order mark is dropped.
+///
+/// # Errors
+/// Every line that is not UTF-8.
+///
+/// # Complexity
+/// O(length).
+pub(super) fn decode(mut bytes: Vec<u8>) -> Result<String, ImportError> {
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
         return Err(Faults::one(Place::line(1), "the file is UTF-16; save it as UTF-8").into());
     }

@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-use super::records::StepRecord;
+use super::records::{CoverageRecord, StepRecord};
 use super::text::{WIDTH, count, cut, date, fit, is_whole_day, right};
-use super::{Report, words};
+use super::{Report, intake, words};
 use crate::analysis::{Analysis, CriticalPath};
 
 /// How many rows of a list are shown before the rest is counted.
@@ -20,12 +20,14 @@ pub(super) fn key_width<'k>(keys: impl Iterator<Item = &'k str>) -> usize {
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         head(self, f)?;
+        intake::assumptions(&self.assumptions, f)?;
+        intake::questions(&self.questions, f)?;
         deadlines(self, f)?;
         path(&self.steps, f)?;
         near_critical(self, f)?;
         teams(self, f)?;
         hand_offs(self, f)?;
-        coverage(self, f)?;
+        coverage(&self.coverage, f)?;
         warnings(&self.warnings, f)
     }
 }
@@ -174,8 +176,7 @@ fn hand_offs(report: &Report, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     more(f, report.hand_offs.len())
 }
 
-fn coverage(report: &Report, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let coverage = &report.coverage;
+pub(super) fn coverage(coverage: &CoverageRecord, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let percent = |part: usize| (part * 100).checked_div(coverage.tasks).unwrap_or(100);
     if coverage.tasks == 0 {
         return title(f, "Coverage: no open task that takes time");
@@ -195,16 +196,20 @@ fn coverage(report: &Report, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     }
 }
 
-/// A text in full, on as many lines as it takes.
-fn wrapped(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
-    let mut row = " ".to_owned();
+/// A text in full, on as many lines as it takes: behind a label, and below it as far in.
+pub(super) fn hanging(f: &mut fmt::Formatter<'_>, label: &str, text: &str) -> fmt::Result {
+    let indent = " ".repeat(label.chars().count().max(4));
+    let (mut row, mut is_empty) = (label.to_owned(), true);
     for word in text.split_whitespace() {
-        if row.chars().count() + 1 + word.chars().count() > WIDTH && !row.trim().is_empty() {
+        if !is_empty && row.chars().count() + 1 + word.chars().count() > WIDTH {
             line(f, &row)?;
-            "   ".clone_into(&mut row);
+            (row, is_empty) = (indent.clone(), true);
         }
-        row.push(' ');
+        if !is_empty {
+            row.push(' ');
+        }
         row.push_str(word);
+        is_empty = false;
     }
     line(f, &row)
 }
@@ -215,7 +220,7 @@ pub(super) fn warnings(warnings: &[String], f: &mut fmt::Formatter<'_>) -> fmt::
     }
     title(f, &format!("Warnings: {}", warnings.len()))?;
     for warning in warnings.iter().take(ROWS) {
-        wrapped(f, warning)?;
+        hanging(f, "  ", warning)?;
     }
     more(f, warnings.len())
 }

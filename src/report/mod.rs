@@ -5,6 +5,7 @@
 
 mod display;
 mod impact;
+mod intake;
 mod lists;
 mod notice;
 mod records;
@@ -16,6 +17,7 @@ pub use impact::{
     MilestoneMoveRecord, PathChangeRecord, SCENARIO_TABLE_VERSION, ScenarioRecord, ScenarioTable, TaskMoveRecord, TeamImpactRecord,
     TrailRecord,
 };
+pub use intake::{AssumptionRecord, CircleRecord, CircleWayRecord, INTAKE_REPORT_VERSION, IntakeReport, QuestionRecord};
 pub use lists::{
     BlockerRecord, BlockerReport, CostRecord, DeliveryRecord, ExternalWatchReport, HandOffCellRecord, HandOffDateRecord, HandOffReport,
     HeadRecord, MovedRecord, RoundTripRecord, RowRecord, StartNowRecord, StartNowReport, TeamWaitsRecord,
@@ -79,6 +81,12 @@ pub struct Report {
     pub deadlines: Vec<DeadlineRecord>,
     /// The projects inside the program.
     pub projects: Vec<ProjectRecord>,
+    /// What was assumed for a plan from poor data, grouped.
+    pub assumptions: Vec<AssumptionRecord>,
+    /// The questions whose answers would move the finish most.
+    pub questions: Vec<QuestionRecord>,
+    /// The circles that were cut, and the finish for each way to cut them.
+    pub circles: Vec<CircleRecord>,
     /// What was rounded, dropped, guessed or repaired on the way in, and what the analysis noticed.
     pub warnings: Vec<String>,
     /// Every task, milestone and summary in the planner's order.

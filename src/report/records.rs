@@ -247,6 +247,9 @@ pub(super) fn gather(analysis: &Analysis, up_to: Span) -> Report {
         hand_offs: analysis.hand_offs_within(up_to).iter().map(|row| hand_off(analysis, row)).collect(),
         deadlines: deadlines(analysis),
         projects: projects(analysis),
+        assumptions: Vec::new(),
+        questions: Vec::new(),
+        circles: Vec::new(),
         warnings: Vec::new(),
         tasks,
     }
@@ -298,7 +301,7 @@ fn options(analysis: &Analysis) -> OptionsRecord {
     }
 }
 
-fn coverage(analysis: &Analysis) -> CoverageRecord {
+pub(super) fn coverage(analysis: &Analysis) -> CoverageRecord {
     let coverage = analysis.coverage();
     let key = |id: &crate::id::TaskId| analysis.task(*id).key().to_owned();
     CoverageRecord {

@@ -80,5 +80,11 @@ fn described(plan: &Plan, links: &Links, circle: &[usize], edge: usize) -> Repai
     let key = |row: usize| plan.tasks[row].key.to_string();
     let dependency = &plan.dependencies[edge];
     let path = links.circle_rows(circle).into_iter().map(|row| key(row as usize)).collect();
-    Repaired::CircleCut { from: key(dependency.predecessor.index()), to: key(dependency.successor.index()), path }
+    Repaired::CircleCut {
+        from: key(dependency.predecessor.index()),
+        to: key(dependency.successor.index()),
+        relation: dependency.relation,
+        lag: dependency.lag,
+        path,
+    }
 }

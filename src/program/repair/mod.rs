@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::check;
 use super::{Program, ProgramBuilder, assemble};
 use crate::error::{BuildError, Problems};
-use crate::spec::DurationSource;
+use crate::spec::{DurationSource, Lag, Relation};
 use crate::time::{Span, days};
 
 /// How `build_repaired` fills what a plan leaves open.
@@ -99,6 +99,10 @@ pub enum Repaired {
         from: String,
         /// The successor.
         to: String,
+        /// Which ends it tied.
+        relation: Relation,
+        /// The time between them.
+        lag: Lag,
         /// The circle, closed.
         path: Vec<String>,
     },
@@ -147,7 +151,7 @@ impl std::fmt::Display for Repaired {
             Self::SummaryDependencyDropped { from, to } => {
                 write!(f, "`{from}` -> `{to}` tied a summary to its own part: dependency dropped")
             }
-            Self::CircleCut { from, to, path } => write!(f, "circle {}: `{from}` -> `{to}` dropped", path.join(" -> ")),
+            Self::CircleCut { from, to, path, .. } => write!(f, "circle {}: `{from}` -> `{to}` dropped", path.join(" -> ")),
             Self::ParentCut { task, parent } => write!(f, "`{task}` was part of itself by way of `{parent}`: membership dropped"),
             Self::SummaryWorkDropped { task, what } => write!(f, "summary `{task}` had {what}: its parts decide instead"),
             Self::PercentLagDropped { from, to } => {

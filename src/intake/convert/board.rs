@@ -1,0 +1,154 @@
+//! An export as a whole: which items are live, who is part of whom, what ties them.
+
+use chrono::NaiveDate;
+use hashbrown::{HashMap, HashSet};
+
+use super::notes::Notes;
+use crate::intake::{Conversion, Export, State, Ticket, TicketLink};
+use crate::spec::Percent;
+
+/// What a key stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum End<'a> {
+    /// A live item, by its place among all items.
+    Item(usize),
+    /// Something outside the export.
+    Outside(&'a str),
+}
+
+/// A link between live items, or one of them and the outside.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Tie<'a> {
+    pub(super) from: End<'a>,
+    pub(super) to: End<'a>,
+    pub(super) link: &'a TicketLink,
+}
+
+/// An export with its references resolved. Cancelled items are out.
+#[derive(Debug)]
+pub(super) struct Board<'a> {
+    pub(super) tickets: &'a [Ticket],
+    pub(super) states: Vec<State>,
+    /// By item: the nearest whole that is live.
+    pub(super) parents: Vec<Option<End<'a>>>,
+    /// By item: is it the whole of a live part?
+    pub(super) is_summary: Vec<bool>,
+    pub(super) ties: Vec<Tie<'a>>,
+    /// The day up to which progress is known.
+    pub(super) data_date: NaiveDate,
+}
+
+impl<'a> Board<'a> {
+    /// Resolves every reference, and notes what falls out on the way.
+    ///
+    /// # Complexity
+    /// O(items + links).
+    pub(super) fn new(export: &'a Export, conversion: &Conversion, data_date: NaiveDate, notes: &mut Notes) -> Self {
+        let tickets = &export.tickets[..];
+        let states: Vec<State> = tickets.iter().map(|ticket| state(ticket, conversion)).collect();
+        let by_key: HashMap<&str, usize> = tickets.iter().enumerate().map(|(item, ticket)| (&*ticket.key, item)).collect();
+        let parents = parents(tickets, &states, &by_key);
+        let mut is_summary = vec![false; tickets.len()];
+        for (item, parent) in parents.iter().enumerate() {
+            if let (Some(End::Item(whole)), true) = (parent, states[item] != State::Cancelled) {
+                is_summary[*whole] = true;
+            }
+        }
+        let ties = ties(export, &states, &by_key, notes);
+        Self { tickets, states, parents, is_summary, ties, data_date }
+    }
+
+    /// The live items, in the order of the file.
+    pub(super) fn live(&self) -> impl Iterator<Item = usize> + '_ {
+        (0..self.tickets.len()).filter(|&item| self.states[item] != State::Cancelled)
+    }
+
+    /// The live items that are no summaries.
+    pub(super) fn leaves(&self) -> impl Iterator<Item = usize> + '_ {
+        self.live().filter(|&item| !self.is_summary[item])
+    }
+
+    /// By item: does open work come before it, directly or through what it is part of?
+    ///
+    /// # Complexity
+    /// O(items + links), and the depth of nested parts once for each item.
+    pub(super) fn is_preceded(&self) -> Vec<bool> {
+        let mut direct = vec![false; self.tickets.len()];
+        for tie in &self.ties {
+            let open = match tie.from {
+                End::Item(item) => self.states[item] != State::Done,
+                End::Outside(_) => true,
+            };
+            if let (true, End::Item(to)) = (open, tie.to) {
+                direct[to] = true;
+            }
+        }
+        (0..direct.len()).map(|item| direct[item] || self.wholes(item).any(|whole| direct[whole])).collect()
+    }
+
+    /// What an item is part of, the nearest first; circles of parts end.
+    fn wholes(&self, item: usize) -> impl Iterator<Item = usize> + '_ {
+        /// Nobody nests deeper than this; a longer way is a circle.
+        const DEEPEST: usize = 64;
+        let parent = |item: usize| match self.parents[item] {
+            Some(End::Item(whole)) => Some(whole),
+            _ => None,
+        };
+        std::iter::successors(parent(item), move |&whole| parent(whole)).take(DEEPEST)
+    }
+}
+
+/// The state by words, or by the share that is done where there is no word.
+fn state(ticket: &Ticket, conversion: &Conversion) -> State {
+    let state = conversion.states.of(ticket);
+    let says_nothing = ticket.status.trim().is_empty() && ticket.category.is_none() && state == State::Open;
+    match ticket.percent_done {
+        Some(done) if says_nothing && done >= Percent::whole(100) => State::Done,
+        Some(done) if says_nothing && done > Percent::whole(0) => State::InProgress,
+        _ => state,
+    }
+}
+
+/// The nearest live whole of each item: the parts of a cancelled whole go to its own whole.
+fn parents<'a>(tickets: &'a [Ticket], states: &[State], by_key: &HashMap<&str, usize>) -> Vec<Option<End<'a>>> {
+    let end = |item: usize| -> Option<End<'a>> {
+        let key: &'a str = tickets[item].parent.as_deref().filter(|key| !key.is_empty())?;
+        Some(by_key.get(key).map_or(End::Outside(key), |&whole| End::Item(whole)))
+    };
+    let nearest = |item: usize| {
+        let mut seen = HashSet::new();
+        let mut parent = end(item);
+        while let Some(End::Item(whole)) = parent {
+            if states[whole] != State::Cancelled {
+                break;
+            }
+            parent = if seen.insert(whole) { end(whole) } else { None };
+        }
+        parent
+    };
+    (0..tickets.len()).map(nearest).collect()
+}
+
+/// The links without those of cancelled items, each once.
+fn ties<'a>(export: &'a Export, states: &[State], by_key: &HashMap<&str, usize>, notes: &mut Notes) -> Vec<Tie<'a>> {
+    let mut seen = HashSet::new();
+    let mut links_of = vec![0; states.len()];
+    let mut ties = Vec::with_capacity(export.links.len());
+    for link in &export.links {
+        let end = |key: &'a str| by_key.get(key).map_or(End::Outside(key), |&item| End::Item(item));
+        let (from, to) = (end(&link.from), end(&link.to));
+        let mut cancelled = [from, to].into_iter().filter_map(|end| match end {
+            End::Item(item) if states[item] == State::Cancelled => Some(item),
+            _ => None,
+        });
+        if let Some(item) = cancelled.next() {
+            links_of[item] += 1;
+        } else if seen.insert((from, to, link.relation, link.lag)) {
+            ties.push(Tie { from, to, link });
+        }
+    }
+    for (item, _) in states.iter().enumerate().filter(|(_, state)| **state == State::Cancelled) {
+        notes.cancelled(&export.tickets[item], links_of[item]);
+    }
+    ties
+}

@@ -1,0 +1,41 @@
+//! Spans and dates of items as working time of the program's calendar.
+
+use chrono::NaiveDate;
+
+use crate::intake::Ticket;
+use crate::time::{Span, When, WorkCalendar, WorkTime};
+
+/// More than this for one item is a slip of the pen: fifty years of working days.
+const LONGEST: i64 = 50 * 260 * 8 * 3_600_000;
+
+/// Reads spans on one calendar.
+#[derive(Debug)]
+pub(super) struct Spans<'a> {
+    pub(super) calendar: &'a WorkCalendar,
+}
+
+impl Spans<'_> {
+    /// The working time of a span that can be meant; `None` for nothing, less, or absurdly much.
+    pub(super) fn work(&self, span: Option<Span>) -> Option<WorkTime> {
+        self.calendar.resolve(span?).filter(|work| (1..=LONGEST).contains(&work.millis()))
+    }
+
+    /// The working time from the beginning of one day to the end of another.
+    pub(super) fn between(&self, start: Option<When>, finish: Option<When>) -> Option<WorkTime> {
+        let (start, finish) = (When::Day(start?.day()?), When::Day(finish?.day()?));
+        let work = self.calendar.between(start.as_start(self.calendar)?, finish.as_finish(self.calendar)?);
+        Some(work).filter(|work| (1..=LONGEST).contains(&work.millis()))
+    }
+
+    /// How long a finished item took: by its dates, else by what was spent, else by its estimate.
+    pub(super) fn took(&self, ticket: &Ticket, data_date: NaiveDate) -> Option<WorkTime> {
+        let finished = ticket.finished.filter(|finished| finished.day() <= Some(data_date));
+        let by_dates = self.between(ticket.started, finished);
+        by_dates.or_else(|| self.work(ticket.spent)).or_else(|| self.work(ticket.original))
+    }
+}
+
+/// A share of some work in whole minutes, at least one.
+pub(super) fn in_minutes(millis: i64) -> WorkTime {
+    WorkTime::from_minutes((millis / 60_000).max(1))
+}

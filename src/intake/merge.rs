@@ -1,0 +1,112 @@
+//! Several exports as one.
+
+use hashbrown::HashMap;
+
+use super::{Export, Ticket};
+use crate::error::Warning;
+
+impl Export {
+    /// One export of several that may overlap. Of an item that several have, the one that was touched last holds, and what it leaves empty
+    /// is filled from the others, the first first; links are united. Where two say different things and neither was touched later, the first
+    /// holds, and a warning says so.
+    ///
+    /// ```
+    /// use longpole::intake::{Export, Ticket};
+    /// use longpole::ymd;
+    ///
+    /// let mut monday = Export::new("Jira CSV");
+    /// let mut friday = monday.clone();
+    /// let ticket = |status: &str, updated| Ticket { status: status.to_owned(), updated: Some(updated), ..Ticket::new("API-1") };
+    /// monday.tickets.push(ticket("To Do", ymd(2026, 3, 2)));
+    /// friday.tickets.push(ticket("Done", ymd(2026, 3, 6)));
+    /// let both = Export::merge([monday, friday]);
+    /// assert_eq!((both.tickets.len(), &*both.tickets[0].status), (1, "Done"));
+    /// ```
+    ///
+    /// # Complexity
+    /// O(items + links).
+    #[must_use]
+    pub fn merge(exports: impl IntoIterator<Item = Self>) -> Self {
+        let mut exports = exports.into_iter();
+        let mut merged = exports.next().unwrap_or_default();
+        let mut by_key: HashMap<Box<str>, usize> =
+            merged.tickets.iter().enumerate().map(|(item, ticket)| (ticket.key.clone(), item)).collect();
+        for export in exports {
+            merged.take_head(&export);
+            for ticket in export.tickets {
+                match by_key.get(&ticket.key).and_then(|&item| merged.tickets.get_mut(item)) {
+                    Some(known) => merge_ticket(known, ticket, &mut merged.warnings),
+                    None => {
+                        by_key.insert(ticket.key.clone(), merged.tickets.len());
+                        merged.tickets.push(ticket);
+                    }
+                }
+            }
+            merged.links.extend(export.links);
+            merged.warnings.extend(export.warnings);
+        }
+        merged
+    }
+
+    /// Format, name and choices of another export beside these.
+    fn take_head(&mut self, other: &Self) {
+        if !self.format.split(" and ").any(|format| format == other.format) {
+            self.format = [&*self.format, &*other.format].into_iter().filter(|format| !format.is_empty()).collect::<Vec<_>>().join(" and ");
+        }
+        if !self.name.split(" + ").any(|name| name == other.name) {
+            self.name = [&*self.name, &*other.name].into_iter().filter(|name| !name.is_empty()).collect::<Vec<_>>().join(" + ");
+        }
+        for choice in &other.choices {
+            if !self.choices.contains(choice) {
+                self.choices.push(choice.clone());
+            }
+        }
+    }
+}
+
+/// The later of two states of an item, filled from the other.
+fn merge_ticket(known: &mut Ticket, mut other: Ticket, warnings: &mut Vec<Warning>) {
+    let touched = |ticket: &Ticket| ticket.newest_stamp().map(|when| (when.day(), when.time()));
+    let (mine, theirs) = (touched(known), touched(&other));
+    if mine == theirs && (&known.status, known.remaining) != (&other.status, other.remaining) {
+        let message = format!("two exports say different things of `{}`, and neither is the later: the first holds", known.key);
+        warnings.push(Warning { place: other.place.clone(), message });
+    }
+    if theirs > mine {
+        std::mem::swap(known, &mut other);
+    }
+    fill(known, other);
+}
+
+/// Fills what is empty.
+fn fill(known: &mut Ticket, other: Ticket) {
+    let Ticket { source_id, name, kind, status, team, project, owner, url, labels, parent, .. } = other;
+    let texts = [
+        (&mut known.source_id, source_id),
+        (&mut known.name, name),
+        (&mut known.kind, kind),
+        (&mut known.status, status),
+        (&mut known.team, team),
+        (&mut known.project, project),
+        (&mut known.owner, owner),
+        (&mut known.url, url),
+    ];
+    for (text, other) in texts {
+        if text.is_empty() {
+            *text = other;
+        }
+    }
+    if known.labels.is_empty() {
+        known.labels = labels;
+    }
+    known.parent = known.parent.take().or(parent);
+    known.category = known.category.or(other.category);
+    known.created = known.created.or(other.created);
+    known.started = known.started.or(other.started);
+    known.planned_start = known.planned_start.or(other.planned_start);
+    known.due = known.due.or(other.due);
+    known.original = known.original.or(other.original);
+    known.spent = known.spent.or(other.spent);
+    known.points = known.points.or(other.points);
+    known.percent_done = known.percent_done.or(other.percent_done);
+}

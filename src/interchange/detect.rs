@@ -1,0 +1,233 @@
+//! Which format a file has, by its content.
+
+/// A format that plans are read from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Format {
+    /// The document of this crate, as JSON.
+    Document,
+    /// The sheet of this crate: CSV with a column `key`, or lines above the header.
+    Sheet,
+    /// Issues of Jira as CSV.
+    JiraCsv,
+    /// Answers of Jira's REST interface.
+    JiraJson,
+    /// Issues of GitHub as JSON.
+    Github,
+    /// Issues of Linear as CSV.
+    Linear,
+    /// Tasks of Asana as CSV.
+    Asana,
+    /// A sheet whose columns people named as they liked.
+    LooseSheet,
+}
+
+impl Format {
+    /// All formats.
+    pub const ALL: [Self; 8] =
+        [Self::Document, Self::Sheet, Self::JiraCsv, Self::JiraJson, Self::Github, Self::Linear, Self::Asana, Self::LooseSheet];
+
+    /// The word for it, as commands take it: `document`, `sheet`, `jira-csv`, `jira-json`, `github`, `linear`, `asana`, `loose-sheet`.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Document => "document",
+            Self::Sheet => "sheet",
+            Self::JiraCsv => "jira-csv",
+            Self::JiraJson => "jira-json",
+            Self::Github => "github",
+            Self::Linear => "linear",
+            Self::Asana => "asana",
+            Self::LooseSheet => "loose-sheet",
+        }
+    }
+
+    /// The feature that reads it.
+    pub(super) const fn feature(self) -> &'static str {
+        match self {
+            Self::Document => "json",
+            Self::Sheet => "csv",
+            other => other.word(),
+        }
+    }
+
+    /// The format of a text: JSON by the names in it, CSV by its header.
+    ///
+    /// A sheet is this crate's own if lines with `#` stand above its header or if it has a column `key` and none such as *status*; any other is
+    /// loose.
+    ///
+    /// ```
+    /// use longpole::interchange::Format;
+    ///
+    /// assert_eq!(Format::detect("Issue key,Issue Type,Summary,Status\n"), Format::JiraCsv);
+    /// assert_eq!(Format::detect("key,name,duration\n"), Format::Sheet);
+    /// assert_eq!(Format::detect("Task,Owner,Start,End\n"), Format::LooseSheet);
+    /// ```
+    ///
+    /// # Complexity
+    /// O(length of the beginning), at most 64 KiB, or of the header.
+    #[must_use]
+    pub fn detect(text: &str) -> Self {
+        let text = text.trim_start_matches('\u{feff}');
+        match text.trim_start().chars().next() {
+            Some('{') => of_object(beginning(text)),
+            Some('[') => of_list(beginning(text)),
+            _ => of_table(text),
+        }
+    }
+}
+
+impl std::fmt::Display for Format {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.word())
+    }
+}
+
+impl std::str::FromStr for Format {
+    type Err = String;
+
+    /// Reads the [word](Self::word) for a format.
+    ///
+    /// # Errors
+    /// A message with all words.
+    fn from_str(text: &str) -> Result<Self, String> {
+        let words = || Self::ALL.map(Self::word).join(", ");
+        Self::ALL
+            .into_iter()
+            .find(|format| format.word() == text)
+            .ok_or_else(|| format!("no format is called {text}; write one of {}", words()))
+    }
+}
+
+/// What a file is that cannot be any format, and what to do; `None` for what may be one.
+pub(super) fn foreign(bytes: &[u8]) -> Option<&'static str> {
+    let start = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
+    let begins = |with: &[u8]| start.get(..with.len()).is_some_and(|start| start.eq_ignore_ascii_case(with));
+    if start.is_empty() {
+        return Some("the file is empty; export the issues again");
+    }
+    if begins(b"PK\x03\x04") || begins(b"\xD0\xCF\x11\xE0") {
+        return Some("the file is a workbook or an archive; open it and save the sheet as CSV in UTF-8");
+    }
+    if begins(b"<!doctype") || begins(b"<html") {
+        return Some("the file is a web page, perhaps of a login; export CSV or JSON while logged in");
+    }
+    if begins(b"<") {
+        return Some("the file is XML, which is not read; export CSV or JSON");
+    }
+    begins(b"%PDF").then_some("the file is a PDF; export CSV or JSON")
+}
+
+/// As much of a text as is looked at.
+fn beginning(text: &str) -> &str {
+    const LOOKED_AT: usize = 64 * 1024;
+    let mut end = text.len().min(LOOKED_AT);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.get(..end).unwrap_or(text)
+}
+
+/// Is there a field of this name?
+fn has(text: &str, name: &str) -> bool {
+    text.contains(&format!("\"{name}\""))
+}
+
+fn of_object(text: &str) -> Format {
+    let is_document = has(text, "format") && has(text, "longpole");
+    let pages = has(text, "startAt") || has(text, "maxResults") || has(text, "isLast") || has(text, "nextPageToken");
+    if is_document {
+        Format::Document
+    } else if (has(text, "issues") || has(text, "key")) && (has(text, "fields") || pages) {
+        Format::JiraJson
+    } else if has(text, "nodes") || (has(text, "number") && (has(text, "html_url") || has(text, "title"))) {
+        Format::Github
+    } else {
+        Format::Document
+    }
+}
+
+fn of_list(text: &str) -> Format {
+    if has(text, "fields") || has(text, "issues") {
+        Format::JiraJson
+    } else if has(text, "number") {
+        Format::Github
+    } else {
+        Format::Document
+    }
+}
+
+fn of_table(text: &str) -> Format {
+    let first = text.lines().find(|line| !line.trim_matches([',', ';', '\t', ' ', '\r']).is_empty()).unwrap_or_default();
+    let is_statement = |line: &str| line.strip_prefix('#').is_some_and(|rest| rest.starts_with(['#', ' ']));
+    if is_statement(first) || first.strip_prefix('"').is_some_and(is_statement) {
+        return Format::Sheet;
+    }
+    let names = names(first);
+    let has = |name: &str| names.iter().any(|known| known == name);
+    let any = |of: &[&str]| of.iter().any(|name| has(name));
+    if has("issuekey") {
+        Format::JiraCsv
+    } else if has("id") && has("title") && any(&["canceled", "triaged", "cyclenumber", "projectmilestone", "parentissue"]) {
+        Format::Linear
+    } else if has("taskid") && has("name") && any(&["sectioncolumn", "createdat", "completedat", "blockedbydependencies"]) {
+        Format::Asana
+    } else if has("key") && !any(&["status", "state", "percentcomplete", "complete", "progress", "done"]) {
+        Format::Sheet
+    } else {
+        Format::LooseSheet
+    }
+}
+
+/// The names in a header, in lower case, without all that is neither letter nor digit.
+fn names(header: &str) -> Vec<String> {
+    let header = beginning(header);
+    let separators = [',', ';', '\t'];
+    let most = separators.into_iter().max_by_key(|&separator| header.matches(separator).count()).unwrap_or(',');
+    let plain = |name: &str| name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    header.split(most).map(plain).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formats_by_content() {
+        for (text, format) in [
+            ("{\"format\": \"longpole\", \"version\": 1}", Format::Document),
+            ("\u{feff} {\"startAt\":0,\"issues\":[]}", Format::JiraJson),
+            ("[{\"key\":\"A-1\",\"fields\":{}}]", Format::JiraJson),
+            ("[{\"number\":1,\"title\":\"x\"}]", Format::Github),
+            ("{\"data\":{\"repository\":{\"issues\":{\"nodes\":[]}}}}", Format::Github),
+            ("[]", Format::Document),
+            ("Summary,Issue key,Issue id\n", Format::JiraCsv),
+            ("\"ID\",\"Team\",\"Title\",\"Description\",\"Status\",\"Triaged\"\n", Format::Linear),
+            ("Task ID,Created At,Completed At,Name\n", Format::Asana),
+            ("# start: 2026-01-05\nTask ID,Status\n", Format::Sheet),
+            ("#,Task,Owner\n", Format::LooseSheet),
+            ("key;name;duration\n", Format::Sheet),
+            ("key;name;status\n", Format::LooseSheet),
+            ("Plan of Atlas\n\nTask,Start\n", Format::LooseSheet),
+            ("", Format::LooseSheet),
+        ] {
+            assert_eq!(Format::detect(text), format, "{text}");
+        }
+    }
+
+    #[test]
+    fn words_and_back() {
+        for format in Format::ALL {
+            assert_eq!(format.word().parse(), Ok(format));
+        }
+        assert!("xls".parse::<Format>().is_err());
+    }
+
+    #[test]
+    fn foreign_files_are_named() {
+        for bytes in [&b"PK\x03\x04rest"[..], b"  <!DOCTYPE html>", b"<?xml version=\"1.0\"?>", b"%PDF-1.4", b"", b"\xEF\xBB\xBF \n"] {
+            assert!(foreign(bytes).is_some());
+        }
+        assert_eq!(foreign(b"key,name\n"), None);
+    }
+}
