@@ -13,11 +13,16 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
 mod intake {
+    mod bounds;
     mod days;
     mod dice;
     mod exporters;
+    mod faults;
+    mod faulty;
     mod generate;
+    mod merge;
     mod model;
     mod program;
+    mod truth;
     mod work_days;
 }

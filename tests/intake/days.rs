@@ -16,7 +16,9 @@ fn early(model: &Model) -> Vec<Option<(i64, i64)>> {
     for index in (0..model.items.len()).filter(|&index| !has_parts[index]) {
         let item = &model.items[index];
         let ends = before[index].iter().map(|end| if let End::Item(other) = end { *other } else { unreachable!() });
-        let waits = ends.clone().any(|other| model.items[other].state == State::Open || matches!(model.items[other].state, State::InProgress { .. }));
+        let waits = ends
+            .clone()
+            .any(|other| model.items[other].state == State::Open || matches!(model.items[other].state, State::InProgress { .. }));
         let logic = ends.map(|other| found[other].unwrap().1).max().unwrap_or(0).max(0);
         let days = item.days().unwrap_or(0);
         found[index] = Some(match item.state {

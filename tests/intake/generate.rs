@@ -69,9 +69,10 @@ impl Draft {
         }
         let milestones = 1 + size / 60;
         let leaves = size - milestones - epics;
-        let mut made = 0;
+        let (mut made, mut empty) = (0, 0..epics);
         while made < leaves {
-            let parent = if self.dice.percent(88) { Some(End::Item(self.dice.below(epics))) } else { None };
+            let any = if self.dice.percent(88) { Some(self.dice.below(epics)) } else { None };
+            let parent = empty.next().or(any).map(End::Item);
             let stage = made * self.stages / leaves;
             let split = self.dice.percent(6) && made + 4 < leaves;
             made += if split { self.story_with_parts(parent, stage) } else { self.leaf(parent, stage) };
@@ -114,6 +115,7 @@ impl Draft {
             updated: never,
             planned_start: DateCell::Empty,
             due: DateCell::Empty,
+            hidden: false,
         });
         index
     }
@@ -260,7 +262,7 @@ impl Draft {
             let touched = last.max(created);
             item.updated = touched.and_hms_opt(17, self.dice.below(60) as u32, 0).unwrap();
         }
-        let newest = self.dice.below(self.model.items.len());
+        let (newest, _) = self.leaves[self.dice.below(self.leaves.len())];
         self.model.items[newest].updated = data_date.and_hms_opt(14, 35, 0).unwrap();
     }
 }

@@ -86,6 +86,8 @@ pub(crate) struct Item {
     pub(crate) updated: NaiveDateTime,
     pub(crate) planned_start: DateCell,
     pub(crate) due: DateCell,
+    /// Is it left out of the export, though others name it?
+    pub(crate) hidden: bool,
 }
 
 impl Item {

@@ -4,8 +4,23 @@ use super::csv_text::{description, row};
 use crate::intake::model::{DateCell, End, Estimate, Item, Kind, Model, State};
 
 const HEADER: [&str; 18] = [
-    "Task ID", "Created At", "Completed At", "Last Modified", "Name", "Section/Column", "Assignee", "Assignee Email", "Start Date",
-    "Due Date", "Tags", "Notes", "Projects", "Parent task", "Blocked By (Dependencies)", "Blocking (Dependencies)", "Estimated time",
+    "Task ID",
+    "Created At",
+    "Completed At",
+    "Last Modified",
+    "Name",
+    "Section/Column",
+    "Assignee",
+    "Assignee Email",
+    "Start Date",
+    "Due Date",
+    "Tags",
+    "Notes",
+    "Projects",
+    "Parent task",
+    "Blocked By (Dependencies)",
+    "Blocking (Dependencies)",
+    "Estimated time",
     "Team",
 ];
 
@@ -13,7 +28,7 @@ pub(crate) fn write(model: &Model) -> Vec<u8> {
     let neighbours = model.neighbours();
     let mut out = String::new();
     row(&mut out, HEADER, "\n");
-    for (index, item) in model.items.iter().enumerate() {
+    for (index, item) in model.items.iter().enumerate().filter(|(_, item)| !item.hidden) {
         let names = |ends: &[End]| ends.iter().map(|&end| model.name_of(end)).collect::<Vec<_>>().join(",");
         row(&mut out, cells(model, item, names(&neighbours.before[index]), names(&neighbours.after[index])), "\n");
     }

@@ -16,7 +16,7 @@ pub(crate) fn write(model: &Model) -> Vec<u8> {
             parts[parent].push(index);
         }
     }
-    let is_issue = |index: &usize| model.items[*index].kind != Kind::Milestone;
+    let is_issue = |index: &usize| model.items[*index].kind != Kind::Milestone && !model.items[*index].hidden;
     let mut issues: Vec<Value> = vec![pull_request(model)];
     issues.extend((0..model.items.len()).rev().filter(is_issue).map(|index| issue(model, &neighbours, &parts[index], index)));
     serde_json::to_vec(&issues).unwrap()
@@ -49,7 +49,7 @@ fn issue(model: &Model, neighbours: &Neighbours, parts: &[usize], index: usize) 
     let mut issue = reference(model, End::Item(index));
     let (closed, reason) = match item.state {
         State::Done { finish, .. } => (json!(at(finish, 15)), json!("completed")),
-        State::Cancelled { at: day, word } => (json!(at(day, 11)), json!(word)),
+        State::Cancelled { at: day, word } => (json!(at(day, 11)), json!(if word == "Duplicate" { "duplicate" } else { "not_planned" })),
         _ => (Value::Null, Value::Null),
     };
     issue["state"] = json!(if closed.is_null() { "open" } else { "closed" });

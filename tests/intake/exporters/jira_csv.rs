@@ -50,7 +50,7 @@ pub(crate) fn write(model: &Model, dates: Dates) -> Vec<u8> {
     let widths = Widths { inward: most(&neighbours.before), outward: most(&neighbours.after) };
     let mut out = String::new();
     row(&mut out, header(&widths), "\r\n");
-    for index in (0..model.items.len()).rev() {
+    for index in (0..model.items.len()).rev().filter(|&index| !model.items[index].hidden) {
         let mut cells = facts(model, &model.items[index], dates);
         let ends = |links: &[End], width: usize| {
             let mut keys: Vec<String> = links.iter().map(|&end| model.key_of(end)).collect();
@@ -67,11 +67,44 @@ pub(crate) fn write(model: &Model, dates: Dates) -> Vec<u8> {
 
 fn header(widths: &Widths) -> Vec<&'static str> {
     let mut header = vec![
-        "Summary", "Issue key", "Issue id", "Parent", "Parent key", "Parent summary", "Issue Type", "Status", "Status Category",
-        "Project key", "Project name", "Project type", "Priority", "Resolution", "Assignee", "Assignee Id", "Reporter", "Creator",
-        "Created", "Updated", "Last Viewed", "Resolved", "Due date", "Votes", "Labels", "Labels", "Description", "Environment",
-        "Watchers", "Components", "Components", "Original estimate", "Remaining Estimate", "Time Spent", "Work Ratio",
-        "Σ Original Estimate", "Σ Remaining Estimate", "Σ Time Spent",
+        "Summary",
+        "Issue key",
+        "Issue id",
+        "Parent",
+        "Parent key",
+        "Parent summary",
+        "Issue Type",
+        "Status",
+        "Status Category",
+        "Project key",
+        "Project name",
+        "Project type",
+        "Priority",
+        "Resolution",
+        "Assignee",
+        "Assignee Id",
+        "Reporter",
+        "Creator",
+        "Created",
+        "Updated",
+        "Last Viewed",
+        "Resolved",
+        "Due date",
+        "Votes",
+        "Labels",
+        "Labels",
+        "Description",
+        "Environment",
+        "Watchers",
+        "Components",
+        "Components",
+        "Original estimate",
+        "Remaining Estimate",
+        "Time Spent",
+        "Work Ratio",
+        "Σ Original Estimate",
+        "Σ Remaining Estimate",
+        "Σ Time Spent",
     ];
     header.extend(std::iter::repeat_n("Inward issue link (Blocks)", widths.inward));
     header.extend(std::iter::repeat_n("Outward issue link (Blocks)", widths.outward));
@@ -82,9 +115,9 @@ fn header(widths: &Widths) -> Vec<&'static str> {
 
 fn facts(model: &Model, item: &Item, dates: Dates) -> Vec<String> {
     let (status, category) = status(item);
-    let parent = item.parent.map_or([String::new(), String::new(), String::new()], |parent| {
-        [id(parent), model.key_of(parent), model.name_of(parent)]
-    });
+    let parent = item
+        .parent
+        .map_or([String::new(), String::new(), String::new()], |parent| [id(parent), model.key_of(parent), model.name_of(parent)]);
     let owner = model.owner_of(item);
     let name = owner.map_or("", |owner| &owner.name);
     let account = owner.map_or(String::new(), |owner| format!("712020:{:08x}", owner.email.len() * 7_919));

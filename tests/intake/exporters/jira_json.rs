@@ -8,7 +8,8 @@ use crate::intake::model::{DateCell, End, Item, Kind, Model, Neighbours, State};
 
 pub(crate) fn write(model: &Model) -> Vec<u8> {
     let neighbours = model.neighbours();
-    let issues: Vec<Value> = (0..model.items.len()).rev().map(|index| issue(model, &neighbours, index)).collect();
+    let issues: Vec<Value> =
+        (0..model.items.len()).rev().filter(|&index| !model.items[index].hidden).map(|index| issue(model, &neighbours, index)).collect();
     let names = json!({
         "summary": "Summary", "issuetype": "Issue Type", "customfield_10015": "Start date", "customfield_10001": "Team",
         "customfield_10016": "Story point estimate", "customfield_10019": "Rank", "duedate": "Due date",

@@ -6,17 +6,47 @@ use super::csv_text::{description, row};
 use crate::intake::model::{DateCell, End, Estimate, Item, Kind, Model, State};
 
 const HEADER: [&str; 34] = [
-    "ID", "Team", "Title", "Description", "Status", "Estimate", "Priority", "Project ID", "Project", "Creator", "Assignee", "Labels",
-    "Cycle Number", "Cycle Name", "Cycle Start", "Cycle End", "Created", "Updated", "Started", "Triaged", "Completed", "Canceled",
-    "Archived", "Due Date", "Parent issue", "Initiatives", "Project Milestone ID", "Project Milestone", "SLA Status", "UUID",
-    "Time in status (minutes)", "Related to", "Blocked by", "Duplicate of",
+    "ID",
+    "Team",
+    "Title",
+    "Description",
+    "Status",
+    "Estimate",
+    "Priority",
+    "Project ID",
+    "Project",
+    "Creator",
+    "Assignee",
+    "Labels",
+    "Cycle Number",
+    "Cycle Name",
+    "Cycle Start",
+    "Cycle End",
+    "Created",
+    "Updated",
+    "Started",
+    "Triaged",
+    "Completed",
+    "Canceled",
+    "Archived",
+    "Due Date",
+    "Parent issue",
+    "Initiatives",
+    "Project Milestone ID",
+    "Project Milestone",
+    "SLA Status",
+    "UUID",
+    "Time in status (minutes)",
+    "Related to",
+    "Blocked by",
+    "Duplicate of",
 ];
 
 pub(crate) fn write(model: &Model) -> Vec<u8> {
     let neighbours = model.neighbours();
     let mut out = String::new();
     row(&mut out, HEADER, "\n");
-    for (index, item) in model.items.iter().enumerate().filter(|(_, item)| item.kind != Kind::Milestone) {
+    for (index, item) in model.items.iter().enumerate().filter(|(_, item)| item.kind != Kind::Milestone && !item.hidden) {
         let before: Vec<String> = neighbours.before[index].iter().map(|&end| model.key_of(end)).collect();
         let after = neighbours.after[index].iter();
         let milestone = after.filter_map(|end| if let End::Item(item) = end { Some(&model.items[*item]) } else { None });

@@ -11,7 +11,19 @@ pub(crate) enum By {
 }
 
 const HEADER: [&str; 14] = [
-    "#", "Task", "Type", "Owner", "Team", "Start", "Due", "Days", "% Complete", "Status", "Depends on", "Actual start", "Actual finish",
+    "#",
+    "Task",
+    "Type",
+    "Owner",
+    "Team",
+    "Start",
+    "Due",
+    "Days",
+    "% Complete",
+    "Status",
+    "Depends on",
+    "Actual start",
+    "Actual finish",
     "Last updated",
 ];
 
@@ -29,7 +41,7 @@ pub(crate) fn write(model: &Model, by: By) -> Vec<u8> {
     row(&mut out, line(""), "\n");
     row(&mut out, HEADER, "\n");
     let has_parts = model.has_parts();
-    for (index, item) in model.items.iter().enumerate().filter(|(index, _)| !has_parts[*index]) {
+    for (index, item) in model.items.iter().enumerate().filter(|(index, item)| !has_parts[*index] && !item.hidden) {
         let before = neighbours.before[index].iter().filter(|end| !matches!(end, End::Item(other) if has_parts[*other]));
         let named: Vec<String> = before.map(|&end| name(model, end, by)).collect();
         row(&mut out, cells(model, item, named.join(if by == By::Name { "; " } else { ", " })), "\n");
