@@ -54,7 +54,6 @@ impl Faults {
     }
 
     /// A single one.
-
     pub(super) fn one(place: Place, message: impl Into<String>) -> Self {
         let mut faults = Self::new();
         faults.push(place, message);
@@ -70,7 +69,7 @@ impl Faults {
     }
 
     /// Adds all of others.
-    #[cfg(feature = "csv")]
+    #[cfg(any(feature = "csv", feature = "jira-csv", feature = "linear", feature = "asana", feature = "loose-sheet"))]
     pub(super) fn append(&mut self, others: Self) {
         let unkept = others.count - others.kept.len();
         for Fault { place, message } in others.kept {
@@ -80,7 +79,7 @@ impl Faults {
     }
 
     /// In the order of the file.
-    #[cfg(feature = "csv")]
+    #[cfg(any(feature = "csv", feature = "jira-csv", feature = "linear", feature = "asana", feature = "loose-sheet"))]
     pub(super) fn in_order(mut self) -> Self {
         self.kept.sort_by_key(|fault| (fault.place.line, fault.place.column));
         self

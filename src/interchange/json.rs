@@ -5,11 +5,11 @@ mod layout;
 use std::io::{self, BufWriter, Read, Write};
 
 use serde::{Deserialize, Serialize};
-use serde_json::error::Category;
 
 use super::as_text::Object;
 use super::document::{Body, Document, Version};
 use super::error::{Faults, ImportError, Place};
+use super::json_fault::{fault, syntax};
 use super::text;
 use crate::program::{Program, ProgramBuilder};
 
@@ -52,8 +52,8 @@ pub fn read_json_builder(input: impl Read) -> Result<ProgramBuilder, ImportError
     let text = text::read(input)?;
     let mut deserializer = serde_json::Deserializer::from_str(&text);
     let Object(body) = serde_path_to_error::deserialize::<_, Object<Body>>(&mut deserializer)
-        .map_err(|error| newer_version(&text).unwrap_or_else(|| fault(&text, &error)))?;
-    deserializer.end().map_err(|error| syntax(&text, Place::default(), &error))?;
+        .map_err(|error| newer_version(&text).unwrap_or_else(|| fault(&text, 0, &error)))?;
+    deserializer.end().map_err(|error| syntax(&text, 0, Place::default(), &error))?;
     Ok(Document::new(body)?.into_builder())
 }
 
@@ -109,54 +109,5 @@ struct Header {
 fn newer_version(text: &str) -> Option<Faults> {
     let header = serde_path_to_error::deserialize::<_, Header>(&mut serde_json::Deserializer::from_str(text));
     let error = header.err()?;
-    (error.path().to_string() == "version").then(|| fault(text, &error))
-}
-
-fn fault(text: &str, error: &serde_path_to_error::Error<serde_json::Error>) -> Faults {
-    let path = error.path().to_string();
-    // Where a name was expected there is none to show.
-    let path = path.trim_end_matches('?').trim_end_matches('.');
-    syntax(text, Place::path(path), error.inner())
-}
-
-/// The fault that serde reports, without the place in its message.
-fn syntax(text: &str, place: Place, error: &serde_json::Error) -> Faults {
-    if text.trim().is_empty() {
-        return Faults::one(Place { line: 1, column: 1, ..place }, "the document is empty");
-    }
-    let (line, bytes) = (error.line(), error.column());
-    let long = error.to_string();
-    let message = long.strip_suffix(&format!(" at line {line} column {bytes}")).unwrap_or(&long);
-    let row = text.split('\n').nth(line.saturating_sub(1)).unwrap_or_default();
-    match error.classify() {
-        Category::Eof => {
-            let column = row.char_indices().take_while(|&(at, _)| at < bytes).count();
-            Faults::one(Place { line, column, ..place }, format!("the document breaks off ({message})"))
-        }
-        _ => Faults::one(Place { line, column: start_of_value(row, bytes), ..place }, message),
-    }
-}
-
-/// The column, in characters from 1, at which the text or number begins that has its end at so many bytes.
-fn start_of_value(row: &str, end: usize) -> usize {
-    let (mut start, mut in_text, mut escaped, mut in_word) = (1, false, false, false);
-    for (column, (at, c)) in (1..).zip(row.char_indices()) {
-        if at >= end {
-            break;
-        }
-        if in_text {
-            in_text = c != '"' || escaped;
-            escaped = c == '\\' && !escaped;
-            continue;
-        }
-        let goes_on = in_word && (c.is_alphanumeric() || matches!(c, '.' | '-' | '+'));
-        if !goes_on {
-            start = column;
-        }
-        in_text = c == '"';
-        in_word = c.is_alphanumeric() || c == '-';
-    }
-    // Of a value that was not begun, the parser stands before it.
-    let before = row.chars().skip(start - 1).take_while(|c| c.is_whitespace() || matches!(c, ',' | ':')).count();
-    start + before
+    (error.path().to_string() == "version").then(|| fault(text, 0, &error))
 }

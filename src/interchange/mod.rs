@@ -30,11 +30,19 @@
 //! its separators.
 
 mod as_text;
+#[cfg(any(feature = "jira-csv", feature = "linear", feature = "asana", feature = "loose-sheet"))]
+mod dates;
 mod detect;
 mod document;
 mod error;
+#[cfg(feature = "jira-csv")]
+mod jira_csv;
+#[cfg(feature = "jira-json")]
+mod jira_json;
 #[cfg(feature = "json")]
 mod json;
+#[cfg(any(feature = "json", feature = "jira-json", feature = "github"))]
+mod json_fault;
 mod link_text;
 mod read;
 #[cfg(feature = "csv")]
@@ -42,7 +50,15 @@ mod report_csv;
 #[cfg(feature = "csv")]
 mod sheet;
 mod stamp;
+#[cfg(any(feature = "csv", feature = "jira-csv", feature = "linear", feature = "asana", feature = "loose-sheet"))]
+mod table;
+#[cfg(any(feature = "jira-json", feature = "github"))]
+mod teams;
 mod text;
+#[cfg(any(feature = "jira-csv", feature = "linear", feature = "asana"))]
+mod tickets;
+#[cfg(any(feature = "jira-json", feature = "github"))]
+mod tracker_json;
 mod tracker_options;
 mod words;
 
@@ -50,6 +66,10 @@ pub use crate::spec::LagError;
 pub use detect::Format;
 pub use document::Document;
 pub use error::{Fault, Faults, ImportError, Imported, Place, Warning};
+#[cfg(feature = "jira-csv")]
+pub use jira_csv::read_jira_csv;
+#[cfg(feature = "jira-json")]
+pub use jira_json::read_jira_json;
 #[cfg(feature = "json")]
 pub use json::{read_json, read_json_builder, write_json};
 pub use read::{ReadOptions, read, read_all, read_export};

@@ -199,9 +199,9 @@ fn export(format: Format, text: &str, options: &ReadOptions) -> Result<Export, I
             let message = "the file is a plan of its own, not an export of a tracker; put plans together in code, with `include`";
             Err(Faults::one(Place::line(1), message).into())
         }
-        #[cfg(all(any(), feature = "jira-csv"))]
+        #[cfg(feature = "jira-csv")]
         Format::JiraCsv => super::jira_csv::from_text(text, &options.trackers),
-        #[cfg(all(any(), feature = "jira-json"))]
+        #[cfg(feature = "jira-json")]
         Format::JiraJson => super::jira_json::from_text(text, &options.trackers),
         #[cfg(all(any(), feature = "github"))]
         Format::Github => super::github::from_text(text, &options.trackers),

@@ -10,7 +10,6 @@ mod preamble;
 mod read;
 mod rows;
 mod statements;
-mod structure;
 mod write;
 mod write_lines;
 mod write_rows;

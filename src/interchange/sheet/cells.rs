@@ -2,9 +2,9 @@
 
 use std::fmt::Write as _;
 
-use super::columns::plain;
 use super::statements::parse;
 use crate::interchange::document::DeadlineRow;
+use crate::interchange::table::plain;
 use crate::interchange::words::{quoted, shown, unquote};
 use crate::spec::{AssetKind, DurationSource, TaskKind};
 use crate::time::{Span, When};

@@ -3,6 +3,7 @@
 use csv::StringRecord;
 
 use crate::interchange::error::{Faults, Place, Warning};
+use crate::interchange::table;
 use crate::interchange::words::shown;
 use crate::spec::ConstraintKind;
 
@@ -107,17 +108,12 @@ pub(super) const CONSTRAINTS: [ConstraintKind; 8] = [
     ConstraintKind::MandatoryFinish,
 ];
 
-/// A name in lower case, without all that is neither letter nor digit.
-pub(super) fn plain(name: &str) -> String {
-    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-}
-
 impl Column {
     /// The column of a name.
     fn named(name: &str) -> Option<Self> {
-        let plain = plain(name);
+        let plain = table::plain(name);
         let by_name = NAMES.iter().find(|(known, _)| *known == plain).map(|&(_, column)| column);
-        by_name.or_else(|| CONSTRAINTS.into_iter().find(|kind| self::plain(kind.words()) == plain).map(Self::Constraint))
+        by_name.or_else(|| CONSTRAINTS.into_iter().find(|kind| table::plain(kind.words()) == plain).map(Self::Constraint))
     }
 
     /// Do both hold the same thing?
@@ -198,7 +194,7 @@ mod tests {
     #[test]
     fn no_name_stands_for_two_things() {
         for (index, (name, _)) in NAMES.iter().enumerate() {
-            assert_eq!(*name, plain(name));
+            assert_eq!(*name, table::plain(name));
             assert!(!NAMES.iter().skip(index + 1).any(|(other, _)| other == name), "{name}");
         }
     }

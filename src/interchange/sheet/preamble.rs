@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::structure::first_line;
 use crate::interchange::error::{Faults, Place};
+use crate::interchange::table::structure::first_line;
 
 /// A line above the header, without its `#`.
 #[derive(Debug, Clone, PartialEq, Eq)]

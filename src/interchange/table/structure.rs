@@ -30,7 +30,7 @@ struct Scanner {
 ///
 /// # Complexity
 /// O(length).
-pub(super) fn check(text: &str, delimiter: u8, first_line: usize) -> Result<(), Faults> {
+pub(in crate::interchange) fn check(text: &str, delimiter: u8, first_line: usize) -> Result<(), Faults> {
     let opened = (first_line, 1);
     let mut scanner = Scanner { delimiter, at: At::Start, line: first_line, field: 1, opened, faults: Faults::new() };
     let mut bytes = text.bytes().peekable();
@@ -78,7 +78,7 @@ impl Scanner {
 }
 
 /// What separates the fields of a line: the most frequent of comma, semicolon and tab outside quotes; a comma if there is none.
-pub(super) fn delimiter(line: &str) -> u8 {
+pub(in crate::interchange) fn delimiter(line: &str) -> u8 {
     let mut counts = [(b',', 0), (b';', 0), (b'\t', 0)];
     let mut in_quotes = false;
     for byte in line.bytes() {
@@ -92,7 +92,7 @@ pub(super) fn delimiter(line: &str) -> u8 {
 }
 
 /// The first line of a text, without its end, and what follows it; a line ends with LF, CR or both.
-pub(super) fn first_line(text: &str) -> (&str, &str) {
+pub(in crate::interchange) fn first_line(text: &str) -> (&str, &str) {
     let end = text.find(['\n', '\r']).unwrap_or(text.len());
     let (line, rest) = text.split_at_checked(end).unwrap_or((text, ""));
     let rest = rest.strip_prefix("\r\n").or_else(|| rest.strip_prefix(['\n', '\r'])).unwrap_or(rest);
@@ -101,7 +101,7 @@ pub(super) fn first_line(text: &str) -> (&str, &str) {
 
 /// Counts lines on the way through a text.
 #[derive(Debug)]
-pub(super) struct Lines<'a> {
+pub(in crate::interchange) struct Lines<'a> {
     rest: &'a str,
     byte: usize,
     line: usize,
@@ -109,7 +109,7 @@ pub(super) struct Lines<'a> {
 
 impl<'a> Lines<'a> {
     /// A text whose first line has this number.
-    pub(super) fn new(text: &'a str, first_line: usize) -> Self {
+    pub(in crate::interchange) fn new(text: &'a str, first_line: usize) -> Self {
         Self { rest: text, byte: 0, line: first_line }
     }
 
@@ -117,7 +117,7 @@ impl<'a> Lines<'a> {
     ///
     /// # Complexity
     /// O(length) for all calls together.
-    pub(super) fn of_row_at(&mut self, byte: usize) -> usize {
+    pub(in crate::interchange) fn of_row_at(&mut self, byte: usize) -> usize {
         // A row begins with a line, or with the LF of the CR LF before it.
         while !self.rest.is_empty() && (self.byte < byte || self.rest.starts_with(['\n', '\r'])) {
             let (_, rest) = first_line(self.rest);

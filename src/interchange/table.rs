@@ -1,0 +1,21 @@
+//! Tables as CSV: what every reader of them shares.
+//!
+//! The structure is checked first, then the header is read, then row after row into the same room.
+
+#[cfg(any(feature = "jira-csv", feature = "linear", feature = "asana", feature = "loose-sheet"))]
+mod header;
+#[cfg(any(feature = "jira-csv", feature = "linear", feature = "asana", feature = "loose-sheet"))]
+mod rows;
+pub(super) mod structure;
+#[cfg(all(test, feature = "loose-sheet"))]
+mod tests;
+
+#[cfg(any(feature = "jira-csv", feature = "linear", feature = "asana", feature = "loose-sheet"))]
+pub(super) use header::Header;
+#[cfg(any(feature = "jira-csv", feature = "linear", feature = "asana", feature = "loose-sheet"))]
+pub(super) use rows::{Row, Rows, open};
+
+/// A name in lower case, without all that is neither letter nor digit.
+pub(super) fn plain(name: &str) -> String {
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}

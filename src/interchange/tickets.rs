@@ -1,0 +1,191 @@
+//! From the rows of a tracker's table to tickets: what the readers of CSV exports share.
+
+mod cells;
+mod links;
+mod teams;
+
+use hashbrown::HashMap;
+
+pub(super) use self::cells::DateField;
+use self::cells::OpenSlot;
+use self::links::Links;
+pub(super) use self::teams::TeamCells;
+use super::dates::Orders;
+use super::error::{Faults, ImportError, Place, Warning};
+use super::table::{Header, Row, Rows};
+use super::tracker_options::{TeamFrom, TrackerField, TrackerOptions};
+use crate::intake::{Export, Ticket};
+
+/// More columns than these are no export; some repeat a header for every value.
+pub(super) const MOST_COLUMNS: usize = 10_000;
+
+/// What was gathered so far from the rows of one table.
+#[derive(Debug)]
+pub(super) struct Gathered<'a> {
+    pub(super) options: &'a TrackerOptions,
+    pub(super) header: &'a Header,
+    pub(super) tickets: Vec<Ticket>,
+    pub(super) links: Links,
+    pub(super) choices: Vec<String>,
+    pub(super) warnings: Vec<Warning>,
+    pub(super) faults: Faults,
+    /// By ticket.
+    teams: Vec<TeamCells>,
+    /// By key: the line and the text of its row.
+    seen: HashMap<Box<str>, (usize, &'a str)>,
+    orders: Orders,
+    open: Vec<OpenSlot>,
+}
+
+impl<'a> Gathered<'a> {
+    pub(super) fn new(options: &'a TrackerOptions, header: &'a Header) -> Self {
+        Self {
+            options,
+            header,
+            tickets: Vec::new(),
+            links: Links::default(),
+            choices: Vec::new(),
+            warnings: Vec::new(),
+            faults: Faults::new(),
+            teams: Vec::new(),
+            seen: HashMap::new(),
+            orders: Orders::default(),
+            open: Vec::new(),
+        }
+    }
+
+    /// The columns of a field: those that were stated, then those of the usual names.
+    ///
+    /// # Complexity
+    /// O(names × columns).
+    pub(super) fn columns(&mut self, field: Option<TrackerField>, usual: &[&str]) -> Vec<usize> {
+        let stated: Vec<&str> = field.into_iter().flat_map(|field| self.options.names_of(field)).collect();
+        let mut columns = Vec::new();
+        for name in stated {
+            columns.extend(self.named(name));
+        }
+        columns.extend(self.header.all(usual.iter().copied()));
+        columns
+    }
+
+    /// The columns that hold teams: those that were stated, or those of the usual names.
+    pub(super) fn team_columns(&mut self, usual: &[&str]) -> Vec<usize> {
+        match &self.options.team {
+            TeamFrom::Field(name) => self.named(name),
+            _ => self.header.all(usual.iter().copied()),
+        }
+    }
+
+    /// The columns of a name that was stated, which may leave out what Jira puts around it.
+    fn named(&mut self, name: &str) -> Vec<usize> {
+        let found = self.header.all([name, &format!("Custom field ({name})")]);
+        if found.is_empty() {
+            self.warn(Place::line(self.header.line), format!("no column is called `{name}`, as the options state it"));
+        }
+        found
+    }
+
+    /// The columns of keys.
+    pub(super) fn key_columns(&mut self, name: &str) -> Vec<usize> {
+        let columns = self.header.all([name]);
+        if columns.is_empty() {
+            let message = format!("no column is called `{name}`; export the keys as well, and check that this is the right kind of file");
+            self.faults.push(Place::line(self.header.line), message);
+        }
+        columns
+    }
+
+    pub(super) fn warn(&mut self, place: Place, message: impl Into<String>) {
+        self.warnings.push(Warning { place, message: message.into() });
+    }
+
+    /// A ticket for a row; `None` if it has no key, or one that stood before.
+    pub(super) fn begin(&mut self, row: &Row<'_, 'a>, keys: &[usize]) -> Option<Ticket> {
+        let Some((column, key)) = row.first(keys) else {
+            let place = keys.first().map_or_else(|| Place::line(row.line), |&column| self.header.place(row.line, column));
+            self.warn(place, "the row has no key: ignored");
+            return None;
+        };
+        let place = self.header.place(row.line, column);
+        let Some(&(line, raw)) = self.seen.get(key) else {
+            self.seen.insert(key.into(), (row.line, row.raw));
+            return Some(Ticket { place, ..Ticket::new(key) });
+        };
+        if raw == row.raw {
+            self.warn(place, format!("`{key}` stands in line {line} with the same row: one was kept"));
+        } else {
+            self.faults.push(place, format!("`{key}` stands in line {line} already, with another row; keep the one that holds"));
+        }
+        None
+    }
+
+    /// Is it the key of a ticket?
+    pub(super) fn knows(&self, key: &str) -> bool {
+        self.seen.contains_key(key)
+    }
+
+    /// Adds a ticket that [`begin`](Self::begin) gave.
+    pub(super) fn push(&mut self, ticket: Ticket, teams: TeamCells) {
+        self.tickets.push(ticket);
+        self.teams.push(teams);
+    }
+
+    /// All rows are read: reads the dates whose order was open, and gives every ticket its team.
+    ///
+    /// # Errors
+    /// Every fault, in the order of the file.
+    ///
+    /// # Complexity
+    /// O(tickets).
+    pub(super) fn settle(&mut self, rows: Rows<'_>, noun: &str) -> Result<(), ImportError> {
+        self.read_open_dates();
+        self.choices.extend(teams::settle(&self.options.team, &mut self.tickets, &self.teams, noun));
+        self.faults.append(rows.into_faults());
+        std::mem::replace(&mut self.faults, Faults::new()).in_order().none()?;
+        if self.tickets.is_empty() {
+            self.warn(Place::line(self.header.line), "the file has no rows below its header");
+        }
+        Ok(())
+    }
+
+    /// The export. `name` is used where the options state none.
+    pub(super) fn into_export(self, format: &str, name: &str) -> Export {
+        Export {
+            format: format.into(),
+            name: self.options.name.clone().unwrap_or_else(|| name.into()),
+            tickets: self.tickets,
+            links: self.links.into_list(),
+            choices: self.choices,
+            warnings: self.warnings,
+        }
+    }
+}
+
+/// Different names: none, one or several.
+#[derive(Debug, Default)]
+pub(super) enum Distinct {
+    #[default]
+    None,
+    One(String),
+    Several,
+}
+
+impl Distinct {
+    /// Takes note of a name, unless it is empty.
+    pub(super) fn note(&mut self, name: &str) {
+        match self {
+            Self::None if !name.is_empty() => *self = Self::One(name.into()),
+            Self::One(known) if !name.is_empty() && known != name => *self = Self::Several,
+            _ => {}
+        }
+    }
+
+    /// The name, if there is one only.
+    pub(super) fn only(&self) -> Option<&str> {
+        if let Self::One(name) = self { Some(name) } else { None }
+    }
+
+    fn is_several(&self) -> bool {
+        matches!(self, Self::Several)
+    }
+}

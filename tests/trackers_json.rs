@@ -1,0 +1,9 @@
+//! Trackers that export JSON: what is read, where it comes from, and what is wrong with it.
+
+#![cfg(all(feature = "jira-json", feature = "github"))]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+
+mod trackers_json {
+    mod jira;
+    mod jira_fields;
+}
