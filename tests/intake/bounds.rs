@@ -98,34 +98,39 @@ fn less_work_or_logic_is_never_later() {
     }
 }
 
+/// Where the link that closed the circle is cut, the truth is back. Where another one is, it cannot be: then the program is that of the links
+/// that are left. (No bound by the work of the circle alone holds there: all that came before the lost link may be lost with it.)
 #[test]
-fn circles_cost_no_more_than_their_work() {
+fn circles_cost_what_their_cut_costs() {
     let (mut right, mut all) = (0, 0);
     for fault in [Fault::CircleOfTwo, Fault::CircleOfThree, Fault::CircleOfFive] {
         for seed in 0..SEEDS {
             let pair = pair(seed, &[fault]);
-            let Some(done) = pair.done.first() else { continue };
-            let items = || done.ends.iter().map(|end| if let End::Item(item) = end { &pair.model.items[*item] } else { unreachable!() });
-            let (first, last) = (items().next().unwrap().key(), items().last().unwrap().key());
-            let work: i64 = items().filter_map(|item| item.days()).sum();
-            assert!(!pair.cuts.is_empty(), "{fault:?}, seed {seed}: nothing was cut");
+            let Some(Done { ends, .. }) = pair.done.first() else { continue };
+            let closing = (ends[ends.len() - 1], ends[0]);
+            let [(from, to)] = pair.cuts.as_slice() else { panic!("{fault:?}, seed {seed}: {:?} cut", pair.cuts) };
+            let mut left = pair.model.clone();
+            left.links.push(closing);
+            let cut = |&(before, after): &(End, End)| left.key_of(before) == *from && left.key_of(after) == *to;
+            left.links = left.links.iter().copied().filter(|link| !cut(link)).collect();
+            let expected = hours(&left, left.as_known_by(FORMAT).program().analyze(&Options::default()).finish());
+            assert_eq!(pair.found, expected, "{fault:?}, seed {seed}: without {from} -> {to}");
             all += 1;
-            if pair.cuts == [(last, first)] {
+            if (left.key_of(closing.0), left.key_of(closing.1)) == (from.clone(), to.clone()) {
                 right += 1;
                 assert_eq!(pair.found, pair.truth, "{fault:?}, seed {seed}");
-            } else {
-                let slack = work * 8;
-                let fits = (pair.truth - slack..=pair.truth + slack).contains(&pair.found);
-                assert!(fits, "{fault:?}, seed {seed}: {} of {} hours, the circle has {slack}", pair.found, pair.truth);
             }
         }
     }
+    println!("{right} of {all} circles cut where they were closed");
     assert!(all > 400, "{all} circles, {right} cut where they were closed");
 }
 
 /// The least and the greatest of found / true, in percent, over all seeds.
 fn ratios(fault: Fault) -> (i64, i64) {
-    let ratios: Vec<i64> = (0..SEEDS).map(|seed| pair(seed, &[fault])).map(|pair| pair.found * 100 / pair.truth).collect();
+    let mut ratios: Vec<i64> = (0..SEEDS).map(|seed| pair(seed, &[fault])).map(|pair| pair.found * 100 / pair.truth).collect();
+    ratios.sort_unstable();
+    println!("{fault:?} {:?}", ratios);
     (ratios.iter().copied().min().unwrap(), ratios.iter().copied().max().unwrap())
 }
 

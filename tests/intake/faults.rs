@@ -144,7 +144,9 @@ impl Hand<'_> {
                     item.created = item.created.min(item.updated);
                 }
                 (Fault::DueInThePast, _) if open && hit => item.due = DateCell::Day(data_date - back),
-                (Fault::PlannedInThePast, _) if open && hit => item.planned_start = DateCell::Day(data_date - back),
+                (Fault::PlannedInThePast, _) if open && hit && item.planned_start == DateCell::Empty => {
+                    item.planned_start = DateCell::Day(data_date - back)
+                }
                 (Fault::DatesAreWords, _) if open && rare => item.due = DateCell::Word(["TBD", "soon", "Q3?"][index % 3]),
                 (Fault::StrangeNames, _) if rare => item.name = format!("{} {}", NAMES[strange], item.number),
                 (Fault::StrangeStatuses, state) if hit => item.status = strange_status(state, index),

@@ -226,12 +226,18 @@ impl Draft {
             }
             if works && state == State::Open && self.dice.percent(if waits { 4 } else { 20 }) {
                 let planned = self.model.data_date + Duration::days(self.dice.range(0, 40));
-                let due = self.model.items[index].due.day();
-                if due.is_none_or(|due| planned <= due) {
-                    self.model.items[index].planned_start = DateCell::Day(planned);
+                self.model.items[index].planned_start = DateCell::Day(planned);
+                if self.model.items[index].due != DateCell::Empty {
+                    self.model.items[index].due = DateCell::Day(self.due_after(planned, index));
                 }
             }
         }
+    }
+
+    /// Who plans both, plans the work between them, more or less.
+    fn due_after(&mut self, planned: NaiveDate, index: usize) -> NaiveDate {
+        let days = self.model.items[index].days().unwrap_or(0) + self.dice.range(0, 3);
+        planned + Duration::days(days * 7 / 5 + 2)
     }
 
     /// Parents are as their parts: the innermost first, which come last.

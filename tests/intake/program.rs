@@ -64,9 +64,6 @@ impl Model {
     pub(crate) fn as_known_by(&self, format: Format) -> Self {
         let mut known = self.clone();
         let has_parts = self.has_parts();
-        if !format.has_parents() {
-            known.items.iter_mut().for_each(|item| item.parent = None);
-        }
         for (item, has_parts) in known.items.iter_mut().zip(has_parts) {
             if !format.has_planned_starts() {
                 item.planned_start = DateCell::Empty;
