@@ -102,27 +102,28 @@ fn less_work_or_logic_is_never_later() {
 /// that are left. (No bound by the work of the circle alone holds there: all that came before the lost link may be lost with it.)
 #[test]
 fn circles_cost_what_their_cut_costs() {
-    let (mut right, mut all) = (0, 0);
+    let (mut right, mut several, mut all) = (0, 0, 0);
     for fault in [Fault::CircleOfTwo, Fault::CircleOfThree, Fault::CircleOfFive] {
         for seed in 0..SEEDS {
             let pair = pair(seed, &[fault]);
             let Some(Done { ends, .. }) = pair.done.first() else { continue };
             let closing = (ends[ends.len() - 1], ends[0]);
-            let [(from, to)] = pair.cuts.as_slice() else { panic!("{fault:?}, seed {seed}: {:?} cut", pair.cuts) };
+            assert!(!pair.cuts.is_empty(), "{fault:?}, seed {seed}: nothing was cut");
             let mut left = pair.model.clone();
             left.links.push(closing);
-            let cut = |&(before, after): &(End, End)| left.key_of(before) == *from && left.key_of(after) == *to;
-            left.links = left.links.iter().copied().filter(|link| !cut(link)).collect();
+            let kept = |&(from, to): &(End, End)| !pair.cuts.contains(&(pair.model.key_of(from), pair.model.key_of(to)));
+            left.links.retain(kept);
             let expected = hours(&left, left.as_known_by(FORMAT).program().analyze(&Options::default()).finish());
-            assert_eq!(pair.found, expected, "{fault:?}, seed {seed}: without {from} -> {to}");
+            assert_eq!(pair.found, expected, "{fault:?}, seed {seed}: without {:?}", pair.cuts);
             all += 1;
-            if (left.key_of(closing.0), left.key_of(closing.1)) == (from.clone(), to.clone()) {
+            if pair.cuts == [(left.key_of(closing.0), left.key_of(closing.1))] {
                 right += 1;
                 assert_eq!(pair.found, pair.truth, "{fault:?}, seed {seed}");
             }
+            several += usize::from(pair.cuts.len() > 1);
         }
     }
-    println!("{right} of {all} circles cut where they were closed");
+    println!("{right} of {all} circles cut where they were closed, {several} in several places");
     assert!(all > 400, "{all} circles, {right} cut where they were closed");
 }
 
@@ -130,7 +131,6 @@ fn circles_cost_what_their_cut_costs() {
 fn ratios(fault: Fault) -> (i64, i64) {
     let mut ratios: Vec<i64> = (0..SEEDS).map(|seed| pair(seed, &[fault])).map(|pair| pair.found * 100 / pair.truth).collect();
     ratios.sort_unstable();
-    println!("{fault:?} {:?}", ratios);
     (ratios.iter().copied().min().unwrap(), ratios.iter().copied().max().unwrap())
 }
 
@@ -140,9 +140,10 @@ fn guesses_stay_within_a_factor() {
     let words = ratios(Fault::EstimatesAreWords);
     let zero = ratios(Fault::EstimatesZero);
     println!("half missing {missing:?}, words {words:?}, zero {zero:?}");
-    assert!(missing.0 >= 40 && missing.1 <= 200, "{missing:?}");
-    assert!(words.0 >= 40 && words.1 <= 200, "{words:?}");
-    assert!(zero.0 >= 40 && zero.1 <= 200, "{zero:?}");
+    // Measured: (45, 137), (69, 116), (70, 125).
+    assert!(missing.0 >= 35 && missing.1 <= 180, "{missing:?}");
+    assert!(words.0 >= 55 && words.1 <= 140, "{words:?}");
+    assert!(zero.0 >= 55 && zero.1 <= 150, "{zero:?}");
 }
 
 #[test]
