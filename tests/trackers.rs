@@ -11,6 +11,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
 mod trackers {
+    mod asana;
     mod common;
     mod jira_csv;
+    mod linear;
 }

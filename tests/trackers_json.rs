@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
 mod trackers_json {
+    mod github;
     mod jira;
     mod jira_fields;
 }

@@ -3,6 +3,7 @@
 mod columns;
 mod links;
 mod parents;
+mod spans;
 
 use std::io::Read;
 
@@ -15,7 +16,6 @@ use super::text;
 use super::tickets::{DateField, Distinct, Gathered, MOST_COLUMNS, TeamCells};
 use super::tracker_options::TrackerOptions;
 use crate::intake::{Export, StateNames, Ticket};
-use crate::time::seconds;
 
 /// Reads an issue export of Jira as CSV (*Export, CSV, all fields*).
 ///
@@ -130,9 +130,9 @@ impl<'a> Reader<'a> {
 
     fn amounts(&mut self, ticket: &mut Ticket, row: &Row<'_, 'a>) {
         let (columns, gathered) = (&self.columns, &mut self.gathered);
-        ticket.original = gathered.span(row, &columns.original, seconds);
-        ticket.remaining = gathered.span(row, &columns.remaining, seconds);
-        ticket.spent = gathered.span(row, &columns.spent, seconds);
+        ticket.original = gathered.span(row, &columns.original, spans::read);
+        ticket.remaining = gathered.span(row, &columns.remaining, spans::read);
+        ticket.spent = gathered.span(row, &columns.spent, spans::read);
         ticket.points = gathered.points(row, &columns.points);
     }
 

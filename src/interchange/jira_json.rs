@@ -10,14 +10,12 @@ mod values;
 
 use std::io::Read;
 
-use hashbrown::HashMap;
-
 use super::error::{Faults, ImportError};
 use super::teams::{self, TeamWords};
 use super::text;
-use super::tracker_json::{Draft, distinct, read_all};
+use super::tracker_json::{Draft, adopt, distinct, once, read_all};
 use super::tracker_options::TrackerOptions;
-use crate::intake::{Export, Ticket};
+use crate::intake::Export;
 use issue::Issues;
 use links::Links;
 use lookup::Lookup;
@@ -76,7 +74,7 @@ pub(super) fn from_text(text: &str, options: &TrackerOptions) -> Result<Export, 
 /// Puts issues, links and teams into the export.
 fn fill(export: &mut Export, drafts: Vec<Draft>, options: &TrackerOptions) {
     let (mut candidates, mut all_links) = (Vec::new(), Vec::new());
-    let mut parts: Vec<(Box<str>, Box<str>)> = Vec::new();
+    let mut parts = Vec::new();
     for draft in drafts {
         parts.extend(draft.parts.into_iter().map(|part| (part, draft.ticket.key.clone())));
         candidates.push(draft.candidates);
@@ -84,17 +82,7 @@ fn fill(export: &mut Export, drafts: Vec<Draft>, options: &TrackerOptions) {
         export.tickets.push(draft.ticket);
     }
     adopt(&mut export.tickets, parts);
-    export.links = links::once(all_links);
+    export.links = once(all_links);
     let words = TeamWords { items: "issues", components: "components", projects: "projects" };
     teams::decide(&mut export.tickets, &candidates, &options.team, words, (&mut export.choices, &mut export.warnings));
-}
-
-/// Gives parts that name no parent the one that names them.
-fn adopt(tickets: &mut [Ticket], parts: Vec<(Box<str>, Box<str>)>) {
-    let rows: HashMap<Box<str>, usize> = tickets.iter().enumerate().map(|(row, ticket)| (ticket.key.clone(), row)).collect();
-    for (part, parent) in parts {
-        if let Some(ticket) = rows.get(&part).and_then(|&row| tickets.get_mut(row)) {
-            ticket.parent.get_or_insert(parent);
-        }
-    }
 }

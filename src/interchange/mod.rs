@@ -5,6 +5,8 @@
 //! | document: serde of [`Document`] and of [`Program`](crate::Program) | any self-describing format | the same | everything |
 //! | JSON (feature `json`) | [`read_json`], [`read_json_builder`] | [`write_json`] | everything |
 //! | sheet (feature `csv`) | [`read_sheet`], [`read_sheet_builder`] | [`write_sheet`] | almost everything; the rest comes back as warnings |
+//! | Jira REST search (feature `jira-json`) | [`read_jira_json`] | | issues, links, estimates, change logs, as an [`Export`](crate::intake::Export) |
+//! | GitHub issues (feature `github`) | [`read_github`] | | issues, dependencies, labels, milestones, as an [`Export`](crate::intake::Export) |
 //! | tasks of a [`Report`](crate::Report) (feature `csv`) | | [`write_report_csv`] | dates, floats, drivers |
 //!
 //! Readers never give an unchecked program: they give a program that has passed every check, or a builder. A file that cannot be understood
@@ -30,11 +32,15 @@
 //! its separators.
 
 mod as_text;
+#[cfg(feature = "asana")]
+mod asana;
 #[cfg(any(feature = "jira-csv", feature = "linear", feature = "asana", feature = "loose-sheet"))]
 mod dates;
 mod detect;
 mod document;
 mod error;
+#[cfg(feature = "github")]
+mod github;
 #[cfg(feature = "jira-csv")]
 mod jira_csv;
 #[cfg(feature = "jira-json")]
@@ -43,19 +49,29 @@ mod jira_json;
 mod json;
 #[cfg(any(feature = "json", feature = "jira-json", feature = "github"))]
 mod json_fault;
+#[cfg(feature = "linear")]
+mod linear;
 mod link_text;
 mod read;
 #[cfg(feature = "csv")]
 mod report_csv;
 #[cfg(feature = "csv")]
 mod sheet;
+#[cfg(any(
+    feature = "jira-csv",
+    feature = "jira-json",
+    feature = "github",
+    feature = "linear",
+    feature = "asana",
+    feature = "loose-sheet"
+))]
 mod stamp;
 #[cfg(any(feature = "csv", feature = "jira-csv", feature = "linear", feature = "asana", feature = "loose-sheet"))]
 mod table;
 #[cfg(any(feature = "jira-json", feature = "github"))]
 mod teams;
 mod text;
-#[cfg(any(feature = "jira-csv", feature = "linear", feature = "asana"))]
+#[cfg(any(feature = "jira-csv", feature = "linear", feature = "asana", feature = "loose-sheet"))]
 mod tickets;
 #[cfg(any(feature = "jira-json", feature = "github"))]
 mod tracker_json;
@@ -63,15 +79,21 @@ mod tracker_options;
 mod words;
 
 pub use crate::spec::LagError;
+#[cfg(feature = "asana")]
+pub use asana::read_asana;
 pub use detect::Format;
 pub use document::Document;
 pub use error::{Fault, Faults, ImportError, Imported, Place, Warning};
+#[cfg(feature = "github")]
+pub use github::read_github;
 #[cfg(feature = "jira-csv")]
 pub use jira_csv::read_jira_csv;
 #[cfg(feature = "jira-json")]
 pub use jira_json::read_jira_json;
 #[cfg(feature = "json")]
 pub use json::{read_json, read_json_builder, write_json};
+#[cfg(feature = "linear")]
+pub use linear::read_linear;
 pub use read::{ReadOptions, read, read_all, read_export};
 #[cfg(feature = "csv")]
 pub use report_csv::write_report_csv;

@@ -128,7 +128,8 @@ pub fn read_all<R: Read>(inputs: impl IntoIterator<Item = R>, options: &ReadOpti
     Ok(finished(Export::merge(exports)).into_program(&options.conversion)?)
 }
 
-/// Reads an export of a tracker, of any format, without making a program of it.
+/// Reads an export of a tracker, of any format, without making a program of it: to look at it, or to complete and [merge](Export::merge) it
+/// first. Keys of GitHub are in their long form, `owner/repo#12`.
 ///
 /// # Errors
 /// Those of [`read`] but for problems of the plan; a plan of this crate's own format.
@@ -203,11 +204,11 @@ fn export(format: Format, text: &str, options: &ReadOptions) -> Result<Export, I
         Format::JiraCsv => super::jira_csv::from_text(text, &options.trackers),
         #[cfg(feature = "jira-json")]
         Format::JiraJson => super::jira_json::from_text(text, &options.trackers),
-        #[cfg(all(any(), feature = "github"))]
+        #[cfg(feature = "github")]
         Format::Github => super::github::from_text(text, &options.trackers),
-        #[cfg(all(any(), feature = "linear"))]
+        #[cfg(feature = "linear")]
         Format::Linear => super::linear::from_text(text, &options.trackers),
-        #[cfg(all(any(), feature = "asana"))]
+        #[cfg(feature = "asana")]
         Format::Asana => super::asana::from_text(text, &options.trackers),
         #[cfg(all(any(), feature = "loose-sheet"))]
         Format::LooseSheet => super::loose_sheet::from_text(text, &options.trackers),
@@ -217,6 +218,9 @@ fn export(format: Format, text: &str, options: &ReadOptions) -> Result<Export, I
 }
 
 /// What is done once, after all exports are read.
-fn finished(export: Export) -> Export {
+#[allow(unused_mut, reason = "only GitHub has keys to shorten")]
+fn finished(mut export: Export) -> Export {
+    #[cfg(feature = "github")]
+    super::github::shorten_keys(&mut export);
     export
 }

@@ -8,6 +8,8 @@ use hashbrown::HashMap;
 
 pub(super) use self::cells::DateField;
 use self::cells::OpenSlot;
+#[cfg(any(feature = "jira-csv", feature = "asana"))]
+pub(super) use self::cells::span;
 use self::links::Links;
 pub(super) use self::teams::TeamCells;
 use super::dates::Orders;
@@ -120,6 +122,7 @@ impl<'a> Gathered<'a> {
     }
 
     /// Is it the key of a ticket?
+    #[cfg(feature = "jira-csv")]
     pub(super) fn knows(&self, key: &str) -> bool {
         self.seen.contains_key(key)
     }

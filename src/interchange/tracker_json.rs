@@ -1,15 +1,18 @@
 //! What the JSON of all trackers has in common: many answers in one file, values of loose types, identities that must be unique.
 
 mod distinct;
+mod either;
 mod finder;
-mod list;
 mod pieces;
+mod relations;
 mod stamp_field;
 mod text_value;
 
 pub(super) use distinct::{Draft, distinct};
+pub(super) use either::Either;
 pub(super) use finder::Finder;
-pub(super) use list::{Either, List};
+
+pub(super) use relations::{adopt, once};
 pub(super) use stamp_field::when;
 pub(super) use text_value::{OwnText, Text};
 

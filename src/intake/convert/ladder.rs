@@ -2,7 +2,7 @@
 
 use super::board::Board;
 use super::history::{History, Middle, half_and_double};
-use super::spans::{Spans, in_minutes};
+use super::spans::{Spans, in_minutes, tidy};
 use crate::intake::{Conversion, PlannedSpans, State, Ticket};
 use crate::spec::{DurationSource, Percent};
 use crate::time::{Span, WorkTime};
@@ -111,8 +111,8 @@ impl Ladder<'_> {
             let work = self.spans.between(ticket.planned_start, ticket.due).filter(|_| asked)?;
             Some(exactly(work.into(), work, Rung::PlannedSpan))
         };
-        let team = || self.history.of_team_and_kind(ticket).map(|middle| guess(middle, Rung::TeamHistory));
-        let all = || self.history.all.map(|middle| guess(middle, Rung::History));
+        let team = || self.history.of_team_and_kind(ticket).map(|middle| self.guess(middle, Rung::TeamHistory));
+        let all = || self.history.all.map(|middle| self.guess(middle, Rung::History));
         stated().or_else(points).or_else(planned).or_else(team).or_else(all).unwrap_or_else(|| self.default())
     }
 
@@ -126,6 +126,13 @@ impl Ladder<'_> {
         self.spans.work(Some(work.into())).filter(|_| points > 0)
     }
 
+    /// A guess is no more exact than half a day, or than an hour where it is short.
+    fn guess(&self, middle: Middle, rung: Rung) -> Whole {
+        let day = self.spans.calendar.day_length();
+        let work = tidy(middle.median, day);
+        Whole { span: work.into(), work, rung, range: Some((tidy(middle.low, day), tidy(middle.high, day))) }
+    }
+
     fn default(&self) -> Whole {
         let span = self.conversion.default_duration;
         let work = self.spans.calendar.resolve(span).unwrap_or_default();
@@ -135,8 +142,4 @@ impl Ladder<'_> {
 
 fn exactly(span: Span, work: WorkTime, rung: Rung) -> Whole {
     Whole { span, work, rung, range: None }
-}
-
-fn guess(middle: Middle, rung: Rung) -> Whole {
-    Whole { span: middle.median.into(), work: middle.median, rung, range: Some((middle.low, middle.high)) }
 }

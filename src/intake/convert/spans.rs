@@ -39,3 +39,23 @@ impl Spans<'_> {
 pub(super) fn in_minutes(millis: i64) -> WorkTime {
     WorkTime::from_minutes((millis / 60_000).max(1))
 }
+
+/// To the nearest half of a day from two days on, to the nearest hour below; at least that.
+pub(super) fn tidy(work: WorkTime, day: WorkTime) -> WorkTime {
+    const HOUR: i64 = 3_600_000;
+    let step = if work.millis() >= day.millis().saturating_mul(2) { (day.millis() / 2).max(1) } else { HOUR };
+    let steps = work.millis().saturating_add(step / 2) / step;
+    WorkTime::from_millis(steps.max(1).saturating_mul(step))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn guesses_are_tidy() {
+        let day = WorkTime::from_hours(8);
+        let tidy = |minutes: i64| tidy(WorkTime::from_minutes(minutes), day).hours();
+        assert_eq!([10, 89, 91, 8 * 60, 15 * 60, 17 * 60, 19 * 60, 51 * 60].map(tidy), [1.0, 1.0, 2.0, 8.0, 15.0, 16.0, 20.0, 52.0]);
+    }
+}

@@ -16,6 +16,9 @@ const STALE: TimeDelta = TimeDelta::days(28);
 /// An outside delivery of unknown date is asked about from now to so many working days on.
 const OUTSIDE_DAYS: i64 = 20;
 
+/// Where the first finish goes in the text of a question.
+const ANSWER: char = '\u{0}';
+
 /// A question in the making.
 pub(super) struct Candidate {
     pub(super) kind: QuestionKind,
@@ -65,14 +68,14 @@ fn estimate(task: ScheduledTask<'_>, intake: &Intake) -> Candidate {
         DurationSource::History => "by what finished work took",
         _ => "the default",
     };
-    let text = format!("how long does {} take? taken as {}, {from}: if {} ", task.key(), said(taken), said(low));
+    let text = format!("how long does {} take? taken as {}, {from}: if {} ", called(task), said(taken), said(low));
     Candidate {
         kind: QuestionKind::Estimate,
         task: task.id(),
         bound: bound(task, taken - low, high - taken),
         low: change(low),
         high: change(high),
-        text: format!("{text}\u{0}, if {} ", said(high)),
+        text: format!("{text}{ANSWER}, if {} ", said(high)),
     }
 }
 
@@ -98,7 +101,7 @@ fn remaining(task: ScheduledTask<'_>, intake: &Intake) -> Option<Candidate> {
         bound: bound(task, taken, whole - taken),
         low: left(WorkTime::default()),
         high: left(whole),
-        text: format!("what is left of {}? taken as {}, {why}: if nothing \u{0}, if {} ", task.key(), said(taken), said(whole)),
+        text: format!("what is left of {}? taken as {}, {why}: if nothing {ANSWER}, if {} ", called(task), said(taken), said(whole)),
     })
 }
 
@@ -122,31 +125,50 @@ fn delivery(task: ScheduledTask<'_>, now: &Analysis) -> Option<Candidate> {
         bound: bound(task, WorkTime::default(), wait),
         low: Answer::Now,
         high: Answer::Change(Box::new(Change::NotBefore { task: task.key().to_owned(), date })),
-        text: format!("when does {} come from outside? taken as there already: then \u{0}, if {} ", task.key(), late.format("%a %Y-%m-%d")),
+        text: format!(
+            "when does {} come from outside? taken as there already: then {ANSWER}, if {} ",
+            task.key(),
+            late.format("%a %Y-%m-%d")
+        ),
     })
 }
 
-/// Does it really wait for what is still open, though it has begun?
+/// Does it really wait for open work, though it has begun?
 fn begun_without(task: ScheduledTask<'_>, now: &Analysis) -> Vec<Candidate> {
     let program = now.program();
     let open = program.dependencies_into(task.id()).filter(|&id| {
         let row = &program[id];
-        row.relation == Relation::FinishStart && !now.task(row.predecessor).is_finished()
+        let from = now.task(row.predecessor);
+        // The program would be built anew to see it without the logic of a summary.
+        row.relation == Relation::FinishStart && !from.is_finished() && !from.is_summary()
     });
     let drives = open.filter(|&id| now.dependency(id).drives());
+    // Without it, work goes on from the data date at the earliest.
+    let at_most = task.calendar().between(now.data_date(), task.remaining_early_start());
     let ask = |id: crate::id::DependencyId| {
         let from = now.task(program[id].predecessor);
         let (predecessor, successor) = (from.key().to_owned(), task.key().to_owned());
         Candidate {
             kind: QuestionKind::Link,
             task: task.id(),
-            bound: bound(task, WorkTime::from_millis(i64::MAX / 4), WorkTime::default()),
-            text: format!("does {successor} wait for {predecessor}? it began without it: if not \u{0}, if so "),
+            bound: bound(task, at_most, WorkTime::default()),
+            text: format!("does {} wait for {}? it began without it: if not {ANSWER}, if so ", called(task), called(from)),
             low: Answer::Change(Box::new(Change::DropDependency { predecessor, successor, relation: None })),
             high: Answer::Now,
         }
     };
     drives.map(ask).collect()
+}
+
+/// The key, and the beginning of the name where there is one.
+fn called(task: ScheduledTask<'_>) -> String {
+    const SHOWN: usize = 40;
+    let name = &*task.row().name;
+    match name.char_indices().nth(SHOWN) {
+        _ if name.is_empty() => task.key().to_owned(),
+        Some((end, _)) => format!("{} ({}…)", task.key(), name.get(..end).unwrap_or(name).trim_end()),
+        None => format!("{} ({name})", task.key()),
+    }
 }
 
 /// How far the finish can move if a task gets so much shorter or longer.
@@ -164,7 +186,7 @@ impl Candidate {
             Answer::Change(change) => finish_if(now, &Scenario::new("").with((**change).clone())),
         };
         let (low, high) = (finish(&self.low), finish(&self.high));
-        let (before, after) = self.text.split_once('\u{0}')?;
+        let (before, after) = self.text.split_once(ANSWER)?;
         let day = |date: NaiveDateTime| date.format("%a %Y-%m-%d").to_string();
         let text = format!("{before}the finish is {}{after}{}", day(low), day(high));
         Some(Self::question(now, self.kind, self.task, low.min(high), low.max(high), &text))

@@ -65,9 +65,9 @@ impl Issues<'_> {
             })
         };
         let (original, remaining, spent) = ("originalEstimateSeconds", "remainingEstimateSeconds", "timeSpentSeconds");
-        ticket.original = first([(&fields.timeoriginalestimate, "timeoriginalestimate"), (&tracking.original_estimate_seconds, original)]);
-        ticket.remaining = first([(&fields.timeestimate, "timeestimate"), (&tracking.remaining_estimate_seconds, remaining)]);
-        ticket.spent = first([(&fields.timespent, "timespent"), (&tracking.time_spent_seconds, spent)]);
+        ticket.original = first([(&fields.timeoriginalestimate, "timeoriginalestimate"), (&tracking.original_estimate, original)]);
+        ticket.remaining = first([(&fields.timeestimate, "timeestimate"), (&tracking.remaining_estimate, remaining)]);
+        ticket.spent = first([(&fields.timespent, "timespent"), (&tracking.time_spent, spent)]);
     }
 
     /// The custom fields: those that the options name win over the issue's own.

@@ -10,11 +10,14 @@ use crate::intake::TicketLink;
 use crate::interchange::tracker_json::{below, counted};
 use crate::interchange::tracker_options::TrackerOptions;
 
+/// What comes first, and what waits.
+type Ends = (Box<str>, Box<str>);
+
 /// What was seen so far.
 #[derive(Debug, Default)]
 pub(super) struct Links {
     /// Those of types that do not order work, from either end, by type.
-    others: BTreeMap<String, (Place, HashSet<(Box<str>, Box<str>)>)>,
+    others: BTreeMap<String, (Place, HashSet<Ends>)>,
 }
 
 impl Links {
@@ -53,13 +56,4 @@ fn ends<'l>(key: &'l str, link: &'l Link) -> Option<(&'l str, &'l str)> {
         ("", to) => Some((key, to)),
         (from, _) => Some((from, key)),
     }
-}
-
-/// Each link once, in the order of the file.
-///
-/// # Complexity
-/// O(links).
-pub(super) fn once(links: impl IntoIterator<Item = TicketLink>) -> Vec<TicketLink> {
-    let mut seen = HashSet::new();
-    links.into_iter().filter(|link| seen.insert((link.from.clone(), link.to.clone()))).collect()
 }

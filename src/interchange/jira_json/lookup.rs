@@ -9,6 +9,9 @@ use crate::error::{Place, Warning};
 use crate::interchange::stamp;
 use crate::interchange::tracker_options::{TeamFrom, TrackerField, TrackerOptions};
 
+/// Does a value look like what it should be?
+type Shape = fn(&str) -> bool;
+
 /// What is looked for in fields of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Wanted {
@@ -28,7 +31,7 @@ const USUAL: [(Wanted, &[&str]); 5] = [
 ];
 
 /// What the ids of Jira's own fields are on most sites, for answers without names; a value must have the shape.
-const WELL_KNOWN: [(TrackerField, &str, fn(&str) -> bool); 3] = [
+const WELL_KNOWN: [(TrackerField, &str, Shape); 3] = [
     (TrackerField::Parent, "customfield_10014", is_key),
     (TrackerField::PlannedStart, "customfield_10015", |text| stamp::iso(text).is_some()),
     (TrackerField::Points, "customfield_10016", |text| text.parse::<f64>().is_ok()),
@@ -50,7 +53,7 @@ struct Source {
     wanted: Wanted,
     id: String,
     /// What its values must look like; others are passed over.
-    fits: fn(&str) -> bool,
+    fits: Shape,
 }
 
 /// The fields of an export, in the order in which they are tried.

@@ -111,11 +111,14 @@ pub(super) struct Category {
 
 /// Seconds of work.
 #[derive(Debug, Default, Deserialize)]
-#[serde(default, expecting = "an object with seconds", rename_all = "camelCase")]
+#[serde(default, expecting = "an object with seconds")]
 pub(super) struct TimeTracking {
-    pub(super) original_estimate_seconds: Value,
-    pub(super) remaining_estimate_seconds: Value,
-    pub(super) time_spent_seconds: Value,
+    #[serde(rename = "originalEstimateSeconds")]
+    pub(super) original_estimate: Value,
+    #[serde(rename = "remainingEstimateSeconds")]
+    pub(super) remaining_estimate: Value,
+    #[serde(rename = "timeSpentSeconds")]
+    pub(super) time_spent: Value,
 }
 
 /// A link as one of its issues sees it.

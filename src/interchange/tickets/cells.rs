@@ -6,7 +6,9 @@ use crate::interchange::dates::{self, DateCell, OpenDate, Orders};
 use crate::interchange::error::Place;
 use crate::interchange::table::Row;
 use crate::interchange::words::shown;
-use crate::time::{Span, When};
+#[cfg(any(feature = "jira-csv", feature = "asana"))]
+use crate::time::Span;
+use crate::time::When;
 
 /// A date of a ticket.
 #[derive(Debug, Clone, Copy)]
@@ -44,8 +46,8 @@ pub(super) struct OpenSlot {
 }
 
 impl Gathered<'_> {
-    /// Reads a date from the first of the columns that has one.
-    pub(in crate::interchange) fn date(&mut self, ticket: &mut Ticket, row: &Row<'_, '_>, columns: &[usize], field: DateField) {
+    /// Reads a date from the first of the columns that has one; is there any?
+    pub(in crate::interchange) fn date(&mut self, ticket: &mut Ticket, row: &Row<'_, '_>, columns: &[usize], field: DateField) -> bool {
         for (column, cell) in row.all(columns) {
             match dates::read(cell) {
                 DateCell::Date(when) => *field.of(ticket) = Some(when),
@@ -61,8 +63,9 @@ impl Gathered<'_> {
                     continue;
                 }
             }
-            return;
+            return true;
         }
+        false
     }
 
     pub(super) fn read_open_dates(&mut self) {
@@ -94,11 +97,16 @@ impl Gathered<'_> {
         None
     }
 
-    /// A span, from the first of the columns that has one; `bare` says what a number without a unit is.
+    /// A span, from the first of the columns that has one.
     #[cfg(any(feature = "jira-csv", feature = "asana"))]
-    pub(in crate::interchange) fn span(&mut self, row: &Row<'_, '_>, columns: &[usize], bare: impl Fn(i64) -> Span) -> Option<Span> {
+    pub(in crate::interchange) fn span(
+        &mut self,
+        row: &Row<'_, '_>,
+        columns: &[usize],
+        read: impl Fn(&str) -> Option<Span>,
+    ) -> Option<Span> {
         for (column, cell) in row.all(columns) {
-            match span(cell, &bare) {
+            match read(cell) {
                 Some(span) => return Some(span),
                 None => self.warn(self.header.place(row.line, column), format!("{} is no span such as `3d 4h`: ignored", shown(cell))),
             }
@@ -111,34 +119,9 @@ fn impossible(cell: &str) -> String {
     format!("{} has the form of a date, but there is no such day or time; correct it or empty the cell", shown(cell))
 }
 
-/// A span that is not negative.
+/// A span such as `3d 4h` that is not negative.
 #[cfg(any(feature = "jira-csv", feature = "asana"))]
-fn span(cell: &str, bare: impl Fn(i64) -> Span) -> Option<Span> {
-    // A longer number is no estimate, in whatever unit.
-    const MOST_DIGITS: usize = 10;
-    let whole = cell.strip_suffix(".0").unwrap_or(cell);
-    if whole.bytes().all(|byte| byte.is_ascii_digit()) {
-        return whole.parse().ok().filter(|_| whole.len() <= MOST_DIGITS).map(bare);
-    }
+pub(in crate::interchange) fn span(cell: &str) -> Option<Span> {
     let span: Span = cell.replace(',', " ").parse().ok()?;
     (!span.is_negative()).then_some(span)
-}
-
-#[cfg(all(test, feature = "jira-csv"))]
-mod tests {
-    use super::*;
-    use crate::time::{days, hours, seconds, weeks};
-
-    #[test]
-    fn spans_of_trackers() {
-        let read = |text: &str| span(text, seconds);
-        assert_eq!(read("28800"), Some(hours(8)));
-        assert_eq!(read("3600.0"), Some(hours(1)));
-        assert_eq!(read("0"), Some(Span::ZERO));
-        assert_eq!(read("1w 2d"), Some(weeks(1).saturating_add(days(2))));
-        assert_eq!(read("3 days, 4 hours"), Some(days(3).saturating_add(hours(4))));
-        for text in ["-3600", "-1d", "soon", "99999999999", "1.5", "M", "3x"] {
-            assert_eq!(read(text), None, "{text}");
-        }
-    }
 }

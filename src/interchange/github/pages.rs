@@ -1,0 +1,150 @@
+//! The issues of all answers in a file, whatever surrounds them.
+
+use serde::Deserialize;
+use serde_json::{Map, Value};
+
+use super::model::Entry;
+use crate::error::Place;
+use crate::interchange::as_text::Object;
+use crate::interchange::error::Faults;
+use crate::interchange::tracker_json::{Either, Finder};
+use crate::interchange::words::shown;
+
+/// A value of a file: an answer, or a list of issues, answers, or lists of issues.
+pub(super) type Page<'t> = Either<Entry<'t>, Either<Entry<'t>, Object<Entry<'t>>>>;
+
+/// What a file holds.
+#[derive(Default)]
+pub(super) struct Pages<'t> {
+    /// Every issue, with its place; all have a number.
+    pub(super) issues: Vec<(Place, Entry<'t>)>,
+    /// Does the last answer say that more follow?
+    pub(super) goes_on: bool,
+}
+
+impl<'t> Pages<'t> {
+    /// Goes through the values of the file.
+    pub(super) fn new(text: &'t str, values: Vec<(usize, Page<'t>)>, faults: &mut Faults) -> Self {
+        let mut pages = Self::default();
+        let mut reader = Reader { pages: &mut pages, finder: Finder::new(text), start: 0, faults };
+        for (start, value) in values {
+            reader.start = start;
+            match value {
+                Either::Object(entry) => reader.entry(entry, String::new()),
+                Either::List(entries) => reader.list(entries),
+            }
+        }
+        pages
+    }
+}
+
+struct Reader<'p, 't> {
+    pages: &'p mut Pages<'t>,
+    finder: Finder<'t>,
+    /// Where the value begins.
+    start: usize,
+    faults: &'p mut Faults,
+}
+
+impl<'t> Reader<'_, 't> {
+    fn list(&mut self, entries: Vec<Either<Entry<'t>, Object<Entry<'t>>>>) {
+        for (index, entry) in entries.into_iter().enumerate() {
+            match entry {
+                Either::Object(entry) => self.entry(entry, format!("[{index}]")),
+                Either::List(inner) => {
+                    for (at, Object(entry)) in inner.into_iter().enumerate() {
+                        self.entry(entry, format!("[{index}][{at}]"));
+                    }
+                }
+            }
+        }
+    }
+
+    /// An issue, or what surrounds issues.
+    fn entry(&mut self, entry: Entry<'t>, path: String) {
+        if entry.number.is_some() {
+            let seen = [&entry.url, &entry.title, &entry.state].into_iter().map(|text| self.finder.place(text, String::new()));
+            let place = seen.filter(|place| place.line > 0).min_by_key(|place| (place.line, place.column));
+            self.pages.issues.push((Place { path, ..place.unwrap_or_default() }, entry));
+            return;
+        }
+        if let Some(error) = error(&entry) {
+            self.fault(path, format!("GitHub answered with an error instead of issues: {}", shown(&error)));
+            return;
+        }
+        let Entry { data, items, nodes, issues, organization, user, search, repository, .. } = entry;
+        let around = [("data", data), ("items", items), ("nodes", nodes), ("issues", issues), ("organization", organization)];
+        let more = [("user", user), ("search", search), ("repository.issues", repository.issues), ("repository.issue", repository.issue)];
+        let mut any = false;
+        for (name, value) in around.into_iter().chain(more) {
+            let dot = if path.is_empty() { "" } else { "." };
+            any |= value.is_some_and(|value| self.search(value, &format!("{path}{dot}{name}")));
+        }
+        if !any {
+            let message =
+                "neither the `number` of an issue nor a list of issues is here; give what GitHub answers to a question for issues";
+            self.fault(path, message.into());
+        }
+    }
+
+    fn fault(&mut self, path: String, message: String) {
+        let place = self.finder.at(self.start, path);
+        self.faults.push(place, message);
+    }
+
+    /// Takes all issues in a value; was there a list at all? Values are as deep as the parser lets them be: 128 levels.
+    fn search(&mut self, value: Value, path: &str) -> bool {
+        match value {
+            Value::Object(object) if is_issue(&object) => {
+                self.issue(Value::Object(object), path);
+                true
+            }
+            Value::Object(object) => {
+                self.look_for_more(&object);
+                let mut any = false;
+                for (name, value) in object {
+                    any |= self.search(value, &format!("{path}.{name}"));
+                }
+                any
+            }
+            Value::Array(values) => {
+                for (index, value) in values.into_iter().enumerate() {
+                    self.search(value, &format!("{path}[{index}]"));
+                }
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// Does a list say that it goes on?
+    fn look_for_more(&mut self, object: &Map<String, Value>) {
+        let page = object.get("pageInfo").and_then(|page| page.get("hasNextPage")).and_then(Value::as_bool);
+        self.pages.goes_on = page.unwrap_or(self.pages.goes_on);
+    }
+
+    fn issue(&mut self, value: Value, path: &str) {
+        let place = self.finder.at(self.start, path.into());
+        let mut track = serde_path_to_error::Track::new();
+        match Entry::deserialize(serde_path_to_error::Deserializer::new(value, &mut track)) {
+            Ok(entry) => self.pages.issues.push((place, entry)),
+            Err(error) => {
+                let place = crate::interchange::tracker_json::below(&place, &track.path().to_string());
+                self.faults.push(place, error.to_string());
+            }
+        }
+    }
+}
+
+/// An object with a number that is not a project, a repository or a milestone with issues of its own.
+fn is_issue(object: &Map<String, Value>) -> bool {
+    let has = |name: &str| object.contains_key(name);
+    object.get("number").is_some_and(Value::is_u64) && !has("items") && !has("issues")
+}
+
+/// What GitHub says instead of an answer.
+fn error(entry: &Entry<'_>) -> Option<String> {
+    let message = entry.errors.as_ref().and_then(|errors| errors.get(0)?.get("message")?.as_str().map(String::from));
+    let is_empty = entry.data.as_ref().is_none_or(Value::is_null);
+    message.filter(|_| is_empty).or_else(|| Some(entry.message.to_string()).filter(|text| !text.is_empty() && entry.items.is_none()))
+}
