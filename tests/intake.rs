@@ -14,6 +14,9 @@
 
 mod intake {
     mod bounds;
+    mod damaged;
+    mod damaged_csv;
+    mod damaged_json;
     mod days;
     mod dice;
     mod exporters;

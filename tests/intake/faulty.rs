@@ -69,7 +69,8 @@ fn untold(model: &Model, format: Format, done: &Done, warnings: &[String]) -> Op
             steps.into_iter().any(|(from, to)| told(&["circle", from, to]))
         }
         Fault::EpicBlocksStory => !format.has_parents() || told(&[&names[0], &names[1]]),
-        Fault::BlocksItself => told(&[&names[0], "itself"]),
+        // Asana's reader passes over a task that names itself.
+        Fault::BlocksItself => format == Format::Asana || told(&[&names[0], "itself"]),
         Fault::CancelledWithLinks => told(&[&names[0]]),
         _ => true,
     };
@@ -87,7 +88,7 @@ fn ambiguous(model: &Model, format: Format, done: &Done) -> bool {
 fn name(model: &Model, format: Format, end: End) -> String {
     match (format, end) {
         (_, End::Item(item)) => format.key(model, item),
-        (Format::Github, End::Outside(number)) => format!("acme/other#{number}"),
+        (Format::Github, End::Outside(number)) => format!("other#{number}"),
         (Format::Asana | Format::Sheet, End::Outside(_)) => model.name_of(end),
         (_, End::Outside(_)) => model.key_of(end),
     }

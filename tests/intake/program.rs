@@ -68,7 +68,8 @@ impl Model {
             if !format.has_planned_starts() {
                 item.planned_start = DateCell::Empty;
             }
-            if item.kind == Kind::Milestone && !format.has_milestone_dates() {
+            let has_due = if item.kind == Kind::Milestone { format.has_milestone_dates() } else { format.has_due_dates() };
+            if !has_due {
                 item.due = DateCell::Empty;
             }
             if !has_parts {

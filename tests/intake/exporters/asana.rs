@@ -1,4 +1,4 @@
-//! Asana's *Export CSV* of a project: links and parents by the names of tasks. It has no status: a section says what is under way.
+//! Asana's *Export CSV* of a project: links and parents by the names of tasks. It has no status: a section says what is under way. Milestones are not told from tasks, and left out here.
 
 use super::csv_text::{description, row};
 use crate::intake::model::{DateCell, End, Estimate, Item, Kind, Model, State};
@@ -28,8 +28,12 @@ pub(crate) fn write(model: &Model) -> Vec<u8> {
     let neighbours = model.neighbours();
     let mut out = String::new();
     row(&mut out, HEADER, "\n");
-    for (index, item) in model.items.iter().enumerate().filter(|(_, item)| !item.hidden) {
-        let names = |ends: &[End]| ends.iter().map(|&end| model.name_of(end)).collect::<Vec<_>>().join(",");
+    for (index, item) in model.items.iter().enumerate().filter(|(_, item)| !item.hidden && item.kind != Kind::Milestone) {
+        let is_task = |end: &End| !matches!(end, End::Item(other) if model.items[*other].kind == Kind::Milestone);
+        let names = |ends: &[End]| {
+            let ends = ends.iter().copied().filter(is_task);
+            ends.map(|end| model.name_of(end)).collect::<Vec<_>>().join(",")
+        };
         row(&mut out, cells(model, item, names(&neighbours.before[index]), names(&neighbours.after[index])), "\n");
     }
     out.into_bytes()
@@ -43,7 +47,7 @@ fn cells(model: &Model, item: &Item, before: String, after: String) -> [String; 
         _ => String::new(),
     };
     [
-        (1_200_000_000_000_000 + item.number).to_string(),
+        id(item),
         item.created.date().to_string(),
         completed,
         item.updated.date().to_string(),
@@ -64,6 +68,11 @@ fn cells(model: &Model, item: &Item, before: String, after: String) -> [String; 
     ]
 }
 
+/// The number that Asana gives it.
+pub(super) fn id(item: &Item) -> String {
+    (1_200_000_000_000_000 + item.number).to_string()
+}
+
 fn section(item: &Item) -> String {
     let usual = match item.state {
         State::Open => "To do",
@@ -76,7 +85,6 @@ fn section(item: &Item) -> String {
 
 fn estimate(item: &Item) -> String {
     match item.estimate {
-        _ if item.kind == Kind::Milestone => "0d".to_owned(),
         Estimate::Days(days) => format!("{days}d"),
         Estimate::Word(word) => word.to_owned(),
         Estimate::Missing => String::new(),

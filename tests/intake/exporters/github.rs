@@ -66,6 +66,12 @@ fn issue(model: &Model, neighbours: &Neighbours, parts: &[usize], index: usize) 
     let blocked_by: Vec<Value> = neighbours.before[index].iter().map(|&end| reference(model, end)).collect();
     issue["issue_dependencies_summary"] = json!({"blocked_by": blocked_by.len(), "total_blocked_by": blocked_by.len()});
     issue["blocked_by"] = json!(blocked_by);
+    // Who asks for the parent too gets it; here where the parent itself is not in the answer.
+    if let Some(parent @ End::Item(at)) = item.parent {
+        if model.items[at].hidden {
+            issue["parent"] = reference(model, parent);
+        }
+    }
     issue["sub_issues_summary"] = json!({"total": parts.len()});
     issue["sub_issues"] = json!(parts.iter().map(|&part| reference(model, End::Item(part))).collect::<Vec<_>>());
     issue

@@ -8,6 +8,8 @@ mod jira_json;
 mod linear;
 pub(crate) mod sheet;
 
+pub(crate) use csv_text::row as csv_row;
+
 use super::model::Model;
 
 /// The formats.
@@ -59,12 +61,17 @@ impl Format {
 
     /// Does it say by when a milestone is due?
     pub(crate) fn has_milestone_dates(self) -> bool {
-        self != Self::Linear
+        !matches!(self, Self::Linear | Self::Asana)
+    }
+
+    /// Does it say by when work is due?
+    pub(crate) fn has_due_dates(self) -> bool {
+        self != Self::Github
     }
 
     /// Are milestones items of the export themselves?
     pub(crate) fn has_milestones(self) -> bool {
-        !matches!(self, Self::Github | Self::Linear)
+        !matches!(self, Self::Github | Self::Linear | Self::Asana)
     }
 
     /// Does it say when work really began?
@@ -87,7 +94,8 @@ impl Format {
         match self {
             Self::JiraCsv | Self::JiraJson | Self::Linear => item.key(),
             Self::Github => format!("#{}", item.number),
-            Self::Asana | Self::Sheet => item.name.clone(),
+            Self::Asana => asana::id(item),
+            Self::Sheet => item.name.clone(),
         }
     }
 }
