@@ -116,7 +116,9 @@ fn each_damage_has_its_message() {
 }
 
 /// What the parser of JSON says in its own words, and headers without end: there is nothing to do but to export again.
-const TERSE: [&str; 8] = [
+const TERSE: [&str; 10] = [
+    "unknown field",
+    "missing field",
     "breaks off (EOF",
     "key must be a string",
     "control character",

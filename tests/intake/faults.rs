@@ -145,7 +145,10 @@ impl Hand<'_> {
                 }
                 (Fault::DueInThePast, _) if open && hit => item.due = DateCell::Day(data_date - back),
                 (Fault::PlannedInThePast, _) if open && hit && item.planned_start == DateCell::Empty => {
-                    item.planned_start = DateCell::Day(data_date - back)
+                    item.planned_start = DateCell::Day(data_date - back);
+                    if item.due != DateCell::Empty {
+                        item.due = DateCell::Day(data_date - back + Duration::days(9));
+                    }
                 }
                 (Fault::DatesAreWords, _) if open && rare => item.due = DateCell::Word(["TBD", "soon", "Q3?"][index % 3]),
                 (Fault::StrangeNames, _) if rare => item.name = format!("{} {}", NAMES[strange], item.number),
