@@ -329,7 +329,7 @@ fn percentage_lag_from_a_summary() {
 fn dates_that_do_not_exist() {
     let found = problems(|plan| {
         plan.data_date(ymd(2026, 13, 1));
-        plan.task("C", days(1)).not_before(ymd(2026, 2, 30)).deadline(ymd(0, 1, 1));
+        plan.task("C", days(1)).not_before(ymd(2026, 2, 30)).deadline(ymd(0, 1, 1)).baseline(ymd(2026, 1, 32), ymd(2026, 4, 31));
     });
     assert_eq!(
         found,
@@ -337,6 +337,8 @@ fn dates_that_do_not_exist() {
             "the program has the data date 2026-13-01, which is no date of the years 1 to 9999",
             "task `C` has the start no earlier than 2026-02-30, which is no date of the years 1 to 9999",
             "task `C` has the deadline 0000-01-01, which is no date of the years 1 to 9999",
+            "task `C` has the baseline start 2026-01-32, which is no date of the years 1 to 9999",
+            "task `C` has the baseline finish 2026-04-31, which is no date of the years 1 to 9999",
         ]
     );
 }

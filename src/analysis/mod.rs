@@ -3,6 +3,7 @@
 //! [`Program::analyze`] runs the passes and cannot fail. The [`Analysis`] keeps four columns of dates; everything else is computed from
 //! them when asked, in the time of a task's own dependencies.
 
+mod baseline;
 mod columns;
 mod coverage;
 mod critical_path;

@@ -22,6 +22,7 @@ mod ticks;
 pub(crate) use axis::{Axis, Instants, Tick};
 pub(crate) use changes::{Changes, Patch, Sparse, Unchanged};
 pub(crate) use dates::{Dates, Early, Late};
+pub(crate) use forward::Bounds;
 pub(crate) use model::{Bound, Kind, Model, PLAIN, ProjectTimes, Shape, Special, State};
 pub(crate) use queue::Queue;
 pub(crate) use retime::{Behind, Fresh, News, Space};

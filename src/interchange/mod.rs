@@ -7,6 +7,9 @@
 //! | sheet (feature `csv`) | [`read_sheet`], [`read_sheet_builder`] | [`write_sheet`] | almost everything; the rest comes back as warnings |
 //! | Jira REST search (feature `jira-json`) | [`read_jira_json`] | | issues, links, estimates, change logs, as an [`Export`](crate::intake::Export) |
 //! | GitHub issues (feature `github`) | [`read_github`] | | issues, dependencies, labels, milestones, as an [`Export`](crate::intake::Export) |
+//! | Jira's CSV (feature `jira-csv`) | [`read_jira_csv`] | | items and links of a tracker, as an [`Export`](crate::intake::Export) |
+//! | Linear's CSV (feature `linear`) | [`read_linear`] | | the same |
+//! | Asana's CSV (feature `asana`) | [`read_asana`] | | the same |
 //! | tasks of a [`Report`](crate::Report) (feature `csv`) | | [`write_report_csv`] | dates, floats, drivers |
 //!
 //! Readers never give an unchecked program: they give a program that has passed every check, or a builder. A file that cannot be understood

@@ -8,7 +8,7 @@ use super::sheet::duration_source_words;
 use crate::report::{Report, TaskRecord};
 
 /// The columns, named as the fields of [`TaskRecord`] are.
-const COLUMNS: [&str; 20] = [
+const COLUMNS: [&str; 22] = [
     "key",
     "source_id",
     "name",
@@ -22,6 +22,8 @@ const COLUMNS: [&str; 20] = [
     "early_finish",
     "late_start",
     "late_finish",
+    "baseline_start",
+    "baseline_finish",
     "total_float_minutes",
     "free_float_minutes",
     "critical",
@@ -33,7 +35,7 @@ const COLUMNS: [&str; 20] = [
 
 /// Writes the tasks of a report as CSV: a header and a row for each task, in the planner's order.
 ///
-/// The columns are the fields of [`TaskRecord`], always all of them and in its order. Dates are ISO 8601 without a zone, floats are minutes of
+/// The columns are the fields of [`TaskRecord`], always all of them and in its order. Dates are ISO 8601 without a zone, and empty where there are none; floats are minutes of
 /// working time, and the drivers are keys with semicolons between.
 ///
 /// ```
@@ -82,6 +84,8 @@ fn row(task: &TaskRecord) -> [String; COLUMNS.len()] {
         date(task.early_finish),
         date(task.late_start),
         date(task.late_finish),
+        task.baseline_start.map_or_else(String::new, date),
+        task.baseline_finish.map_or_else(String::new, date),
         task.total_float_minutes.to_string(),
         task.free_float_minutes.to_string(),
         task.critical.to_string(),

@@ -9,8 +9,8 @@
 use super::builder::{Ends, ProgramBuilder};
 use crate::id::{AssetId, DependencyId, ProjectId, TaskId, TeamId};
 use crate::spec::{
-    Asset, AssetKind, Constraint, ConstraintKind, Deadline, Dependency, DependencyKind, DurationSource, Estimate, Lag, LagCalendar,
-    Progress, Project, Relation, Task, TaskKind, Team,
+    Asset, AssetKind, Baseline, Constraint, ConstraintKind, Deadline, Dependency, DependencyKind, DurationSource, Estimate, Lag,
+    LagCalendar, Progress, Project, Relation, Task, TaskKind, Team,
 };
 use crate::time::{Span, When};
 
@@ -146,6 +146,12 @@ impl<'a> TaskEntry<'a> {
     pub fn deadline_for(mut self, date: impl Into<When>, label: &str) -> Self {
         let deadline = Deadline { date: date.into(), label: label.into() };
         self.row().details_mut().deadlines.push(deadline);
+        self
+    }
+
+    /// Sets the dates that were once planned for it, to compare with; they bound nothing.
+    pub fn baseline(mut self, start: impl Into<When>, finish: impl Into<When>) -> Self {
+        self.row().details_mut().baseline = Baseline { start: Some(start.into()), finish: Some(finish.into()) };
         self
     }
 

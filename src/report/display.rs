@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::records::{CoverageRecord, StepRecord};
 use super::text::{WIDTH, count, cut, date, fit, is_whole_day, right};
-use super::{Report, intake, words};
+use super::{Report, intake, people, words};
 use crate::analysis::{Analysis, CriticalPath};
 
 /// How many rows of a list are shown before the rest is counted.
@@ -26,6 +26,7 @@ impl fmt::Display for Report {
         path(&self.steps, f)?;
         near_critical(self, f)?;
         teams(self, f)?;
+        people::busiest(self, f)?;
         hand_offs(self, f)?;
         coverage(&self.coverage, f)?;
         warnings(&self.warnings, f)
@@ -69,10 +70,14 @@ fn called(name: &str) -> &str {
 
 fn head(report: &Report, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let program = &report.program;
-    line(f, &format!("{} finishes {}", called(&program.name), date(program.finish, program.whole_days.0)))?;
+    let by_logic = if report.one_at_a_time.is_some() { " by logic alone" } else { "" };
+    let finish = format!("finishes {}{by_logic}", date(program.finish, program.whole_days.0));
+    let name = cut(called(&program.name), WIDTH.saturating_sub(finish.chars().count() + 1));
+    line(f, &format!("{name} {finish}"))?;
     let data_date = date(program.data_date, program.whole_days.1);
     let state = format!("  {} of working time after the data date, {data_date}", program.remaining);
     line(f, &state)?;
+    people::head(report, f)?;
     let rows = format!(
         "  {} ({} finished), {}, {}",
         count(program.tasks, "row"),

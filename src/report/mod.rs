@@ -8,6 +8,7 @@ mod impact;
 mod intake;
 mod lists;
 mod notice;
+mod people;
 mod records;
 mod text;
 mod words;
@@ -26,6 +27,7 @@ pub use notice::{
     AffectedAssetRecord, AffectedTaskRecord, ChangeRecord, NOTICE_REPORT_VERSION, NoticeDateRecord, NoticeReasonRecord, NoticeReport,
     NoticeSourceRecord, TeamNoticeRecord, TouchRecord,
 };
+pub use people::{OneAtATimeRecord, PersonRecord};
 pub use records::{
     BandRecord, CoverageRecord, DeadlineRecord, HandOffRecord, OptionsRecord, ProgramRecord, ProjectRecord, SemanticsRecord, StepRecord,
     TaskRecord, TeamRecord,
@@ -61,6 +63,8 @@ pub struct Report {
     pub version: u32,
     /// Name and dates.
     pub program: ProgramRecord,
+    /// The plan with one task at a time for each owner; `None` if no open work has an owner (or the horizon would be passed).
+    pub one_at_a_time: Option<OneAtATimeRecord>,
     /// How the plan was understood.
     pub semantics: SemanticsRecord,
     /// How it was read.
@@ -97,7 +101,7 @@ impl Report {
     /// Gathers everything; five days of float are near-critical.
     ///
     /// # Complexity
-    /// O(tasks + dependencies).
+    /// O((tasks + dependencies) · log tasks), with the build of a plan with [one task at a time](Analysis::one_at_a_time).
     #[must_use]
     pub fn new(analysis: &Analysis) -> Self {
         Self::with_near_critical(analysis, days(5))

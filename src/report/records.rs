@@ -3,7 +3,7 @@
 use chrono::NaiveDateTime;
 use serde::Serialize;
 
-use super::{REPORT_VERSION, Report, text, words};
+use super::{REPORT_VERSION, Report, people, text, words};
 use crate::analysis::{Analysis, DeadlineStatus, FloatKind, Reach, ScheduledTask};
 use crate::program::Program;
 use crate::spec::{DurationSource, LagCalendar};
@@ -213,6 +213,10 @@ pub struct TaskRecord {
     pub late_start: NaiveDateTime,
     /// The latest finish.
     pub late_finish: NaiveDateTime,
+    /// The start that was once planned; `None` if none is stated.
+    pub baseline_start: Option<NaiveDateTime>,
+    /// The finish that was once planned; `None` if none is stated.
+    pub baseline_finish: Option<NaiveDateTime>,
     /// How far it may slip before the target moves.
     pub total_float_minutes: f64,
     /// How far it may slip before any other task moves.
@@ -237,6 +241,7 @@ pub(super) fn gather(analysis: &Analysis, up_to: Span) -> Report {
         format: "longpole-analysis",
         version: REPORT_VERSION,
         program: program(analysis),
+        one_at_a_time: people::gather(analysis),
         semantics: semantics(analysis.program()),
         options: options(analysis),
         coverage: coverage(analysis),
@@ -396,6 +401,8 @@ fn task(task: ScheduledTask<'_>) -> TaskRecord {
         early_finish: task.early_finish(),
         late_start: task.late_start(),
         late_finish: task.late_finish(),
+        baseline_start: task.baseline_start(),
+        baseline_finish: task.baseline_finish(),
         total_float_minutes: minutes(task.total_float()),
         free_float_minutes: minutes(task.free_float()),
         critical: task.is_critical(),

@@ -40,7 +40,7 @@ fn null_is_absent_where_absence_is_allowed() {
         r#", "name": null, "data_date": null, "calendar": null, "semantics": null, "calendars": null, "teams": null, "projects": null, "assets": null,
         "tasks": [{"key": "A", "name": null, "duration": "1d", "duration_source": null, "kind": null, "team": null, "calendar": null,
         "parent": null, "project": null, "owner": null, "url": null, "source_id": null, "labels": null, "promised": null, "estimate": null,
-        "constraints": null, "deadlines": null, "changes": null, "retires": null, "progress": null, "after": null}], "dependencies": null"#,
+        "constraints": null, "deadlines": null, "baseline": null, "changes": null, "retires": null, "progress": null, "after": null}], "dependencies": null"#,
     );
     assert_eq!(rows(&nulls), rows(&read(r#", "tasks": [{"key": "A", "duration": "1d"}]"#)));
 }

@@ -4,8 +4,8 @@ use chrono::{NaiveDate, Weekday};
 use longpole::Program;
 use longpole::program::ProgramBuilder;
 use longpole::spec::{
-    Asset, AssetKind, Constraint, ConstraintKind, Deadline, Dependency, DependencyKind, DependencySource, DurationSource, Estimate, Lag,
-    LagCalendar, Percent, Progress, Project, Relation, Semantics, Task, TaskKind, Team,
+    Asset, AssetKind, Baseline, Constraint, ConstraintKind, Deadline, Dependency, DependencyKind, DependencySource, DurationSource,
+    Estimate, Lag, LagCalendar, Percent, Progress, Project, Relation, Semantics, Task, TaskKind, Team,
 };
 use longpole::time::{Calendar, CalendarException, Shift, Span, When, WorkTime, days, hours, millis, minutes, weeks, ymd, ymd_hm};
 
@@ -317,6 +317,11 @@ impl Draft {
         }
         if task.kind == K::External || self.dice.chance(10) {
             task.details_mut().promised = Some(date(&mut self.dice, 2026));
+        }
+        if self.dice.chance(20) {
+            let baseline = Baseline { start: self.dice.maybe(50, |dice| date(dice, 2026)), finish: Some(date(&mut self.dice, 2026)) };
+            let turned = Baseline { start: baseline.finish, finish: baseline.start };
+            task.details_mut().baseline = self.dice.pick(&[baseline, turned]);
         }
         self.constraints(task);
     }

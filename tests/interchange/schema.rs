@@ -79,6 +79,7 @@ fn the_report_on_the_sample_is_valid() {
     let program = longpole::interchange::read_json(std::fs::File::open(path).unwrap()).unwrap();
     let report = serde_json::to_value(Report::new(&program.analyze(&Options::default()))).unwrap();
     assert_eq!(Schema::analysis().faults(&report), [""; 0]);
+    assert_eq!(report["one_at_a_time"]["busiest"].as_array().unwrap().len(), 12);
     assert!(
         ["steps", "teams", "hand_offs", "deadlines", "projects", "tasks"].iter().all(|list| !report[list].as_array().unwrap().is_empty())
     );
@@ -137,6 +138,7 @@ const OBJECTS: &[(&str, &str)] = &[
     ("task", "tasks/0"),
     ("estimate", "tasks/0/estimate"),
     ("constraint", "tasks/0/constraints/0"),
+    ("baseline", "tasks/0/baseline"),
     ("progress", "tasks/0/progress"),
     ("dependency", "dependencies/0"),
 ];
@@ -217,6 +219,7 @@ fn reader_and_schema_take_the_same_texts() {
     {
         check("tasks/0", "promised", text, key());
         check("tasks/0/constraints/0", "date", text, json!({"kind": "start_on"}));
+        check("tasks/0/baseline", "finish", text, json!({}));
     }
     for text in ["3d", "-4h", "3d elapsed", "3ed", "1ed 4eh", "50%", "-12.5 %", "+1d", "12.345%", "%", "3", "elapsed", "3 elephants"] {
         check("dependencies/0", "lag", text, json!({"from": "A", "to": "B"}));

@@ -106,7 +106,15 @@ impl Intake {
             let task = now.program().task(&cut.to).ok()?;
             let ways: Vec<String> =
                 choice.ways.iter().filter(|way| way.finish.is_some()).map(|way| format!("{} -> {}", way.from, way.to)).collect();
-            let text = format!("which of {} is not meant? {} is left out", ways.join(", "), format_args!("{} -> {}", cut.from, cut.to));
+            let day = |date: NaiveDateTime| date.format("%a %Y-%m-%d");
+            let text = format!(
+                "which of {} is not meant? {} -> {} is left out: the finish is between {} and {}",
+                ways.join(", "),
+                cut.from,
+                cut.to,
+                day(earliest),
+                day(latest)
+            );
             Some(Candidate::question(now, QuestionKind::Link, task, earliest, latest, &text))
         };
         self.circles(now).iter().filter_map(ask).collect()

@@ -90,7 +90,7 @@ struct Finder<'t> {
     found: Found,
 }
 
-impl<'t> Finder<'t> {
+impl Finder<'_> {
     /// Settles what leaves no doubt; gives the names that several tasks have.
     fn plain<'m>(&mut self, mention: &'m Mention) -> Vec<(&'m Mention, &'m str)> {
         let items = if mention.says == Says::IsParent { vec![&*mention.cell] } else { self.names.split(&mention.cell) };

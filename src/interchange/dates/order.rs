@@ -17,7 +17,7 @@ pub(in crate::interchange) struct Orders {
 /// How the open dates of a file are read.
 #[derive(Debug)]
 pub(in crate::interchange) struct Order {
-    order: DateOrder,
+    first: DateOrder,
     is_stated: bool,
     /// The choice that was made, as a phrase, if any date leaves one.
     pub(in crate::interchange) choice: Option<String>,
@@ -39,12 +39,8 @@ impl Orders {
     /// The order that was stated; else that of the dates that have only one, which most of them have; else, that of the countries that
     /// write AM and PM, or of the others.
     pub(in crate::interchange) fn decide(self, stated: Option<DateOrder>) -> Order {
-        let order = stated.unwrap_or(match self.day_first.cmp(&self.month_first) {
-            std::cmp::Ordering::Greater => DateOrder::DayFirst,
-            std::cmp::Ordering::Less => DateOrder::MonthFirst,
-            std::cmp::Ordering::Equal if self.twelve_hours => DateOrder::MonthFirst,
-            std::cmp::Ordering::Equal => DateOrder::DayFirst,
-        });
+        let is_month_first = self.month_first > self.day_first || (self.month_first == self.day_first && self.twelve_hours);
+        let order = stated.unwrap_or(if is_month_first { DateOrder::MonthFirst } else { DateOrder::DayFirst });
         let words = words(order);
         let is_mixed = stated.is_none() && self.day_first > 0 && self.month_first > 0;
         let warning = is_mixed.then(|| {
@@ -52,7 +48,7 @@ impl Orders {
             format!("{day} dates can only be read day first and {month} only month first; those that can be read both ways are read {words}; state the order if it is another")
         });
         let choice = self.example.filter(|_| stated.is_none()).map(|example| format!("dates such as {example} are read {words}"));
-        Order { order, is_stated: stated.is_some(), choice, warning }
+        Order { first: order, is_stated: stated.is_some(), choice, warning }
     }
 }
 
@@ -63,12 +59,12 @@ fn words(order: DateOrder) -> &'static str {
 impl Order {
     /// `day first` or `month first`.
     pub(in crate::interchange) fn words(&self) -> &'static str {
-        words(self.order)
+        words(self.first)
     }
 
     /// The date; `None` if there is no such day. Where nobody stated the order, a date that has only one is read in that.
     pub(in crate::interchange) fn read(&self, date: OpenDate) -> Option<When> {
-        let other = if self.order == DateOrder::DayFirst { DateOrder::MonthFirst } else { DateOrder::DayFirst };
-        date.with(self.order).or_else(|| date.with(other).filter(|_| !self.is_stated))
+        let other = if self.first == DateOrder::DayFirst { DateOrder::MonthFirst } else { DateOrder::DayFirst };
+        date.with(self.first).or_else(|| date.with(other).filter(|_| !self.is_stated))
     }
 }

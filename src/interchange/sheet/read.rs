@@ -42,6 +42,7 @@ use crate::time::When;
 /// | `start` | `not before`, `start not before`, `start no earlier than` | one date or more |
 /// | `finish no later than`, `mandatory start`, … | | likewise, for each [kind of constraint](crate::spec::ConstraintKind) |
 /// | `deadline` | `due`, `due date` | one date or more, each with a label behind it or none: `2026-04-01; 2026-05-01 board` |
+/// | `baseline start`, `baseline finish` | `bl start`, `bl finish` | dates once planned, kept to compare with |
 /// | `promised` | `promised date` | a date |
 /// | `actual start`, `actual finish` | | dates |
 /// | `remaining` | `remaining work` | a span |

@@ -101,6 +101,8 @@ impl Draft {
                 task.constraints.extend(cells::dates(cell)?.into_iter().map(|date| ConstraintRow { kind, date }));
             }
             Column::Deadlines => task.deadlines = cells::deadlines(cell)?,
+            Column::BaselineStart => task.baseline.start = some(cell)?,
+            Column::BaselineFinish => task.baseline.finish = some(cell)?,
             Column::Promised => task.promised = some(cell)?,
             Column::ActualStart => self.actual_start = some(cell)?,
             Column::ActualFinish => self.actual_finish = some(cell)?,
@@ -162,7 +164,7 @@ impl Draft {
         self.remaining.is_none() && matches!(self.task.progress, Some(ProgressRow::Started { .. }))
     }
 
-    /// Every date in the row, for the program's start where none is stated.
+    /// Every date in the row but those of the baseline, which bound nothing; for the program's start where none is stated.
     pub(super) fn dates(&self) -> impl Iterator<Item = When> + '_ {
         let constraints = self.task.constraints.iter().map(|constraint| constraint.date);
         let deadlines = self.task.deadlines.iter().map(|deadline| deadline.date);

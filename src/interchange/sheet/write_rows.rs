@@ -11,7 +11,7 @@ use crate::spec::{ConstraintKind, DurationSource};
 use crate::time::When;
 
 /// Columns in the order in which they are written, by name.
-const COLUMNS: [(&str, Column); 16] = [
+const COLUMNS: [(&str, Column); 18] = [
     ("duration source", Column::DurationSource),
     ("low", Column::Low),
     ("high", Column::High),
@@ -21,6 +21,8 @@ const COLUMNS: [(&str, Column); 16] = [
     ("project", Column::Project),
     ("owner", Column::Owner),
     ("deadline", Column::Deadlines),
+    ("baseline start", Column::BaselineStart),
+    ("baseline finish", Column::BaselineFinish),
     ("promised", Column::Promised),
     ("actual start", Column::ActualStart),
     ("actual finish", Column::ActualFinish),
@@ -86,6 +88,8 @@ fn cell(task: &TaskRow, column: Column) -> String {
         Column::Project => text(task.project.as_ref()),
         Column::Constraint(kind) => dates(task, kind),
         Column::Deadlines => write_deadlines(&task.deadlines),
+        Column::BaselineStart => show(task.baseline.start),
+        Column::BaselineFinish => show(task.baseline.finish),
         Column::Promised => show(task.promised),
         Column::ActualStart => show(start),
         Column::ActualFinish => show(finish),

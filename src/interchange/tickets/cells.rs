@@ -2,7 +2,7 @@
 
 use super::Gathered;
 use crate::intake::{Points, Ticket};
-use crate::interchange::dates::{self, DateCell, OpenDate, Orders};
+use crate::interchange::dates::{self, DateCell, OpenDate};
 use crate::interchange::error::Place;
 use crate::interchange::table::Row;
 use crate::interchange::words::shown;
@@ -69,16 +69,15 @@ impl Gathered<'_> {
     }
 
     pub(super) fn read_open_dates(&mut self) {
-        let order = std::mem::replace(&mut self.orders, Orders::default()).decide(self.options.date_order);
+        let order = std::mem::take(&mut self.orders).decide(self.options.date_order);
         for slot in std::mem::take(&mut self.open) {
             let Some(ticket) = self.tickets.get_mut(slot.ticket) else { continue };
-            match order.read(slot.date) {
-                Some(when) => *slot.field.of(ticket) = Some(when),
-                None => {
-                    let message = format!("this date does not exist {}; correct it, or state another order of dates", order.words());
-                    self.faults.push(self.header.place(slot.line, slot.column), message);
-                }
+            let when = order.read(slot.date);
+            if when.is_none() {
+                let message = format!("this date does not exist {}; correct it, or state another order of dates", order.words());
+                self.faults.push(self.header.place(slot.line, slot.column), message);
             }
+            *slot.field.of(ticket) = when;
         }
         if let Some(warning) = order.warning {
             self.warn(Place::default(), warning);

@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-use super::{AssumptionRecord, CircleRecord, IntakeReport, QuestionRecord};
+use super::{AssumptionRecord, CircleRecord, CircleWayRecord, IntakeReport, QuestionRecord};
 use crate::report::display::{self, ROWS, hanging, line, more, title};
-use crate::report::text::{count, date, right};
+use crate::report::text::{count, date, fit, right};
 
 impl fmt::Display for IntakeReport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -49,7 +49,16 @@ fn circles(circles: &[CircleRecord], f: &mut fmt::Formatter<'_>) -> fmt::Result 
     }
     title(f, &format!("Circles cut: {}", circles.len()))?;
     for circle in circles.iter().take(ROWS) {
-        hanging(f, "  ", &circle.text)?;
+        hanging(f, "  ", &circle.path.join(" -> "))?;
+        circle.ways.iter().try_for_each(|way| self::way(way, f))?;
     }
     more(f, circles.len())
+}
+
+/// One way to cut a circle, and the finish.
+fn way(way: &CircleWayRecord, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let CircleWayRecord { from, to, finish, taken } = way;
+    let finish = finish.map_or_else(|| "still a circle".to_owned(), |finish| date(finish, true));
+    let what = format!("without {from} -> {to}{}", if *taken { ", as it is" } else { "" });
+    line(f, &format!("    {} {finish}", fit(&what, 52)))
 }
