@@ -90,7 +90,7 @@ fn structure(format: Format, cases: &mut Vec<Case>) {
     add("a quote that is never closed", text.replacen("Build", "\"Build", 1).into_bytes());
     let opened = format!("{}\r\n\"never closed{}", text.trim_end(), ",".repeat(3));
     add("a quote that is never closed in the last row", opened.into_bytes());
-    add("half a last row", text[..last + (text.len() - last) / 3].as_bytes().to_vec());
+    add("half a last row", text.as_bytes()[..last + (text.len() - last) / 3].to_vec());
     let header = table().header;
     let head: Vec<&str> = text.lines().take(header + 1).collect();
     add("only a header", format!("{}\r\n", head.join("\r\n")).into_bytes());

@@ -64,7 +64,7 @@ fn texts(format: Format, cases: &mut Vec<Case>) {
     let whole = text(&sound(format));
     let mut add = |what: &str, bytes: Vec<u8>| cases.push(Case::new(name(format, what), bytes));
     add("half of the answer", whole.as_bytes()[..whole.len() / 2].to_vec());
-    add("without its end", whole.trim_end()[..whole.trim_end().len() - 1].as_bytes().to_vec());
+    add("without its end", whole.as_bytes()[..whole.trim_end().len() - 1].to_vec());
     add("something behind its end", format!("{whole}\n{{}}").into_bytes());
     add("a comma too many", whole.replacen('{', "{,", 1).into_bytes());
     add("single quotes", whole.replace('"', "'").into_bytes());

@@ -248,7 +248,8 @@ impl Hand<'_> {
         let open = self.open();
         let pairs = self.dice.some(open, 2 * few);
         for pair in pairs.chunks_exact(2) {
-            self.model.items[pair[0]].name = self.model.items[pair[1]].name.clone();
+            let name = self.model.items[pair[1]].name.clone();
+            self.model.items[pair[0]].name = name;
             self.done.push(Done { fault: Fault::SameNames, ends: pair.iter().map(|&item| End::Item(item)).collect() });
         }
     }

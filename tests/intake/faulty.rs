@@ -69,8 +69,11 @@ fn untold(model: &Model, format: Format, done: &Done, warnings: &[String]) -> Op
             steps.into_iter().any(|(from, to)| told(&["circle", from, to]))
         }
         Fault::EpicBlocksStory => !format.has_parents() || told(&[&names[0], &names[1]]),
-        // Asana's reader passes over a task that names itself.
-        Fault::BlocksItself => format == Format::Asana || told(&[&names[0], "itself"]),
+        // Asana's reader says so of the name.
+        Fault::BlocksItself => {
+            let quoted = format!("{:?}", model.name_of(done.ends[0]));
+            told(&[if format == Format::Asana { &quoted } else { &names[0] }, "itself"])
+        }
         Fault::CancelledWithLinks => told(&[&names[0]]),
         _ => true,
     };

@@ -53,7 +53,7 @@ struct Draft {
 
 impl Draft {
     fn new(seed: u64, size: usize) -> Self {
-        let mut dice = Dice::new(seed ^ (size as u64) << 32);
+        let mut dice = Dice::new(seed ^ ((size as u64) << 32));
         let first = NaiveDate::from_ymd_opt(2026, 1, 5).unwrap();
         let data_date = shifted(first, dice.range(0, 240));
         let teams: Vec<&'static str> = dice.some(TEAMS.to_vec(), 4 + (size / 200).min(8));
@@ -203,7 +203,7 @@ impl Draft {
         let mut free = self.dice.some(late, count * 6);
         for _ in 0..count {
             let milestone = self.item(Kind::Milestone, None);
-            for _ in 0..1 + self.dice.below(5) {
+            for _ in 0..=self.dice.below(5) {
                 let Some(leaf) = free.pop() else { break };
                 self.model.links.push((End::Item(leaf), End::Item(milestone)));
             }

@@ -77,6 +77,25 @@ fn check_all(format: Format) {
 }
 
 #[test]
+fn formats_are_known_by_their_content() {
+    for format in Format::ALL {
+        for seed in 0..10 {
+            let text = String::from_utf8(format.write(&model(seed, 30))).unwrap();
+            assert_eq!(interchange::Format::detect(&text).word().replace('-', "_").replace("loose_", ""), format.name());
+        }
+    }
+}
+
+/// `cargo test --release --test intake -- --ignored hundred`
+#[test]
+#[ignore = "takes long without optimisation"]
+fn a_hundred_thousand_items() {
+    for format in Format::ALL {
+        check(0, 100_000, format, |model| format.write(model));
+    }
+}
+
+#[test]
 fn jira_csv() {
     check_all(Format::JiraCsv);
 }

@@ -146,7 +146,7 @@ fn work(item: &Item) -> [String; 7] {
         Estimate::Missing => return none(),
         Estimate::Word(word) => {
             let mut cells = none();
-            cells[0] = word.to_owned();
+            word.clone_into(&mut cells[0]);
             return cells;
         }
         Estimate::Days(days) => days,
