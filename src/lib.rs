@@ -12,11 +12,13 @@
 //! 5. [Progress and the data date](#progress-and-the-data-date)
 //! 6. [Summaries, milestones, deliveries from outside](#summaries-milestones-deliveries-from-outside)
 //! 7. [When a plan is wrong](#when-a-plan-is-wrong)
-//! 8. [Teams, reports, files](#teams-reports-files)
-//! 9. [What if](#what-if)
-//! 10. [Who must hear of a change](#who-must-hear-of-a-change)
-//! 11. [Large plans](#large-plans)
-//! 12. [Features](#features)
+//! 8. [Plans from trackers and sheets](#plans-from-trackers-and-sheets)
+//! 9. [Teams, reports, files](#teams-reports-files)
+//! 10. [What if](#what-if)
+//! 11. [Who must hear of a change](#who-must-hear-of-a-change)
+//! 12. [Plans compose](#plans-compose)
+//! 13. [Large plans](#large-plans)
+//! 14. [Features](#features)
 //!
 //! The words of the field are in [`_documentation::terms`], what each date means exactly in [`_documentation::semantics`], where everything lives
 //! and why in [`_documentation::design`].
@@ -160,12 +162,45 @@
 //! # Ok::<(), longpole::BuildError>(())
 //! ```
 //!
+//! # Plans from trackers and sheets
+//! [`read`] takes exports of Jira, GitHub, Linear and Asana and sheets as people keep them, and finds the format by content. Their data are poor,
+//! so what comes back is an [`Intake`]: a sound program, and beside it what was [assumed](Intake::assumptions) for it on a few lines, every
+//! single [repair](Intake::warnings), and the [questions](Intake::questions) whose answers would change the date most.
+//!
+//! ```
+//! use longpole::interchange::ReadOptions;
+//! use longpole::{Options, days};
+//!
+//! let export = "\
+//! Issue key,Summary,Status,Updated,Resolution,Original estimate,Assignee,Outward issue link (Blocks)
+//! API-1,Ledger API,To Do,02/Mar/26 9:12 AM,,144000,Ines,APP-1
+//! APP-1,Mobile app,To Do,27/Feb/26 5:40 PM,,,Jonas,API-1
+//! APP-2,Old app,Closed,13/Feb/26 1:05 PM,Won't Do,,,APP-1
+//! ";
+//! let intake = longpole::read(export.as_bytes(), &ReadOptions::default())?;
+//! let now = intake.program().analyze(&Options::default());
+//! assert_eq!(now.finish().to_string(), "2026-03-13 17:00:00");
+//!
+//! let warnings: Vec<String> = intake.warnings().collect();
+//! assert!(warnings.contains(&"circle API-1 -> APP-1 -> API-1: `API-1` -> `APP-1` dropped".to_owned()));
+//! let questions = intake.questions(&now, 3);
+//! assert_eq!((&*questions[0].key, &*questions[0].ask), ("APP-1", "Jonas")); // nobody estimated it: between half of five days and ten
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! [`Conversion`](intake::Conversion) has an option for each rule, [`TrackerOptions`](interchange::TrackerOptions) for each choice of a
+//! reader. Unlinked work makes a plan look absurdly early, so [`Analysis::one_at_a_time`] gives the finish with one task at a time for each
+//! owner beside that by logic alone.
+//!
 //! # Teams, reports, files
 //! [`Analysis::by_team`] and [`Analysis::hand_offs`] see the program by its teams. [`Report`] gathers all answers, by key, as text and as
 //! JSON. [`interchange`] reads and writes the JSON document and the sheet, with line, column and path of every fault.
 //!
 //! The manager's lists answer what to do today: [`Analysis::start_now`], [`Analysis::external_watch`], [`Analysis::blockers`] and
 //! [`Analysis::hand_off_table`], as pages and JSON in [`report`].
+//!
+//! Where work is hardly linked, logic alone gives absurdly early dates. [`Analysis::one_at_a_time`] gives the plan in which no owner works
+//! on two tasks at once; a report names both finishes.
 //!
 //! # What if
 //! A [`Scenario`] is changes by key, as data or as text; [`Analysis::what_if`] says what they do, and re-times only what they reach. The
@@ -226,6 +261,28 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
+//! # Plans compose
+//! Each team may keep a plan of its own. [`include`](program::ProgramBuilder::include) takes one into a larger plan, with a prefix before its
+//! keys; until something ties them, each keeps the dates that it had alone. Teams, calendars and assets that are the same are shared.
+//!
+//! ```
+//! use longpole::{Options, Program, days, ymd};
+//!
+//! let mut platform = Program::builder("Platform", ymd(2026, 1, 5));
+//! platform.task("API", days(5)).team("platform");
+//! platform.team("platform");
+//! let mut mobile = Program::builder("Mobile", ymd(2026, 1, 7));
+//! mobile.task("APP", days(4));
+//!
+//! let mut plan = Program::builder("Atlas", ymd(2026, 1, 5));
+//! plan.include("PLT/", &platform.build()?).include("MOB/", &mobile.build()?);
+//! plan.dependency("PLT/API", "MOB/APP");
+//! plan.milestone("LAUNCH").after("MOB/APP");
+//! let now = plan.build()?.analyze(&Options::default());
+//! assert_eq!(now.finish().to_string(), "2026-01-15 17:00:00");
+//! # Ok::<(), longpole::BuildError>(())
+//! ```
+//!
 //! # Large plans
 //! [`add_task`](program::ProgramBuilder::add_task) and [`add_dependency`](program::ProgramBuilder::add_dependency) take rows with handles, a million
 //! in a blink. All passes are linear, nothing recurses, and plans on one calendar run on integers.
@@ -250,6 +307,7 @@
 //! | `petgraph08` | yes | petgraph 0.8's traits on `&Program`, and plans from a `petgraph::Graph` |
 //! | `json` | yes | reading and writing the JSON document |
 //! | `csv` | yes | reading and writing the sheet |
+//! | `jira-csv`, `jira-json`, `github`, `linear`, `asana`, `loose-sheet` | yes | reading that format |
 //! | `rayon` | no | many scenarios on all cores |
 
 #![cfg_attr(docsrs, feature(doc_cfg))]

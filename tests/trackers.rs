@@ -13,6 +13,7 @@
 mod trackers {
     mod asana;
     mod common;
+    mod hostile;
     mod jira_csv;
     mod linear;
 }

@@ -96,7 +96,7 @@ impl<'a> Reader<'a> {
             self.words(&mut ticket, &row);
             self.dates(&mut ticket, &row);
             self.amounts(&mut ticket, &row);
-            self.parents.note(self.gathered.tickets.len(), &ticket, &row, &self.columns.parent);
+            self.parents.note(self.gathered.tickets.len(), &row, &self.columns.parent);
             self.links.read(&ticket.key, &row, &mut self.gathered);
             let teams = TeamCells { field: row.text(&self.columns.team).into(), component: row.text(&self.columns.component).into() };
             self.gathered.push(ticket, teams);

@@ -5,11 +5,12 @@
 //! | document: serde of [`Document`] and of [`Program`](crate::Program) | any self-describing format | the same | everything |
 //! | JSON (feature `json`) | [`read_json`], [`read_json_builder`] | [`write_json`] | everything |
 //! | sheet (feature `csv`) | [`read_sheet`], [`read_sheet_builder`] | [`write_sheet`] | almost everything; the rest comes back as warnings |
-//! | Jira REST search (feature `jira-json`) | [`read_jira_json`] | | issues, links, estimates, change logs, as an [`Export`](crate::intake::Export) |
-//! | GitHub issues (feature `github`) | [`read_github`] | | issues, dependencies, labels, milestones, as an [`Export`](crate::intake::Export) |
 //! | Jira's CSV (feature `jira-csv`) | [`read_jira_csv`] | | items and links of a tracker, as an [`Export`](crate::intake::Export) |
+//! | Jira's JSON (feature `jira-json`) | [`read_jira_json`] | | the same, with change logs |
+//! | GitHub's issues (feature `github`) | [`read_github`] | | the same, with what labels and milestones say |
 //! | Linear's CSV (feature `linear`) | [`read_linear`] | | the same |
 //! | Asana's CSV (feature `asana`) | [`read_asana`] | | the same |
+//! | sheets as people keep them (feature `loose-sheet`) | [`read_loose_sheet`] | | the same, from columns of any usual names |
 //! | tasks of a [`Report`](crate::Report) (feature `csv`) | | [`write_report_csv`] | dates, floats, drivers |
 //!
 //! Readers never give an unchecked program: they give a program that has passed every check, or a builder. A file that cannot be understood
@@ -55,6 +56,8 @@ mod json_fault;
 #[cfg(feature = "linear")]
 mod linear;
 mod link_text;
+#[cfg(feature = "loose-sheet")]
+mod loose_sheet;
 mod read;
 #[cfg(feature = "csv")]
 mod report_csv;
@@ -97,6 +100,8 @@ pub use jira_json::read_jira_json;
 pub use json::{read_json, read_json_builder, write_json};
 #[cfg(feature = "linear")]
 pub use linear::read_linear;
+#[cfg(feature = "loose-sheet")]
+pub use loose_sheet::read_loose_sheet;
 pub use read::{ReadOptions, read, read_all, read_export};
 #[cfg(feature = "csv")]
 pub use report_csv::write_report_csv;

@@ -210,7 +210,7 @@ fn export(format: Format, text: &str, options: &ReadOptions) -> Result<Export, I
         Format::Linear => super::linear::from_text(text, &options.trackers),
         #[cfg(feature = "asana")]
         Format::Asana => super::asana::from_text(text, &options.trackers),
-        #[cfg(all(any(), feature = "loose-sheet"))]
+        #[cfg(feature = "loose-sheet")]
         Format::LooseSheet => super::loose_sheet::from_text(text, &options.trackers),
         #[allow(unreachable_patterns, reason = "with all features nothing is missing")]
         other => Err(missing(other)),

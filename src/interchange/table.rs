@@ -4,6 +4,8 @@
 
 #[cfg(any(feature = "jira-csv", feature = "linear", feature = "asana", feature = "loose-sheet"))]
 mod header;
+#[cfg(feature = "loose-sheet")]
+mod loose;
 #[cfg(any(feature = "jira-csv", feature = "linear", feature = "asana", feature = "loose-sheet"))]
 mod rows;
 pub(super) mod structure;
@@ -13,7 +15,12 @@ mod tests;
 #[cfg(any(feature = "jira-csv", feature = "linear", feature = "asana", feature = "loose-sheet"))]
 pub(super) use header::Header;
 #[cfg(any(feature = "jira-csv", feature = "linear", feature = "asana", feature = "loose-sheet"))]
-pub(super) use rows::{Row, Rows, open};
+pub(super) use rows::{Row, Rows};
+
+#[cfg(feature = "loose-sheet")]
+pub(super) use loose::{Loose, open_loose};
+#[cfg(any(feature = "jira-csv", feature = "linear", feature = "asana", all(test, feature = "loose-sheet")))]
+pub(super) use rows::open;
 
 /// A name in lower case, without all that is neither letter nor digit.
 pub(super) fn plain(name: &str) -> String {

@@ -2,15 +2,15 @@
 
 mod cells;
 mod links;
+mod seen;
 mod teams;
-
-use hashbrown::HashMap;
 
 pub(super) use self::cells::DateField;
 use self::cells::OpenSlot;
 #[cfg(any(feature = "jira-csv", feature = "asana"))]
 pub(super) use self::cells::span;
 use self::links::Links;
+use self::seen::Seen;
 pub(super) use self::teams::TeamCells;
 use super::dates::Orders;
 use super::error::{Faults, ImportError, Place, Warning};
@@ -33,8 +33,9 @@ pub(super) struct Gathered<'a> {
     pub(super) faults: Faults,
     /// By ticket.
     teams: Vec<TeamCells>,
-    /// By key: the line and the text of its row.
-    seen: HashMap<Box<str>, (usize, &'a str)>,
+    /// The name of the column that holds teams.
+    team_column: String,
+    seen: Seen<'a>,
     orders: Orders,
     open: Vec<OpenSlot>,
 }
@@ -50,7 +51,8 @@ impl<'a> Gathered<'a> {
             warnings: Vec::new(),
             faults: Faults::new(),
             teams: Vec::new(),
-            seen: HashMap::new(),
+            team_column: String::new(),
+            seen: Seen::default(),
             orders: Orders::default(),
             open: Vec::new(),
         }
@@ -72,10 +74,12 @@ impl<'a> Gathered<'a> {
 
     /// The columns that hold teams: those that were stated, or those of the usual names.
     pub(super) fn team_columns(&mut self, usual: &[&str]) -> Vec<usize> {
-        match &self.options.team {
+        let columns = match &self.options.team {
             TeamFrom::Field(name) => self.named(name),
             _ => self.header.all(usual.iter().copied()),
-        }
+        };
+        self.team_column = columns.first().map_or("", |&column| self.header.name(column)).into();
+        columns
     }
 
     /// The columns of a name that was stated, which may leave out what Jira puts around it.
@@ -101,19 +105,25 @@ impl<'a> Gathered<'a> {
         self.warnings.push(Warning { place, message: message.into() });
     }
 
-    /// A ticket for a row; `None` if it has no key, or one that stood before.
+    /// A ticket for a row, to be [pushed](Self::push) next; `None` if it has no key, or one that stood before.
     pub(super) fn begin(&mut self, row: &Row<'_, 'a>, keys: &[usize]) -> Option<Ticket> {
         let Some((column, key)) = row.first(keys) else {
             let place = keys.first().map_or_else(|| Place::line(row.line), |&column| self.header.place(row.line, column));
             self.warn(place, "the row has no key: ignored");
             return None;
         };
-        let place = self.header.place(row.line, column);
-        let Some(&(line, raw)) = self.seen.get(key) else {
-            self.seen.insert(key.into(), (row.line, row.raw));
-            return Some(Ticket { place, ..Ticket::new(key) });
+        self.begin_as(key, self.header.place(row.line, column), row)
+    }
+
+    /// A ticket for a row that has this key; `None` if it stood before.
+    pub(super) fn begin_as(&mut self, key: &str, place: Place, row: &Row<'_, 'a>) -> Option<Ticket> {
+        let Some(known) = self.seen.find(key, &self.tickets) else {
+            let ticket = Ticket { place, ..Ticket::new(key) };
+            self.seen.add(&self.tickets, &ticket, row.raw);
+            return Some(ticket);
         };
-        if raw == row.raw {
+        let line = self.tickets.get(known).map_or(0, |ticket| ticket.place.line);
+        if self.seen.row(known) == Some(row.raw) {
             self.warn(place, format!("`{key}` stands in line {line} with the same row: one was kept"));
         } else {
             self.faults.push(place, format!("`{key}` stands in line {line} already, with another row; keep the one that holds"));
@@ -124,7 +134,7 @@ impl<'a> Gathered<'a> {
     /// Is it the key of a ticket?
     #[cfg(feature = "jira-csv")]
     pub(super) fn knows(&self, key: &str) -> bool {
-        self.seen.contains_key(key)
+        self.seen.find(key, &self.tickets).is_some()
     }
 
     /// Adds a ticket that [`begin`](Self::begin) gave.
@@ -142,7 +152,8 @@ impl<'a> Gathered<'a> {
     /// O(tickets).
     pub(super) fn settle(&mut self, rows: Rows<'_>, noun: &str) -> Result<(), ImportError> {
         self.read_open_dates();
-        self.choices.extend(teams::settle(&self.options.team, &mut self.tickets, &self.teams, noun));
+        let choice = self.settle_teams(noun);
+        self.choices.extend(choice);
         self.faults.append(rows.into_faults());
         std::mem::replace(&mut self.faults, Faults::new()).in_order().none()?;
         if self.tickets.is_empty() {

@@ -5,6 +5,7 @@ mod builder;
 mod check;
 mod compile;
 mod entries;
+mod include;
 mod keys;
 mod lookup;
 mod neighbours;

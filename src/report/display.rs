@@ -77,7 +77,7 @@ fn head(report: &Report, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let data_date = date(program.data_date, program.whole_days.1);
     let state = format!("  {} of working time after the data date, {data_date}", program.remaining);
     line(f, &state)?;
-    people::head(report, f)?;
+    people::head(report.one_at_a_time.as_ref(), report.program.finish, f)?;
     let rows = format!(
         "  {} ({} finished), {}, {}",
         count(program.tasks, "row"),

@@ -81,9 +81,9 @@ pub(super) fn gather(analysis: &Analysis) -> Option<OneAtATimeRecord> {
 }
 
 /// Below the finish by logic: the other one.
-pub(super) fn head(report: &Report, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let Some(serial) = &report.one_at_a_time else { return Ok(()) };
-    let finish = if is_later(report) { date(serial.finish, serial.whole_day) } else { "the same".to_owned() };
+pub(super) fn head(serial: Option<&OneAtATimeRecord>, by_logic: NaiveDateTime, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let Some(serial) = serial else { return Ok(()) };
+    let finish = if serial.finish > by_logic { date(serial.finish, serial.whole_day) } else { "the same".to_owned() };
     let whose = if serial.people == 1 { "its one owner".to_owned() } else { format!("each of {} owners", serial.people) };
     line(f, &format!("  {finish} with one task at a time for {whose}"))?;
     match serial.without_owner {
@@ -95,7 +95,7 @@ pub(super) fn head(report: &Report, f: &mut fmt::Formatter<'_>) -> fmt::Result {
 
 /// Whom the later finish comes from; nothing where people are not what holds the plan.
 pub(super) fn busiest(report: &Report, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let Some(serial) = report.one_at_a_time.as_ref().filter(|_| is_later(report)) else { return Ok(()) };
+    let Some(serial) = report.one_at_a_time.as_ref().filter(|serial| serial.finish > report.program.finish) else { return Ok(()) };
     title(f, "Busiest people, one task at a time               open      work  last finish")?;
     for person in serial.busiest.iter().take(SHOWN) {
         let finish = person.finish.format("%Y-%m-%d");
@@ -106,8 +106,4 @@ pub(super) fn busiest(report: &Report, f: &mut fmt::Formatter<'_>) -> fmt::Resul
         0 => Ok(()),
         others => line(f, &format!("  … and {}", count(others, "other"))),
     }
-}
-
-fn is_later(report: &Report) -> bool {
-    report.one_at_a_time.as_ref().is_some_and(|serial| serial.finish > report.program.finish)
 }

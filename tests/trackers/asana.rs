@@ -25,7 +25,7 @@ more\",Launch,,,Publish,90,2,Docs
 "
     ));
     assert_eq!((&*export.format, &*export.name), ("Asana CSV", "Launch"));
-    assert_eq!(export.choices, ["teams from the field that holds them (1 of 2 tasks)", "numbers of the column Estimated time are minutes"]);
+    assert_eq!(export.choices, ["teams from the column Team (1 of 2 tasks)", "numbers of the column Estimated time are minutes"]);
     let [draft, publish] = &*export.tickets else { panic!() };
     assert_eq!((&*draft.key, &*draft.name, &*draft.owner, &*draft.team, &*draft.project), ("11", "Draft", "Ada", "Docs", "Launch"));
     assert_eq!((draft.category, draft.finished, &*draft.status), (Some(State::Done), Some(ymd(2026, 1, 20)), ""));

@@ -36,7 +36,7 @@ Gate,PAY-2,10002,Milestone,Done,Done,PAY,Payments,Won't Do,,,,03/Mar/26 9:00 AM,
     assert_eq!((&*issue.status, issue.category, &*issue.owner), ("In Review", Some(State::InProgress), "Ada"));
     assert_eq!((&*issue.team, &*issue.project, issue.parent.as_deref()), ("Backend", "PAY", Some("PAY-9")));
     assert_eq!((issue.created, issue.updated), (Some(ymd_hm(2026, 3, 1, 10, 12)), Some(ymd_hm(2026, 3, 2, 12, 0))));
-    assert_eq!((issue.planned_start, issue.due), (Some(ymd(2026, 3, 2)), Some(ymd_hm(2026, 3, 31, 0, 0))));
+    assert_eq!((issue.planned_start, issue.due), (Some(ymd(2026, 3, 2)), Some(ymd(2026, 3, 31))));
     assert_eq!((issue.original, issue.remaining, issue.spent), (Some(hours(40)), Some(hours(20)), Some(minutes(90))));
     assert_eq!((issue.points, &*issue.labels), (Some(Points::hundredths(350)), &["api".to_owned(), "core".to_owned()][..]));
     assert_eq!((issue.place.line, issue.place.column, gate.place.line), (2, 2, 3));
@@ -104,7 +104,7 @@ fn teams_from_wherever_the_file_or_the_options_say() {
     };
     let rows = "A,P,web,team-x,,one\nB,Q,,y,,two\n";
     let field = teams("A,P,web,,T,\nB,Q,api,,,\n", TeamFrom::Usual);
-    assert_eq!(field, ("T,".into(), "teams from the field that holds them (1 of 2 issues)".into()));
+    assert_eq!(field, ("T,".into(), "teams from the column Custom field (Team) (1 of 2 issues)".into()));
     assert_eq!(teams(rows, TeamFrom::Usual), ("web,".into(), "teams from components (1 of 2 issues)".into()));
     assert_eq!(teams("A,P,,,,\nB,Q,,,,\n", TeamFrom::Usual).0, "P,Q");
     assert_eq!(

@@ -27,7 +27,7 @@ ENG-2,Core,Tokens,,Todo,,Low,,Atlas,ada,,,Mon Jan 05 2026 09:00:00 GMT+0000 (GMT
 ENG-3,Web,Gone,,Canceled,1,Low,,Atlas,ada,,,2026-01-05,,,,,2026-01-07,,,,,u-3,,ENG-3,
 "));
     assert_eq!((&*export.format, &*export.name), ("Linear CSV", "Atlas"));
-    assert_eq!(export.choices, ["teams from the field that holds them (3 of 3 issues)"]);
+    assert_eq!(export.choices, ["teams from the column Team (3 of 3 issues)"]);
     let [first, second, third, beta] = &*export.tickets else { panic!() };
     assert_eq!((&*first.key, &*first.source_id, &*first.name, &*first.team, &*first.owner), ("ENG-1", "u-1", "Ledger", "Core", "ada@x.io"));
     assert_eq!((first.points, &*first.labels), (Some(Points::whole(3)), &["api".to_owned(), "core".to_owned()][..]));

@@ -2,7 +2,6 @@
 
 use hashbrown::HashMap;
 
-use crate::intake::Ticket;
 use crate::interchange::error::Place;
 use crate::interchange::table::Row;
 use crate::interchange::tickets::Gathered;
@@ -10,8 +9,6 @@ use crate::interchange::tickets::Gathered;
 /// What the rows say of parents.
 #[derive(Debug, Default)]
 pub(super) struct Parents {
-    /// Keys by issue id.
-    keys: HashMap<String, Box<str>>,
     told: Vec<Told>,
 }
 
@@ -25,10 +22,7 @@ struct Told {
 
 impl Parents {
     /// Takes note of a row.
-    pub(super) fn note(&mut self, index: usize, ticket: &Ticket, row: &Row<'_, '_>, columns: &[usize]) {
-        if !ticket.source_id.is_empty() {
-            self.keys.insert(ticket.source_id.clone(), ticket.key.clone());
-        }
+    pub(super) fn note(&mut self, index: usize, row: &Row<'_, '_>, columns: &[usize]) {
         if let Some((column, parent)) = row.first(columns) {
             self.told.push(Told { ticket: index, parent: parent.into(), place: Place { column: column + 1, ..Place::line(row.line) } });
         }
@@ -39,27 +33,33 @@ impl Parents {
     /// # Complexity
     /// O(tickets).
     pub(super) fn settle(self, gathered: &mut Gathered<'_>) {
-        let (mut lost, mut first) = (0, None);
-        for Told { ticket, parent, place } in self.told {
-            let is_id = parent.bytes().all(|byte| byte.is_ascii_digit());
-            let known = if gathered.knows(&parent) { None } else { self.keys.get(&*parent) };
-            match known {
-                None if is_id && !gathered.knows(&parent) => {
-                    lost += 1;
-                    first = first.or(Some((parent, place)));
-                }
-                known => {
-                    let parent = known.cloned().unwrap_or(parent);
-                    if let Some(ticket) = gathered.tickets.get_mut(ticket) {
-                        ticket.parent = Some(parent);
-                    }
-                }
+        let (known, lost) = self.resolve(gathered);
+        for (ticket, parent) in known {
+            if let Some(ticket) = gathered.tickets.get_mut(ticket) {
+                ticket.parent = Some(parent);
             }
         }
-        if let Some((id, mut place)) = first {
-            place.path = gathered.header.name(place.column.saturating_sub(1)).into();
-            let message = format!("parents such as the issue id {id} are not in the export, {lost} in all: ignored; export `Parent key`");
-            gathered.warn(place, message);
+        if let Some(Told { parent, place, .. }) = lost.first() {
+            let path = gathered.header.name(place.column.saturating_sub(1)).into();
+            let count = lost.len();
+            let message =
+                format!("parents such as the issue id {parent} are not in the export, {count} in all: ignored; export `Parent key`");
+            gathered.warn(Place { path, ..place.clone() }, message);
         }
+    }
+
+    /// The parents by ticket and key, and those that are ids of issues outside.
+    fn resolve(self, gathered: &Gathered<'_>) -> (Vec<(usize, Box<str>)>, Vec<Told>) {
+        let keys: HashMap<&str, &str> = gathered.tickets.iter().map(|ticket| (&*ticket.source_id, &*ticket.key)).collect();
+        let (mut known, mut lost) = (Vec::new(), Vec::new());
+        for told in self.told {
+            let is_id = told.parent.bytes().all(|byte| byte.is_ascii_digit()) && !gathered.knows(&told.parent);
+            match keys.get(&*told.parent) {
+                Some(&key) if is_id => known.push((told.ticket, key.into())),
+                None if is_id => lost.push(told),
+                _ => known.push((told.ticket, told.parent)),
+            }
+        }
+        (known, lost)
     }
 }

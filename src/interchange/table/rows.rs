@@ -15,6 +15,8 @@ pub(in crate::interchange) struct Rows<'a> {
     record: StringRecord,
     lines: Lines<'a>,
     columns: usize,
+    /// May rows lack empty cells at their end, or have some more?
+    is_ragged: bool,
     faults: Faults,
 }
 
@@ -37,11 +39,10 @@ pub(in crate::interchange) struct Row<'r, 'a> {
 /// # Complexity
 /// O(length).
 pub(in crate::interchange) fn open(text: &str, first_line: usize, most_columns: usize) -> Result<(Header, Rows<'_>), Faults> {
-    let delimiter = structure::delimiter(structure::first_line(text.trim_start_matches(['\n', '\r'])).0);
+    let (text, first_line, stated) = stated_delimiter(text, first_line);
+    let delimiter = stated.unwrap_or_else(|| structure::delimiter(structure::first_line(text.trim_start_matches(['\n', '\r'])).0));
     structure::check(text, delimiter, first_line)?;
-    let reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
-    let lines = Lines::new(text, first_line);
-    let mut rows = Rows { text, reader, record: StringRecord::new(), lines, columns: 0, faults: Faults::new() };
+    let mut rows = Rows::new(text, first_line, delimiter);
     let Some(line) = rows.read() else {
         let message = "the file has no header: it is empty; export it again, or check that it is the right one";
         return Err(Faults::one(Place::line(first_line), message));
@@ -54,7 +55,35 @@ pub(in crate::interchange) fn open(text: &str, first_line: usize, most_columns: 
     Ok((Header::new(line, rows.record.iter()), rows))
 }
 
+/// Spreadsheets may state the separator in a line of its own, `sep=;`: what follows it, the line on which that begins, and the separator.
+fn stated_delimiter(text: &str, first_line: usize) -> (&str, usize, Option<u8>) {
+    let (line, rest) = structure::first_line(text);
+    match line.as_bytes() {
+        [b's' | b'S', b'e' | b'E', b'p' | b'P', b'=', delimiter @ (b',' | b';' | b'\t' | b'|')] => (rest, first_line + 1, Some(*delimiter)),
+        _ => (text, first_line, None),
+    }
+}
+
 impl<'a> Rows<'a> {
+    pub(super) fn new(text: &'a str, first_line: usize, delimiter: u8) -> Self {
+        let reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
+        let lines = Lines::new(text, first_line);
+        Rows { text, reader, record: StringRecord::new(), lines, columns: 0, is_ragged: false, faults: Faults::new() }
+    }
+
+    /// The next record, whatever it is, with its line.
+    #[cfg(feature = "loose-sheet")]
+    pub(super) fn any(&mut self) -> Option<(usize, &StringRecord)> {
+        self.read().map(|line| (line, &self.record))
+    }
+
+    /// Takes the record that was read last as the header of rows which need not have all its cells.
+    #[cfg(feature = "loose-sheet")]
+    pub(super) fn ragged(mut self) -> Self {
+        (self.columns, self.is_ragged) = (self.record.len(), true);
+        self
+    }
+
     /// The next row.
     ///
     /// # Complexity
@@ -95,13 +124,15 @@ impl<'a> Rows<'a> {
 
     /// Is the record a row, with as many cells as the header? Another number is a fault, but for a row of empty cells.
     fn is_row(&mut self, line: usize) -> bool {
-        if self.record.len() == self.columns {
+        if self.record.len() == self.columns || (self.is_ragged && self.record.iter().skip(self.columns).all(|cell| cell.trim().is_empty()))
+        {
             return self.record.iter().any(|cell| !cell.trim().is_empty());
         }
         if self.record.iter().any(|cell| !cell.trim().is_empty()) {
             let (cells, columns) = (self.record.len(), self.columns);
             let rest = self.text.get(self.reader.position().byte() as usize..).unwrap_or_default();
-            let message = if cells < columns && rest.trim().is_empty() {
+            // Looking at the start is enough, and takes no longer in all than the file is long.
+            let message = if cells < columns && rest.trim_start().is_empty() {
                 format!("the last row has {cells} cells, but the header has {columns}: the file seems to break off here; export it again")
             } else {
                 format!("the row has {cells} cells, but the header has {columns}; put cells with a separator in double quotes")

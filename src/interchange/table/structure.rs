@@ -33,11 +33,12 @@ struct Scanner {
 pub(in crate::interchange) fn check(text: &str, delimiter: u8, first_line: usize) -> Result<(), Faults> {
     let opened = (first_line, 1);
     let mut scanner = Scanner { delimiter, at: At::Start, line: first_line, field: 1, opened, faults: Faults::new() };
-    let mut bytes = text.bytes().peekable();
-    while let Some(byte) = bytes.next() {
+    let mut rest = text.as_bytes();
+    while let Some((&byte, after)) = rest.split_first() {
         scanner.step(byte);
-        let ends_line = byte == b'\n' || (byte == b'\r' && bytes.peek() != Some(&b'\n'));
+        let ends_line = byte == b'\n' || (byte == b'\r' && after.first() != Some(&b'\n'));
         scanner.line += usize::from(ends_line);
+        rest = after.get(scanner.dull(after)..).unwrap_or_default();
     }
     if scanner.at == At::Quoted {
         let (line, column) = scanner.opened;
@@ -47,6 +48,17 @@ pub(in crate::interchange) fn check(text: &str, delimiter: u8, first_line: usize
 }
 
 impl Scanner {
+    /// How many of the next bytes change nothing: most bytes of a file are text amid a field.
+    fn dull(&self, bytes: &[u8]) -> usize {
+        let is_dull = |byte: u8| !matches!(byte, 0 | b'\n' | b'\r');
+        let end = match self.at {
+            At::Plain => bytes.iter().position(|&byte| !is_dull(byte) || byte == self.delimiter),
+            At::Quoted => bytes.iter().position(|&byte| !is_dull(byte) || byte == b'"'),
+            At::Start | At::Closed => Some(0),
+        };
+        end.unwrap_or(bytes.len())
+    }
+
     fn step(&mut self, byte: u8) {
         if byte == 0 {
             self.fault(self.line, self.field, "a NUL character stands here; save the sheet as text in UTF-8");
@@ -93,7 +105,8 @@ pub(in crate::interchange) fn delimiter(line: &str) -> u8 {
 
 /// The first line of a text, without its end, and what follows it; a line ends with LF, CR or both.
 pub(in crate::interchange) fn first_line(text: &str) -> (&str, &str) {
-    let end = text.find(['\n', '\r']).unwrap_or(text.len());
+    // Byte by byte: it is many times faster than by characters, and these two are no part of others.
+    let end = text.bytes().position(|byte| matches!(byte, b'\n' | b'\r')).unwrap_or(text.len());
     let (line, rest) = text.split_at_checked(end).unwrap_or((text, ""));
     let rest = rest.strip_prefix("\r\n").or_else(|| rest.strip_prefix(['\n', '\r'])).unwrap_or(rest);
     (line, rest)

@@ -49,6 +49,11 @@ fn separators_and_line_ends() {
     for text in ["a,b\n1,2\n3,4", "a;b\r\n1;2\r\n3;4\r\n", "a\tb\r1\t2\r3\t4\r", "\"a\",b\n\n1 , 2\n,\n3,\"4\"\n"] {
         assert_eq!(cells(text), [["1", "2"], ["3", "4"]], "{text:?}");
     }
+    assert_eq!(cells("sep=|\r\na,;|b\r\n1|2\r\n"), [["1", "2"]]);
+    assert_eq!(
+        faults("sep=;\na;b\n1\n2;3"),
+        "the row has 1 cells, but the header has 2; put cells with a separator in double quotes (line 3, column 1)"
+    );
     assert!(cells("a,b").is_empty());
 }
 

@@ -1,5 +1,7 @@
 //! What single cells of an export say.
 
+use chrono::NaiveTime;
+
 use super::Gathered;
 use crate::intake::{Points, Ticket};
 use crate::interchange::dates::{self, DateCell, OpenDate};
@@ -33,6 +35,14 @@ impl DateField {
             Self::Due => &mut ticket.due,
         }
     }
+
+    /// Plans are made in days, but Jira writes them with a time, `12:00 AM`: midnight at the end of a plan would be a day early.
+    fn meant(self, when: When) -> When {
+        match (self, when) {
+            (Self::PlannedStart | Self::Due, When::At(at)) if at.time() == NaiveTime::MIN => When::Day(at.date()),
+            _ => when,
+        }
+    }
 }
 
 /// A date that waits until the order of day and month is known.
@@ -50,7 +60,7 @@ impl Gathered<'_> {
     pub(in crate::interchange) fn date(&mut self, ticket: &mut Ticket, row: &Row<'_, '_>, columns: &[usize], field: DateField) -> bool {
         for (column, cell) in row.all(columns) {
             match dates::read(cell) {
-                DateCell::Date(when) => *field.of(ticket) = Some(when),
+                DateCell::Date(when) => *field.of(ticket) = Some(field.meant(when)),
                 DateCell::Open(date) => {
                     self.orders.note(date, cell);
                     self.open.push(OpenSlot { ticket: self.tickets.len(), field, date, line: row.line, column });
@@ -77,7 +87,7 @@ impl Gathered<'_> {
                 let message = format!("this date does not exist {}; correct it, or state another order of dates", order.words());
                 self.faults.push(self.header.place(slot.line, slot.column), message);
             }
-            *slot.field.of(ticket) = when;
+            *slot.field.of(ticket) = when.map(|when| slot.field.meant(when));
         }
         if let Some(warning) = order.warning {
             self.warn(Place::default(), warning);

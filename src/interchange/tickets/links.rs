@@ -1,6 +1,8 @@
 //! Links, each once, however many cells tell it.
 
-use hashbrown::HashSet;
+use std::hash::BuildHasher;
+
+use hashbrown::{DefaultHashBuilder, HashTable};
 
 use crate::intake::TicketLink;
 
@@ -8,14 +10,20 @@ use crate::intake::TicketLink;
 #[derive(Debug, Default)]
 pub(in crate::interchange) struct Links {
     list: Vec<TicketLink>,
-    known: HashSet<(Box<str>, Box<str>)>,
+    /// The links of the list by their ends; the keys stand there, not here.
+    known: HashTable<usize>,
+    hasher: DefaultHashBuilder,
 }
 
 impl Links {
     /// Adds a link unless the same two are tied already.
     pub(in crate::interchange) fn add(&mut self, link: TicketLink) {
-        if self.known.insert((link.from.clone(), link.to.clone())) {
-            self.list.push(link);
+        let Self { list, known, hasher } = self;
+        let hash = |link: &TicketLink| hasher.hash_one((&link.from, &link.to));
+        let is_same = |&index: &usize| list.get(index).is_some_and(|other| other.from == link.from && other.to == link.to);
+        if known.find(hash(&link), is_same).is_none() {
+            known.insert_unique(hash(&link), list.len(), |&index| list.get(index).map_or(0, hash));
+            list.push(link);
         }
     }
 

@@ -10,6 +10,7 @@ use chrono::NaiveDateTime;
 use serde::Serialize;
 
 use super::Report;
+use super::people::{self, OneAtATimeRecord};
 use super::records::{CoverageRecord, coverage};
 use crate::analysis::Analysis;
 use crate::intake::Intake;
@@ -51,6 +52,8 @@ pub struct IntakeReport {
     pub data_date: NaiveDateTime,
     /// The finish by logic alone.
     pub finish: NaiveDateTime,
+    /// The finish with one task at a time for each owner; null if no open work has an owner.
+    pub one_at_a_time: Option<OneAtATimeRecord>,
     /// What was assumed, grouped.
     pub assumptions: Vec<AssumptionRecord>,
     /// What the analysis rests on.
@@ -85,6 +88,7 @@ impl IntakeReport {
             program: now.program().name().to_owned(),
             data_date: now.data_date(),
             finish: now.finish(),
+            one_at_a_time: people::gather(now),
             assumptions: records::assumptions(intake),
             coverage: coverage(now),
             questions: records::questions(intake, now, most),

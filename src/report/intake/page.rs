@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::{AssumptionRecord, CircleRecord, CircleWayRecord, IntakeReport, QuestionRecord};
 use crate::report::display::{self, ROWS, hanging, line, more, title};
+use crate::report::people;
 use crate::report::text::{count, date, fit, right};
 
 impl fmt::Display for IntakeReport {
@@ -11,6 +12,7 @@ impl fmt::Display for IntakeReport {
         let name = if self.program.is_empty() { "The program" } else { &self.program };
         line(f, &format!("{name}: what was assumed, and what to ask"))?;
         line(f, &format!("  finishes {} by logic alone, as of {}", date(self.finish, true), date(self.data_date, true)))?;
+        people::head(self.one_at_a_time.as_ref(), self.finish, f)?;
         assumptions(&self.assumptions, f)?;
         display::coverage(&self.coverage, f)?;
         questions(&self.questions, f)?;
