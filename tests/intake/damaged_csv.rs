@@ -81,16 +81,55 @@ fn name(format: Format, what: &str) -> String {
     format!("{}: {what}", format.name())
 }
 
+fn bytes(&self) -> Vec<u8> {
+        self.text().into_bytes()
+    }
+}
+
+/// What the columns of a format are called.
+struct Columns {
+    key: &'static str,
+    name: &'static str,
+    due: &'static str,
+    stamp: &'static str,
+    estimate: &'static str,
+}
+
+fn columns(format: Format) -> Columns {
+    match format {
+        Format::JiraCsv => Columns { key: "Issue key", name: "Summary", due: "Due date", stamp: "Updated", estimate: "Original estimate" },
+        Format::Linear => Columns { key: "ID", name: "Title", due: "Due Date", stamp: "Updated", estimate: "Estimate" },
+        Format::Asana => Columns { key: "Task ID", name: "Name", due: "Due Date", stamp: "Last Modified", estimate: "Estimated time" },
+        _ => Columns { key: "#", name: "Task", due: "Due", stamp: "Last updated", estimate: "Days" },
+    }
+}
+
+pub(crate) fn cases() -> Vec<Case> {
+    let mut cases = Vec::new();
+    for format in [Format::JiraCsv, Format::Linear, Format::Asana, Format::Sheet] {
+        structure(format, &mut cases);
+        bytes(format, &mut cases);
+        values(format, &mut cases);
+    }
+    cases
+}
+
+fn name(format: Format, what: &str) -> String {
+    format!("{}: {what}", format.name())
+}
+
 fn structure(format: Format, cases: &mut Vec<Case>) {
     let table = || Table::new(format);
     let columns = columns(format);
     let text = table().text();
     let last = text.trim_end().rfind('\n').unwrap();
-    let mut add = |what: &str, bytes: Vec<u8>| cases.push(Case::new(name(format, what), bytes));
+    let add = |cases: &mut Vec<Case>, what: &str, bytes: Vec<u8>| cases.push(Case::new(name(format, what), bytes));
     add("a quote that is never closed", text.replacen("Build", "\"Build", 1).into_bytes());
     let opened = format!("{}\r\n\"never closed{}", text.trim_end(), ",".repeat(3));
     add("a quote that is never closed in the last row", opened.into_bytes());
-    add("half a last row", text.as_bytes()[..last + (text.len() - last) / 3].to_vec());
+    // A loose sheet may leave out the empty cells at the end of a row.
+    let sheet = format == Format::Sheet;
+    cases.push(Case { name: name(format, "half a last row"), readable: sheet, bytes: text.as_bytes()[..last + (text.len() - last) / 3].to_vec() });
     let header = table().header;
     let head: Vec<&str> = text.lines().take(header + 1).collect();
     add("only a header", format!("{}\r\n", head.join("\r\n")).into_bytes());
@@ -99,7 +138,7 @@ fn structure(format: Format, cases: &mut Vec<Case>) {
     add("a row with one cell more", longer.bytes());
     let mut shorter = table();
     shorter.rows[header + 5].truncate(4);
-    add("a row with four cells", shorter.bytes());
+    cases.push(Case { name: name(format, "a row with four cells"), readable: sheet, bytes: shorter.bytes() });
     let twice = |change: &str| {
         let mut twice = table();
         let mut row = twice.rows[header + 2].clone();
@@ -113,7 +152,10 @@ fn structure(format: Format, cases: &mut Vec<Case>) {
     add("a million columns", wide.bytes());
     let headless = table().rows.split_off(header + 1);
     add("no header", Table { rows: headless, header: 0 }.bytes());
-    add("no column of names and keys", table().without_column(columns.key).without_column(columns.name).bytes());
+    // Without them, what is left of an export of Jira or Linear is read as a loose sheet.
+    let nameless = table().without_column(columns.key).without_column(columns.name).bytes();
+    let readable = matches!(format, Format::JiraCsv | Format::Linear);
+    cases.push(Case { name: name(format, "no column of names and keys"), readable, bytes: nameless });
     cases.push(Case::readable(name(format, "a row twice"), twice("")));
 }
 

@@ -54,7 +54,7 @@ fn nothing_in_the_past(now: &Analysis) {
 /// What a fault should have been told by, if it was not.
 fn untold(model: &Model, format: Format, done: &Done, warnings: &[String]) -> Option<String> {
     let names: Vec<String> = done.ends.iter().map(|&end| name(model, format, end)).collect();
-    let told = |all: &[&str]| warnings.iter().any(|warning| all.iter().all(|part| warning.contains(part)));
+    let told = |all: &[&str]| warnings.iter().any(|warning| all.iter().all(|part| has_word(warning, part)));
     if ambiguous(model, format, done) {
         return None;
     }
@@ -78,6 +78,12 @@ fn untold(model: &Model, format: Format, done: &Done, warnings: &[String]) -> Op
         _ => true,
     };
     (!is_told).then(|| format!("{done:?}: {names:?}"))
+}
+
+/// Does a text have this word, and not only as a part of a longer one?
+fn has_word(text: &str, word: &str) -> bool {
+    let inside = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    text.match_indices(word).any(|(at, _)| !inside(text[..at].chars().next_back()) && !inside(text[at + word.len()..].chars().next()))
 }
 
 /// Names that two items share name neither where links go by name.

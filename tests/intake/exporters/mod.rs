@@ -95,7 +95,7 @@ impl Format {
             Self::JiraCsv | Self::JiraJson | Self::Linear => item.key(),
             Self::Github => format!("#{}", item.number),
             Self::Asana => asana::id(item),
-            Self::Sheet => item.name.clone(),
+            Self::Sheet => item.number.to_string(),
         }
     }
 }

@@ -27,9 +27,11 @@ const HEADER: [&str; 14] = [
     "Last updated",
 ];
 
-/// How much is done, in whole percent that leave whole days: exact if there is such a number, else a half.
+/// How much is done, in whole percent that leave whole days: exact if there is such a number above zero, else a half. (Of work under way, a zero
+/// only says that nobody keeps the column.)
 pub(crate) fn percent_done(days: i64, left: i64) -> i64 {
-    if days > 0 && (days - left) * 100 % days == 0 { (days - left) * 100 / days } else { 50 }
+    let exact = if days > 0 && (days - left) * 100 % days == 0 { (days - left) * 100 / days } else { 0 };
+    if exact > 0 { exact } else { 50 }
 }
 
 pub(crate) fn write(model: &Model, by: By) -> Vec<u8> {
