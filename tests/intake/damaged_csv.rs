@@ -81,64 +81,27 @@ fn name(format: Format, what: &str) -> String {
     format!("{}: {what}", format.name())
 }
 
-fn bytes(&self) -> Vec<u8> {
-        self.text().into_bytes()
-    }
-}
-
-/// What the columns of a format are called.
-struct Columns {
-    key: &'static str,
-    name: &'static str,
-    due: &'static str,
-    stamp: &'static str,
-    estimate: &'static str,
-}
-
-fn columns(format: Format) -> Columns {
-    match format {
-        Format::JiraCsv => Columns { key: "Issue key", name: "Summary", due: "Due date", stamp: "Updated", estimate: "Original estimate" },
-        Format::Linear => Columns { key: "ID", name: "Title", due: "Due Date", stamp: "Updated", estimate: "Estimate" },
-        Format::Asana => Columns { key: "Task ID", name: "Name", due: "Due Date", stamp: "Last Modified", estimate: "Estimated time" },
-        _ => Columns { key: "#", name: "Task", due: "Due", stamp: "Last updated", estimate: "Days" },
-    }
-}
-
-pub(crate) fn cases() -> Vec<Case> {
-    let mut cases = Vec::new();
-    for format in [Format::JiraCsv, Format::Linear, Format::Asana, Format::Sheet] {
-        structure(format, &mut cases);
-        bytes(format, &mut cases);
-        values(format, &mut cases);
-    }
-    cases
-}
-
-fn name(format: Format, what: &str) -> String {
-    format!("{}: {what}", format.name())
-}
-
 fn structure(format: Format, cases: &mut Vec<Case>) {
     let table = || Table::new(format);
     let columns = columns(format);
     let text = table().text();
     let last = text.trim_end().rfind('\n').unwrap();
-    let add = |cases: &mut Vec<Case>, what: &str, bytes: Vec<u8>| cases.push(Case::new(name(format, what), bytes));
-    add("a quote that is never closed", text.replacen("Build", "\"Build", 1).into_bytes());
-    let opened = format!("{}\r\n\"never closed{}", text.trim_end(), ",".repeat(3));
-    add("a quote that is never closed in the last row", opened.into_bytes());
-    // A loose sheet may leave out the empty cells at the end of a row.
     let sheet = format == Format::Sheet;
-    cases.push(Case { name: name(format, "half a last row"), readable: sheet, bytes: text.as_bytes()[..last + (text.len() - last) / 3].to_vec() });
+    let mut put = |what: &str, readable: bool, bytes: Vec<u8>| cases.push(Case { name: name(format, what), readable, bytes });
+    put("a quote that is never closed", false, text.replacen("Build", "\"Build", 1).into_bytes());
+    let opened = format!("{}\r\n\"never closed{}", text.trim_end(), ",".repeat(3));
+    put("a quote that is never closed in the last row", false, opened.into_bytes());
+    // A loose sheet may leave out the empty cells at the end of a row.
+    put("half a last row", sheet, text.as_bytes()[..last + (text.len() - last) / 3].to_vec());
     let header = table().header;
     let head: Vec<&str> = text.lines().take(header + 1).collect();
-    add("only a header", format!("{}\r\n", head.join("\r\n")).into_bytes());
+    put("only a header", false, format!("{}\r\n", head.join("\r\n")).into_bytes());
     let mut longer = table();
     longer.rows[header + 3].push("one more".to_owned());
-    add("a row with one cell more", longer.bytes());
+    put("a row with one cell more", false, longer.bytes());
     let mut shorter = table();
     shorter.rows[header + 5].truncate(4);
-    cases.push(Case { name: name(format, "a row with four cells"), readable: sheet, bytes: shorter.bytes() });
+    put("a row with four cells", sheet, shorter.bytes());
     let twice = |change: &str| {
         let mut twice = table();
         let mut row = twice.rows[header + 2].clone();
@@ -146,17 +109,16 @@ fn structure(format: Format, cases: &mut Vec<Case>) {
         twice.rows.push(row);
         twice.bytes()
     };
-    add("a key twice", twice(" again"));
+    put("a key twice", false, twice(" again"));
     let mut wide = table();
     wide.rows[header].extend((0..1_000_000).map(|column| format!("c{column}")));
-    add("a million columns", wide.bytes());
+    put("a million columns", false, wide.bytes());
     let headless = table().rows.split_off(header + 1);
-    add("no header", Table { rows: headless, header: 0 }.bytes());
+    put("no header", false, Table { rows: headless, header: 0 }.bytes());
     // Without them, what is left of an export of Jira or Linear is read as a loose sheet.
-    let nameless = table().without_column(columns.key).without_column(columns.name).bytes();
-    let readable = matches!(format, Format::JiraCsv | Format::Linear);
-    cases.push(Case { name: name(format, "no column of names and keys"), readable, bytes: nameless });
-    cases.push(Case::readable(name(format, "a row twice"), twice("")));
+    let loose = matches!(format, Format::JiraCsv | Format::Linear);
+    put("no column of names and keys", loose, table().without_column(columns.key).without_column(columns.name).bytes());
+    put("a row twice", true, twice(""));
 }
 
 fn bytes(format: Format, cases: &mut Vec<Case>) {

@@ -93,7 +93,7 @@ impl Format {
         let item = &model.items[item];
         match self {
             Self::JiraCsv | Self::JiraJson | Self::Linear => item.key(),
-            Self::Github => format!("#{}", item.number),
+            Self::Github => format!("atlas#{}", item.number),
             Self::Asana => asana::id(item),
             Self::Sheet => item.number.to_string(),
         }
