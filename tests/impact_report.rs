@@ -2,10 +2,6 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail that way")]
 
-#[allow(dead_code, reason = "of the example, only what it reads from the command line is looked at")]
-#[path = "../examples/what_if.rs"]
-mod what_if;
-
 use longpole::impact::Impact;
 use longpole::program::ProgramBuilder;
 use longpole::report::{ImpactReport, ScenarioTable};
@@ -44,8 +40,7 @@ fn atlas() -> Analysis {
 
 /// As the example reads them.
 fn scenario(name: &str, changes: &[&str]) -> Scenario {
-    let arguments = ["PLAN"].into_iter().chain(changes.iter().copied()).map(str::to_owned);
-    Scenario { name: name.to_owned(), changes: what_if::request(arguments).unwrap().changes }
+    Scenario { name: name.to_owned(), changes: changes.iter().map(|change| change.parse().unwrap()).collect() }
 }
 
 fn report(now: &Analysis, scenario: &Scenario) -> ImpactReport {

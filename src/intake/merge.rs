@@ -34,12 +34,11 @@ impl Export {
         for export in exports {
             merged.take_head(&export);
             for ticket in export.tickets {
-                match by_key.get(&ticket.key).and_then(|&item| merged.tickets.get_mut(item)) {
-                    Some(known) => merge_ticket(known, ticket, &mut merged.warnings),
-                    None => {
-                        by_key.insert(ticket.key.clone(), merged.tickets.len());
-                        merged.tickets.push(ticket);
-                    }
+                if let Some(known) = by_key.get(&ticket.key).and_then(|&item| merged.tickets.get_mut(item)) {
+                    merge_ticket(known, ticket, &mut merged.warnings);
+                } else {
+                    by_key.insert(ticket.key.clone(), merged.tickets.len());
+                    merged.tickets.push(ticket);
                 }
             }
             merged.links.extend(export.links);

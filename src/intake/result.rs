@@ -53,10 +53,10 @@ impl Intake {
         Ok(Self { program, assumptions, conversions: warnings, repairs, doubts: Doubts::default() })
     }
 
-    pub(super) fn converted(facts: Facts, rows: Rows, notes: Notes) -> Result<Self, IntakeError> {
+    pub(super) fn converted(facts: &Facts, rows: Rows, notes: Notes) -> Result<Self, IntakeError> {
         let Rows { builder, rungs, ranges, shares, touched, planned } = rows;
         let RepairedProgram { program, repairs } = builder.build_repaired(&Repair::default())?;
-        let assumptions = assumptions::of_export(&facts, &notes.counts, &rungs, &repairs, &program);
+        let assumptions = assumptions::of_export(facts, &notes.counts, &rungs, &repairs, &program);
         let doubts = Doubts { data_date: Some(facts.data_date), ranges, shares, touched, planned };
         Ok(Self { program, assumptions, conversions: notes.warnings, repairs, doubts })
     }

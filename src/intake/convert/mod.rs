@@ -94,7 +94,7 @@ impl Export {
             share_left: conversion.share_left,
             default_duration: conversion.default_duration,
         };
-        Intake::converted(facts, rows, notes)
+        Intake::converted(&facts, rows, notes)
     }
 }
 

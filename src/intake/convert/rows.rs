@@ -92,7 +92,7 @@ fn builder(export: &Export, board: &Board<'_>, ladder: &Ladder<'_>) -> ProgramBu
     builder
 }
 
-impl<'a> Maker<'a> {
+impl Maker<'_> {
     /// Teams in the order of the file; projects only where there are several.
     fn teams_and_projects(&mut self) {
         let tickets = self.board.tickets;
@@ -119,7 +119,7 @@ impl<'a> Maker<'a> {
         task.team = self.teams.get(&*ticket.team).copied();
         task.project = self.projects.get(&*ticket.project).copied();
         task.parent = self.board.parents[item].map(|end| self.row(end));
-        self.details(ticket, &mut task);
+        Self::details(ticket, &mut task);
         let mut rung = None;
         if self.board.is_summary[item] {
             task.kind = TaskKind::Work;
@@ -142,7 +142,7 @@ impl<'a> Maker<'a> {
         }
     }
 
-    fn details(&self, ticket: &Ticket, task: &mut Task) {
+    fn details(ticket: &Ticket, task: &mut Task) {
         let baseline = Baseline { start: ticket.planned_start.and_then(day), finish: ticket.due.and_then(day) };
         let is_plain = ticket.owner.is_empty() && ticket.url.is_empty() && ticket.source_id.is_empty() && ticket.labels.is_empty();
         if is_plain && ticket.kind.is_empty() && baseline.is_empty() {

@@ -55,7 +55,7 @@ mod tests {
     #[test]
     fn guesses_are_tidy() {
         let day = WorkTime::from_hours(8);
-        let tidy = |minutes: i64| tidy(WorkTime::from_minutes(minutes), day).hours();
-        assert_eq!([10, 89, 91, 8 * 60, 15 * 60, 17 * 60, 19 * 60, 51 * 60].map(tidy), [1.0, 1.0, 2.0, 8.0, 15.0, 16.0, 20.0, 52.0]);
+        let tidy = |minutes: i64| tidy(WorkTime::from_minutes(minutes), day).millis() / 3_600_000;
+        assert_eq!([10, 89, 91, 8 * 60, 15 * 60, 17 * 60, 19 * 60, 51 * 60].map(tidy), [1, 1, 2, 8, 15, 16, 20, 52]);
     }
 }

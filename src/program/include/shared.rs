@@ -25,7 +25,9 @@ impl Fates {
     fn new(known: Vec<Option<usize>>, same: impl Fn(usize, usize) -> bool, uses: impl Fn(usize) -> Vec<usize>) -> Self {
         let mut used_by: Vec<Vec<usize>> = vec![Vec::new(); known.len()];
         for row in 0..known.len() {
-            uses(row).into_iter().for_each(|used| used_by[used].push(row));
+            for used in uses(row) {
+                used_by[used].push(row);
+            }
         }
         let mut is_renamed: Vec<bool> = known.iter().enumerate().map(|(row, known)| known.is_some_and(|known| !same(row, known))).collect();
         let mut stack: Vec<usize> = (0..known.len()).filter(|&row| is_renamed[row]).collect();
