@@ -23,24 +23,26 @@ fn main() -> ExitCode {
 }
 
 fn run() -> Result<(), String> {
-    let mut is_each = false;
-    let request = support::request(USAGE, |option, _| {
-        is_each |= option == "--each";
-        Ok(option == "--each")
-    })?;
-    let [plan, changes @ ..] = &request.words[..] else { return Err(USAGE.to_owned()) };
-    let changes = changes.iter().map(|change| change.parse::<Change>().map_err(|error| error.to_string()));
-    let changes = changes.collect::<Result<Vec<Change>, String>>()?;
-    if changes.is_empty() {
-        return Err(USAGE.to_owned());
-    }
-    let intake = support::read(std::slice::from_ref(plan), &request.reading)?;
+    let (request, is_each, changes) = request(std::env::args().skip(1))?;
+    let intake = support::read(&request.words[..1], &request.reading)?;
     let now = intake.program().analyze(&Options::default());
     if is_each {
         return support::report(request.json()?, &ScenarioTable::new(&each(&now, &changes)?).with_warnings(intake.warnings()));
     }
     let impact = now.what_if(&Scenario { name: String::new(), changes }).map_err(|error| error.to_string())?;
     support::report(request.json()?, &ImpactReport::new(&impact).with_warnings(intake.warnings()))
+}
+
+/// The plan and how it is read, whether every change stands for itself, and the changes.
+pub(crate) fn request(arguments: impl Iterator<Item = String>) -> Result<(support::Request, bool, Vec<Change>), String> {
+    let mut is_each = false;
+    let request = support::request_of(arguments, USAGE, &mut |option, _| {
+        is_each |= option == "--each";
+        Ok(option == "--each")
+    })?;
+    let changes = request.words.iter().skip(1).map(|change| change.parse::<Change>().map_err(|error| error.to_string()));
+    let changes = changes.collect::<Result<Vec<Change>, String>>()?;
+    if changes.is_empty() { Err(USAGE.to_owned()) } else { Ok((request, is_each, changes)) }
 }
 
 /// Every change as a scenario of its own; all that cannot be, at once.

@@ -259,8 +259,8 @@ fn states_by_stated_names_categories_and_shares() {
     let states = StateNames::default().name("parked", State::Cancelled);
     let intake = export(tickets, &[]).into_program(&Conversion::default().states(states)).unwrap();
     assert!(intake.program().task("parked").is_err());
-    assert!(with(&intake, "category", ScheduledTask::is_started));
-    assert!(with(&intake, "all", ScheduledTask::is_finished));
+    assert!(with(&intake, "category", |task| task.row().progress().is_started()));
+    assert!(with(&intake, "all", |task| task.row().progress().is_finished()));
     assert_eq!(with(&intake, "part", |task| task.remaining().hours()), 32.0);
 }
 

@@ -2,6 +2,10 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail that way")]
 
+#[allow(dead_code, unreachable_pub, reason = "of the example, only what it reads from the command line is looked at")]
+#[path = "../examples/what_if.rs"]
+mod what_if;
+
 use longpole::impact::Impact;
 use longpole::program::ProgramBuilder;
 use longpole::report::{ImpactReport, ScenarioTable};
@@ -374,14 +378,15 @@ fn the_example_reads_every_form_of_a_change() {
 
 #[test]
 fn the_example_says_what_it_cannot_read() {
-    let refused = |arguments: &[&str]| what_if::request(arguments.iter().map(|&text| text.to_owned())).unwrap_err();
+    let of = |arguments: &[&str]| what_if::request(arguments.iter().map(|&text| text.to_owned()));
+    let refused = |arguments: &[&str]| of(arguments).err().unwrap();
     assert!(refused(&["PLAN", "PLT-2 3d"]).contains("is no change; write"));
     assert!(refused(&["PLAN", "PLT-2 +3"]).contains("has no unit"));
     assert!(refused(&["PLAN"]).starts_with("usage: what_if"));
     assert!(refused(&["--every", "PLAN"]).starts_with("no option is called --every"));
-    let request =
-        what_if::request(["--each", "PLAN", "--format", "json", "A +1d", "--data-date", "2026-03-09"].map(str::to_owned).into_iter());
-    let request = request.unwrap();
-    assert!(request.each && request.json && request.data_date.is_some());
-    assert_eq!((&*request.plan, request.changes.len()), ("PLAN", 1));
+    assert!(refused(&["--from", "xls", "PLAN"]).starts_with("--from: no format is called xls"));
+    assert!(refused(&["--data-date"]).starts_with("--data-date needs a value"));
+    let (request, is_each, changes) = of(&["--each", "PLAN", "--format", "json", "A +1d", "--data-date", "2026-03-09"]).unwrap();
+    assert!(is_each && request.json() == Ok(true) && request.reading.conversion.data_date.is_some());
+    assert_eq!((&*request.words[0], changes.len()), ("PLAN", 1));
 }

@@ -51,12 +51,19 @@ pub(crate) fn main(usage: &str, run: impl FnOnce() -> Result<(), String>) -> Exi
     }
 }
 
-/// Reads the command line. `own` takes an option that only this command has, with a way to its value, and says whether it knew it.
+/// Takes an option that only one command has, with a way to its value, and says whether it knew it.
+type Own<'a> = dyn FnMut(&str, &mut dyn FnMut() -> Result<String, String>) -> Result<bool, String> + 'a;
+
+/// Reads the command line.
 pub(crate) fn request(
     usage: &str,
     mut own: impl FnMut(&str, &mut dyn FnMut() -> Result<String, String>) -> Result<bool, String>,
 ) -> Result<Request, String> {
-    let mut arguments = std::env::args().skip(1);
+    request_of(std::env::args().skip(1), usage, &mut own)
+}
+
+/// Reads some arguments.
+pub(crate) fn request_of(mut arguments: impl Iterator<Item = String>, usage: &str, own: &mut Own<'_>) -> Result<Request, String> {
     let mut request = Request { format: Output::Text, reading: ReadOptions::default(), words: Vec::new() };
     while let Some(argument) = arguments.next() {
         let mut value = || arguments.next().ok_or_else(|| format!("{argument} needs a value\n{usage}"));

@@ -107,7 +107,7 @@ fn teams_from_wherever_the_file_or_the_options_say() {
     assert_eq!(field, ("T,".into(), "teams from the column Custom field (Team) (1 of 2 issues)".into()));
     assert_eq!(teams(rows, TeamFrom::Usual), ("web,".into(), "teams from components (1 of 2 issues)".into()));
     assert_eq!(teams("A,P,,,,\nB,Q,,,,\n", TeamFrom::Usual).0, "P,Q");
-    assert_eq!(teams("A,P,,,,\nB,P,,,,\n", TeamFrom::Usual), (",".into(), "".into()));
+    assert_eq!(teams("A,P,,,,\nB,P,,,,\n", TeamFrom::Usual), (",".into(), String::new()));
     assert_eq!(teams(rows, TeamFrom::Field("squad".into())).0, "one,two");
     assert_eq!(teams(rows, TeamFrom::Component).0, "web,");
     assert_eq!(teams(rows, TeamFrom::Project).0, "P,Q");
