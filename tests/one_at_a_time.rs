@@ -353,7 +353,9 @@ fn a_page_says_nothing_of_people_that_do_not_hold_the_plan() {
     });
     assert_eq!(head[2], "  the same with one task at a time for each of 2 owners");
     assert!(people.is_empty());
-    let (head, people) = page(|plan| drop(plan.task("A", days(5))));
+    let (head, people) = page(|plan| {
+        plan.task("A", days(5));
+    });
     assert_eq!((&*head[0], people.len()), ("Atlas finishes Fri 2026-01-09", 0));
     assert!(head[2].starts_with("  1 row"));
 }
@@ -369,5 +371,11 @@ fn a_report_holds_a_dozen_people() {
     assert_eq!((serial.people, serial.tasks, serial.without_owner, serial.busiest.len()), (20, 40, 0, 12));
     assert!(serial.busiest.is_sorted_by(|a, b| a.work_minutes >= b.work_minutes));
     assert_eq!((&*serial.remaining, &*serial.busiest[0].work), ("5d", "5d"));
-    assert!(Report::new(&plan(|plan| drop(plan.task("A", days(5))))).one_at_a_time.is_none());
+    assert!(
+        Report::new(&plan(|plan| {
+            plan.task("A", days(5));
+        }))
+        .one_at_a_time
+        .is_none()
+    );
 }

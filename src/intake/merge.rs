@@ -7,7 +7,8 @@ use crate::error::Warning;
 
 impl Export {
     /// One export of several that may overlap. Of an item that several have, the one that was touched last holds, and what it leaves empty
-    /// is filled from the others, the first first; links are united. Where two say different things and neither was touched later, the first
+    /// is filled from the others, the first first; links are united, and those by title (Asana's, and sheets') find their item in the others.
+    /// Where two say different things and neither was touched later, the first
     /// holds, and a warning says so.
     ///
     /// ```
@@ -44,7 +45,26 @@ impl Export {
             merged.links.extend(export.links);
             merged.warnings.extend(export.warnings);
         }
+        merged.find_by_name(&by_key);
         merged
+    }
+
+    /// What one export names by its title, for want of its key, may stand in another: where one item alone has that name, it is meant.
+    fn find_by_name(&mut self, by_key: &HashMap<Box<str>, usize>) {
+        let mut by_name: HashMap<&str, Option<&str>> = HashMap::new();
+        for ticket in self.tickets.iter().filter(|ticket| !ticket.name.is_empty()) {
+            by_name.entry(ticket.name.trim()).and_modify(|key| *key = None).or_insert(Some(&ticket.key));
+        }
+        let found = |key: &str| by_name.get(key).copied().flatten().filter(|_| !by_key.contains_key(key)).map(Box::<str>::from);
+        for link in &mut self.links {
+            link.from = found(&link.from).unwrap_or_else(|| std::mem::take(&mut link.from));
+            link.to = found(&link.to).unwrap_or_else(|| std::mem::take(&mut link.to));
+        }
+        let parents: Vec<Option<Box<str>>> = self.tickets.iter().map(|ticket| found(ticket.parent.as_deref()?)).collect();
+        drop(by_name);
+        for (ticket, parent) in self.tickets.iter_mut().zip(parents) {
+            ticket.parent = parent.or_else(|| ticket.parent.take());
+        }
     }
 
     /// Format, name and choices of another export beside these.

@@ -72,7 +72,6 @@ fn linear() {
 }
 
 #[test]
-#[ignore = "links by name are looked up in their own file alone"]
 fn asana() {
     check_all(Format::Asana);
 }
@@ -83,7 +82,6 @@ fn sheet_with_links_by_number() {
 }
 
 #[test]
-#[ignore = "links by name are looked up in their own file alone"]
 fn sheet() {
     check_all(Format::Sheet);
 }
