@@ -143,8 +143,12 @@ fn keys_have_a_prefix_and_links_lead_across() {
 
 #[test]
 fn the_key_of_the_new_project_is_free() {
-    let a = plan("A", |plan| drop(plan.task("T1", days(1))));
-    let b = plan("B", |plan| drop(plan.task("T2", days(1))));
+    let a = plan("A", |plan| {
+        plan.task("T1", days(1));
+    });
+    let b = plan("B", |plan| {
+        plan.task("T2", days(1));
+    });
     let keys = |prefixes: [&str; 2]| {
         let all = composed(|plan| {
             plan.project("MOB");
@@ -180,7 +184,9 @@ fn equal_rows_are_shared_and_others_renamed() {
         ]
     };
     let [a, same, other] = [plan("a", team("lab", 5)), plan("b", team("lab", 5)), plan("c", team("lab", 6))];
-    let all = composed(|plan| drop(plan.include("A/", &a).include("B/", &same).include("C/", &other)));
+    let all = composed(|plan| {
+        plan.include("A/", &a).include("B/", &same).include("C/", &other);
+    });
     assert_eq!(rows(&all), ["base lab standard", "data C/data", "raw clean lone C/raw C/clean"]);
     let task = &all[all.task("C/T").unwrap()];
     let touched: Vec<(Touch, &str)> = task.touches().map(|(touch, asset)| (touch, &*all[asset].key)).collect();
@@ -203,7 +209,9 @@ fn a_calendar_whose_parent_differs_is_another() {
         })
     };
     let [six, eight] = [with(6), with(8)];
-    let all = composed(|plan| drop(plan.include("A/", &six).include("B/", &eight)));
+    let all = composed(|plan| {
+        plan.include("A/", &six).include("B/", &eight);
+    });
     let keys: Vec<&str> = all.calendar_rows().map(|(_, row)| &*row.key).collect();
     assert_eq!(keys, ["child", "base", "B/child", "B/base"]);
     let now = all.analyze(&Options::default());
@@ -237,7 +245,9 @@ fn projects_keep_what_they_took_from_their_program() {
     inner.task("P", hours(4)).project("p");
     inner.task("Q", hours(4)).project("q");
     let inner = inner.build().unwrap();
-    let all = composed(|plan| drop(plan.include("I/", &inner)));
+    let all = composed(|plan| {
+        plan.include("I/", &inner);
+    });
     let now = all.analyze(&Options::default());
     let start = |key: &str| now.task(all.task(key).unwrap()).start().to_string();
     // The program's data date is a Monday morning, not the midnight that the project's calendar would make of the day.
@@ -248,7 +258,9 @@ fn projects_keep_what_they_took_from_their_program() {
 
 #[test]
 fn double_keys_are_reported_by_build() {
-    let a = plan("a", |plan| drop(plan.task("T", days(1))));
+    let a = plan("a", |plan| {
+        plan.task("T", days(1));
+    });
     let mut all = Program::builder("all", ymd(2026, 1, 5));
     all.include("", &a).include("", &a);
     let error = all.build().unwrap_err();
@@ -263,6 +275,8 @@ fn a_program_included_twice_and_an_empty_one() {
         plan.summary("S");
         plan.task("T", days(1)).team("x").part_of("S");
     });
-    let all = composed(|plan| drop(plan.include("E/", &empty).include("1/", &a).include("2/", &a)));
+    let all = composed(|plan| {
+        plan.include("E/", &empty).include("1/", &a).include("2/", &a);
+    });
     assert_eq!(all.task_count(), 4);
 }

@@ -11,6 +11,7 @@ use super::error::{Faults, ImportError, Place};
 ///
 /// # Complexity
 /// O(length).
+#[allow(dead_code, reason = "a build without readers has no use for it")]
 pub(super) fn read(mut input: impl Read) -> Result<String, ImportError> {
     let mut bytes = Vec::new();
     input.read_to_end(&mut bytes).map_err(ImportError::Io)?;

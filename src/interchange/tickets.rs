@@ -1,6 +1,8 @@
 //! From the rows of a tracker's table to tickets: what the readers of CSV exports share.
 
 mod cells;
+#[cfg(any(feature = "jira-csv", feature = "linear", feature = "asana"))]
+mod distinct;
 mod links;
 mod seen;
 
@@ -8,6 +10,8 @@ pub(super) use self::cells::DateField;
 use self::cells::OpenSlot;
 #[cfg(any(feature = "jira-csv", feature = "asana"))]
 pub(super) use self::cells::span;
+#[cfg(any(feature = "jira-csv", feature = "linear", feature = "asana"))]
+pub(super) use self::distinct::Distinct;
 use self::links::Links;
 use self::seen::Seen;
 use super::dates::Orders;
@@ -175,31 +179,5 @@ impl<'a> Gathered<'a> {
             choices: self.choices,
             warnings: self.warnings,
         }
-    }
-}
-
-/// Different names: none, one or several.
-#[derive(Debug, Default)]
-pub(super) enum Distinct {
-    #[default]
-    None,
-    One(String),
-    Several,
-}
-
-impl Distinct {
-    /// Takes note of a name, unless it is empty.
-    pub(super) fn note(&mut self, name: &str) {
-        match self {
-            Self::None if !name.is_empty() => *self = Self::One(name.into()),
-            Self::One(known) if !name.is_empty() && known != name => *self = Self::Several,
-            _ => {}
-        }
-    }
-
-    /// The name, if there is one only.
-    #[cfg(any(feature = "jira-csv", feature = "linear", feature = "asana"))]
-    pub(super) fn only(&self) -> Option<&str> {
-        if let Self::One(name) = self { Some(name) } else { None }
     }
 }
