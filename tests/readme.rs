@@ -3,11 +3,12 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail that way")]
 
 use longpole::impact::{Impact, Scenario};
+use longpole::interchange::ReadOptions;
 use longpole::report::{
-    BlockerReport, ExternalWatchReport, HandOffReport, ImpactReport, NoticeReport, Report, ScenarioTable, StartNowReport,
+    BlockerReport, ExternalWatchReport, HandOffReport, ImpactReport, IntakeReport, NoticeReport, Report, ScenarioTable, StartNowReport,
 };
 use longpole::teams::StartNowOptions;
-use longpole::{Analysis, Options};
+use longpole::{Analysis, Intake, Options};
 
 /// The commands on the sample with what the README shows below them, by line.
 fn blocks() -> Vec<(String, Vec<String>)> {
@@ -16,12 +17,12 @@ fn blocks() -> Vec<(String, Vec<String>)> {
         let block = block.replace(" \\\n   ", "");
         let command = block.strip_prefix("text\n$ cargo run --release --example ")?;
         let (command, page) = command.split_once('\n')?;
-        command.contains("atlas.json").then(|| (command.to_owned(), page.lines().map(str::to_owned).collect()))
+        command.contains("examples/data/atlas").then(|| (command.to_owned(), page.lines().map(str::to_owned).collect()))
     });
     blocks.collect()
 }
 
-fn page(now: &Analysis, command: &str) -> String {
+fn page(intake: &Intake, now: &Analysis, command: &str) -> String {
     let (example, arguments) = command.split_once(" -- ").unwrap();
     let changes: Vec<&str> = arguments.split('\'').skip(1).step_by(2).collect();
     let scenario = |name: &str, changes: &[&str]| {
@@ -29,7 +30,8 @@ fn page(now: &Analysis, command: &str) -> String {
         Scenario { name: name.to_owned(), changes }
     };
     match example {
-        "analyze" => Report::new(now).to_string(),
+        "analyze" => Report::new(now).with_intake(intake, now).to_string(),
+        "intake" => IntakeReport::new(intake, now).to_string(),
         "notify" => NoticeReport::new(now, now.program().asset(arguments.rsplit(' ').next().unwrap()).unwrap()).to_string(),
         "handoffs" => HandOffReport::new(now).to_string(),
         "start_now" => {
@@ -67,12 +69,18 @@ fn shows(shown: &[String], page: &str) -> bool {
 
 #[test]
 fn every_page_is_what_its_command_prints() {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/atlas.json");
-    let now = longpole::interchange::read_json(std::fs::File::open(path).unwrap()).unwrap().analyze(&Options::default());
+    let read = |file: &str| {
+        let file = format!("{}/examples/data/{file}", env!("CARGO_MANIFEST_DIR"));
+        let intake = longpole::read(std::fs::File::open(file).unwrap(), &ReadOptions::default()).unwrap();
+        let now = intake.program().analyze(&Options::default());
+        (intake, now)
+    };
+    let (plan, export) = (read("atlas.json"), read("atlas-jira.csv"));
     let blocks = blocks();
-    assert_eq!(blocks.len(), 6);
+    assert_eq!(blocks.len(), 8);
     for (command, shown) in blocks {
-        let page = page(&now, &command);
+        let (intake, now) = if command.contains("atlas-jira.csv") { &export } else { &plan };
+        let page = page(intake, now, &command);
         assert!(shows(&shown, &page), "{command}\n{page}");
     }
 }

@@ -124,7 +124,7 @@ impl<'a> Gathered<'a> {
     /// A ticket for a row that has this key, to be [pushed](Self::push) next; `None` if the key stood before.
     pub(super) fn begin_as(&mut self, key: &str, place: Place, row: &Row<'_, 'a>) -> Option<Ticket> {
         let Some(known) = self.seen.find(key, &self.tickets) else {
-            let ticket = Ticket { place, ..Ticket::new(key) };
+            let ticket = Ticket { place: Place::line(row.line), ..Ticket::new(key) };
             self.seen.add(&self.tickets, &ticket, row.raw);
             return Some(ticket);
         };
