@@ -63,8 +63,10 @@ impl<'t> Reader<'_, 't> {
     /// An issue, or what surrounds issues.
     fn entry(&mut self, entry: Entry<'t>, path: String) {
         if entry.number.is_some() {
-            let seen = [&entry.url, &entry.title, &entry.state].into_iter().map(|text| self.finder.place(text, String::new()));
-            let place = seen.filter(|place| place.line > 0).min_by_key(|place| (place.line, place.column));
+            // In the order of the text, whatever that of the fields is: going back is what costs.
+            let mut seen: [&str; 3] = [&entry.url, &entry.title, &entry.state];
+            seen.sort_by_key(|text| text.as_ptr().addr());
+            let place = seen.into_iter().map(|text| self.finder.place(text, String::new())).find(|place| place.line > 0);
             self.pages.issues.push((Place { path, ..place.unwrap_or_default() }, entry));
             return;
         }
