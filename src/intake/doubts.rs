@@ -20,6 +20,11 @@ pub(super) struct Doubts {
 }
 
 impl Doubts {
+    /// Was the duration of a row guessed, or read off its planned dates?
+    pub(super) fn is_ranged(&self, task: TaskId) -> bool {
+        self.ranges.binary_search_by_key(&task, |&(task, ..)| task).is_ok()
+    }
+
     /// Between what a guessed duration lies: where it is not known better, half and double.
     pub(super) fn range(&self, task: TaskId, taken: WorkTime) -> (WorkTime, WorkTime) {
         let found = self.ranges.binary_search_by_key(&task, |&(task, ..)| task).ok().and_then(|at| self.ranges.get(at));

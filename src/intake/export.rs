@@ -1,5 +1,7 @@
 //! What a reader of a tracker gives: items and links as they stand in the file.
 
+use hashbrown::HashMap;
+
 use super::{Ticket, TicketLink};
 use crate::error::Warning;
 use crate::time::When;
@@ -18,6 +20,8 @@ pub struct Export {
     pub tickets: Vec<Ticket>,
     /// The links, in the order of the file.
     pub links: Vec<TicketLink>,
+    /// Memberships that the whole tells and whose part is not in the file: key of the part, key of the whole. A merge may find the part.
+    pub parts: Vec<(Box<str>, Box<str>)>,
     /// What the reader chose where the file leaves a choice, one plain phrase each, for the assumption summary: `dates such as 03/04/2026
     /// are read day first`, `teams from components`.
     pub choices: Vec<String>,
@@ -39,5 +43,23 @@ impl Export {
     #[must_use]
     pub fn newest_stamp(&self) -> Option<When> {
         self.tickets.iter().filter_map(Ticket::newest_stamp).max_by_key(|when| (when.day(), when.time()))
+    }
+
+    /// Gives parts that name no whole the one that names them: pairs of part and whole, by key. Of parts that are not here the pairs are
+    /// kept in [`parts`](Self::parts).
+    ///
+    /// # Complexity
+    /// O(items + pairs).
+    pub fn adopt(&mut self, pairs: impl IntoIterator<Item = (Box<str>, Box<str>)>) {
+        let mut by_key: Option<HashMap<Box<str>, usize>> = None;
+        for (part, whole) in pairs {
+            let tickets = &mut self.tickets;
+            let by_key =
+                by_key.get_or_insert_with(|| tickets.iter().enumerate().map(|(item, ticket)| (ticket.key.clone(), item)).collect());
+            match by_key.get(&part).and_then(|&item| tickets.get_mut(item)) {
+                Some(ticket) => ticket.parent = Some(ticket.parent.take().unwrap_or(whole)),
+                None => self.parts.push((part, whole)),
+            }
+        }
     }
 }

@@ -43,8 +43,11 @@ impl Export {
                 }
             }
             merged.links.extend(export.links);
+            merged.parts.extend(export.parts);
             merged.warnings.extend(export.warnings);
         }
+        let parts = std::mem::take(&mut merged.parts);
+        merged.adopt(parts);
         merged.find_by_name(&by_key);
         merged
     }
@@ -75,9 +78,14 @@ impl Export {
         if !self.name.split(" + ").any(|name| name == other.name) {
             self.name = [&*self.name, &*other.name].into_iter().filter(|name| !name.is_empty()).collect::<Vec<_>>().join(" + ");
         }
+        // What several say with other counts is said once, without: `teams from components (57 of 60 issues)`.
+        let said =
+            |choice: &str| choice.rsplit_once(" (").filter(|(_, count)| count.ends_with(')')).map_or(choice, |(said, _)| said).to_owned();
         for choice in &other.choices {
-            if !self.choices.contains(choice) {
-                self.choices.push(choice.clone());
+            match self.choices.iter_mut().find(|known| said(known) == said(choice)) {
+                Some(known) if known != choice => *known = said(choice),
+                Some(_) => {}
+                None => self.choices.push(choice.clone()),
             }
         }
     }

@@ -29,7 +29,8 @@ pub enum PlannedStarts {
 /// What becomes of work with a planned start and a due date but no estimate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum PlannedSpans {
-    /// The working time between the two is its duration, before any history is asked.
+    /// The working time between the two is its duration, before any history is asked, if it is at most a quarter: 65 working days. Longer ones say
+    /// when something is wanted, not how long it takes.
     #[default]
     AreEstimates,
     /// They say nothing of its duration.

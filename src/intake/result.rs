@@ -2,7 +2,7 @@
 
 use super::IntakeError;
 use super::assumptions::{self, Assumption};
-use super::convert::{Facts, Notes, Rows};
+use super::convert::{self, Facts, Notes, Rows};
 use super::doubts::Doubts;
 use crate::error::Warning;
 use crate::program::{Program, ProgramBuilder, Repair, Repaired, RepairedProgram};
@@ -53,9 +53,13 @@ impl Intake {
         Ok(Self { program, assumptions, conversions: warnings, repairs, doubts: Doubts::default() })
     }
 
-    pub(super) fn converted(facts: &Facts, rows: Rows, notes: Notes) -> Result<Self, IntakeError> {
-        let Rows { builder, rungs, ranges, shares, touched, planned } = rows;
+    pub(super) fn converted(facts: &Facts, rows: Rows, mut notes: Notes) -> Result<Self, IntakeError> {
+        let Rows { builder, rungs, ranges, shares, touched, mut planned, waiting } = rows;
         let RepairedProgram { program, repairs } = builder.build_repaired(&Repair::default())?;
+        let (program, freed) = convert::bind(program, &repairs, &waiting)?;
+        notes.counts.planned_starts += freed.len();
+        planned.extend(freed);
+        planned.sort_unstable();
         let assumptions = assumptions::of_export(facts, &notes.counts, &rungs, &repairs, &program);
         let doubts = Doubts { data_date: Some(facts.data_date), ranges, shares, touched, planned };
         Ok(Self { program, assumptions, conversions: notes.warnings, repairs, doubts })

@@ -118,6 +118,26 @@ pub(super) fn foreign(bytes: &[u8]) -> Option<&'static str> {
     begins(b"%PDF").then_some("the file is a PDF; export CSV or JSON")
 }
 
+/// Why a JSON text of no known format is none, and what to do; `None` for what may be a plan of this crate.
+pub(super) fn unknown_json(text: &str) -> Option<String> {
+    let start = beginning(text.trim_start_matches('\u{feff}')).trim_start();
+    if !start.starts_with(['{', '[']) || ["format", "version", "tasks", "longpole"].iter().any(|name| has(start, name)) {
+        return None;
+    }
+    let told = ["message", "errorMessages", "error"].iter().find_map(|name| told(start, name));
+    let told = told.map(|told| format!(" (it says {told:?})")).unwrap_or_default();
+    Some(format!(
+        "the file is JSON, but neither a plan nor issues of Jira or GitHub{told}; export the issues themselves, or name the format if it is one"
+    ))
+}
+
+/// The text behind a name, the first of several.
+fn told<'t>(text: &'t str, name: &str) -> Option<&'t str> {
+    let (_, behind) = text.split_once(&format!("\"{name}\""))?;
+    let behind = behind.trim_start().strip_prefix(':')?.trim_start().trim_start_matches('[').trim_start();
+    behind.strip_prefix('"')?.split('"').next().filter(|told| !told.is_empty())
+}
+
 /// As much of a text as is looked at.
 fn beginning(text: &str) -> &str {
     const LOOKED_AT: usize = 64 * 1024;
@@ -166,11 +186,13 @@ fn of_table(text: &str) -> Format {
     let names = names(first);
     let has = |name: &str| names.iter().any(|known| known == name);
     let any = |of: &[&str]| of.iter().any(|name| has(name));
-    if has("issuekey") {
+    // Also where the column of keys was left out: then the reader says so.
+    let links_of_jira = names.iter().any(|name| name.starts_with("inwardissuelink") || name.starts_with("outwardissuelink"));
+    if has("issuekey") || links_of_jira || (has("summary") && any(&["issueid", "issuetype", "statuscategory"])) {
         Format::JiraCsv
-    } else if has("id") && has("title") && any(&["canceled", "triaged", "cyclenumber", "projectmilestone", "parentissue"]) {
+    } else if has("title") && has("status") && any(&["canceled", "triaged", "cyclenumber", "projectmilestone"]) {
         Format::Linear
-    } else if has("taskid") && has("name") && any(&["sectioncolumn", "createdat", "completedat", "blockedbydependencies"]) {
+    } else if any(&["sectioncolumn", "blockedbydependencies"]) || (has("taskid") && has("name") && any(&["createdat", "completedat"])) {
         Format::Asana
     } else if has("key") && !any(&["status", "state", "percentcomplete", "complete", "progress", "done"]) {
         Format::Sheet
@@ -208,6 +230,9 @@ mod tests {
             ("#,Task,Owner\n", Format::LooseSheet),
             ("key;name;duration\n", Format::Sheet),
             ("key;name;status\n", Format::LooseSheet),
+            ("Summary,Issue Type,Status\n", Format::JiraCsv),
+            ("Title,Status,Triaged\n", Format::Linear),
+            ("Name,Section/Column,Assignee\n", Format::Asana),
             ("Plan of Atlas\n\nTask,Start\n", Format::LooseSheet),
             ("", Format::LooseSheet),
         ] {
@@ -221,6 +246,16 @@ mod tests {
             assert_eq!(format.word().parse(), Ok(format));
         }
         assert!("xls".parse::<Format>().is_err());
+    }
+
+    #[test]
+    fn answers_that_are_no_issues_are_quoted() {
+        let of = |text: &str| unknown_json(text).unwrap_or_default();
+        assert!(of("{\"message\": \"Bad credentials\"}").contains("(it says \"Bad credentials\"); export"));
+        assert!(of("{\"errorMessages\": [\"no such filter\"]}").contains("(it says \"no such filter\")"));
+        assert!(of("[]").starts_with("the file is JSON, but neither a plan nor issues"));
+        assert_eq!(unknown_json("{\"tasks\": []}"), None);
+        assert_eq!(unknown_json("key,name"), None);
     }
 
     #[test]

@@ -14,7 +14,7 @@ use std::io::Read;
 use super::error::{Faults, ImportError, Place, Warning};
 use super::teams::{self, Candidates, TeamWords};
 use super::text;
-use super::tracker_json::{Draft, adopt, counted, distinct, once, read_all};
+use super::tracker_json::{Draft, counted, distinct, once, read_all};
 use super::tracker_options::{TeamFrom, TrackerOptions};
 use crate::intake::{Export, Ticket, TicketLink};
 use issue::{Counts, Issues};
@@ -94,7 +94,7 @@ fn fill(export: &mut Export, drafts: Vec<Draft>, options: &TrackerOptions) {
         links.extend(draft.links);
         export.tickets.push(draft.ticket);
     }
-    adopt(&mut export.tickets, parts);
+    export.adopt(parts);
     export.links = once(links);
     let beginning = labels::team_beginning(export.tickets.iter().map(|ticket| ticket.labels.as_slice()));
     let beginning = beginning.filter(|_| matches!(options.team, TeamFrom::Usual | TeamFrom::Component));

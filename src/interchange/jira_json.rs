@@ -13,7 +13,7 @@ use std::io::Read;
 use super::error::{Faults, ImportError};
 use super::teams::{self, TeamWords};
 use super::text;
-use super::tracker_json::{Draft, adopt, distinct, once, read_all};
+use super::tracker_json::{Draft, distinct, once, read_all};
 use super::tracker_options::TrackerOptions;
 use crate::intake::Export;
 use issue::Issues;
@@ -81,7 +81,7 @@ fn fill(export: &mut Export, drafts: Vec<Draft>, options: &TrackerOptions) {
         all_links.extend(draft.links);
         export.tickets.push(draft.ticket);
     }
-    adopt(&mut export.tickets, parts);
+    export.adopt(parts);
     export.links = once(all_links);
     let words = TeamWords { field: "", items: "issues", components: "components", projects: "projects" };
     teams::decide(&mut export.tickets, &candidates, &options.team, words, (&mut export.choices, &mut export.warnings));

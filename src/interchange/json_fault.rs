@@ -24,7 +24,11 @@ pub(super) fn syntax(text: &str, start: usize, place: Place, error: &serde_json:
     match error.classify() {
         Category::Eof => {
             let column = row.char_indices().take_while(|&(at, _)| at < bytes).count();
-            Faults::one(Place { line, column, ..place }, format!("the document breaks off ({message})"))
+            Faults::one(Place { line, column, ..place }, format!("the document breaks off ({message}); save or export it again"))
+        }
+        Category::Syntax => {
+            let message = format!("this is not JSON: {message}; mend it, or export it again");
+            Faults::one(Place { line, column: start_of_value(row, bytes), ..place }, message)
         }
         _ => Faults::one(Place { line, column: start_of_value(row, bytes), ..place }, message),
     }

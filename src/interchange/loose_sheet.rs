@@ -107,6 +107,12 @@ fn finish(mut reader: Reader<'_>, rows: Rows<'_>) -> Result<Export, ImportError>
         gathered.choices.push(format!("tasks of no duration are milestones ({points_in_time})"));
     }
     links.report(&ids, &mut gathered);
+    if let Some(line) = rows.breaks_off() {
+        gathered.warn(
+            Place::line(line),
+            "the last row lacks cells that all others have: the file may break off here; save it again if it does",
+        );
+    }
     gathered.settle(rows, "tasks")?;
     Ok(gathered.into_export("sheet", ""))
 }

@@ -149,8 +149,15 @@ fn text_of(mut input: impl Read, options: &ReadOptions) -> Result<(String, Forma
         return Err(Faults::one(Place::line(1), message).into());
     }
     let text = text::decode(bytes)?;
-    let format = options.format.unwrap_or_else(|| Format::detect(&text));
-    Ok((text, format))
+    if let Some(format) = options.format {
+        return Ok((text, format));
+    }
+    let format = Format::detect(&text);
+    let unknown = if format == Format::Document { detect::unknown_json(&text) } else { None };
+    match unknown {
+        Some(message) => Err(Faults::one(Place::line(1), message).into()),
+        None => Ok((text, format)),
+    }
 }
 
 /// A plan of this crate's own formats.

@@ -38,7 +38,8 @@ pub(super) struct Gathered<'a> {
     /// By ticket.
     teams: Vec<Candidates>,
     /// The name of the column that holds teams.
-    team_column: String,
+    /// What the column of teams is called.
+    pub(super) team_column: String,
     seen: Seen<'a>,
     orders: Orders,
     open: Vec<OpenSlot>,
@@ -176,6 +177,7 @@ impl<'a> Gathered<'a> {
             name: self.options.name.clone().unwrap_or_else(|| name.into()),
             tickets: self.tickets,
             links: self.links.into_list(),
+            parts: Vec::new(),
             choices: self.choices,
             warnings: self.warnings,
         }

@@ -12,7 +12,7 @@ pub(super) use distinct::{Draft, distinct};
 pub(super) use either::Either;
 pub(super) use finder::Finder;
 
-pub(super) use relations::{adopt, once};
+pub(super) use relations::once;
 pub(super) use stamp_field::when;
 pub(super) use text_value::{OwnText, Text};
 

@@ -115,8 +115,8 @@ fn structure(format: Format, cases: &mut Vec<Case>) {
     put("a million columns", false, wide.bytes());
     let headless = table().rows.split_off(header + 1);
     put("no header", false, Table { rows: headless, header: 0 }.bytes());
-    // Without them, what is left of an export of Jira or Linear is read as a loose sheet.
-    let loose = matches!(format, Format::JiraCsv | Format::Linear);
+    // Without them, what is left of an export of Linear is read as a loose sheet.
+    let loose = matches!(format, Format::Linear);
     put("no column of names and keys", loose, table().without_column(columns.key).without_column(columns.name).bytes());
     put("a row twice", true, twice(""));
 }

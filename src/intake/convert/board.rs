@@ -68,6 +68,20 @@ impl<'a> Board<'a> {
         self.live().filter(|&item| !self.is_summary[item])
     }
 
+    /// How far a link is to be trusted, the least first: against the states, as its successor began or ended while its predecessor is
+    /// open; against the order in which the items were written down; all others.
+    pub(super) fn trust(&self, tie: &Tie<'_>) -> u8 {
+        let (End::Item(from), End::Item(to)) = (tie.from, tie.to) else { return 2 };
+        let created = |item: usize| self.tickets[item].created.map(|when| (when.day(), when.time()));
+        if self.states[to] > State::Open && self.states[from] == State::Open {
+            0
+        } else if created(from).zip(created(to)).is_some_and(|(from, to)| from > to) {
+            1
+        } else {
+            2
+        }
+    }
+
     /// By item: does open work come before it, directly or through what it is part of?
     ///
     /// # Complexity

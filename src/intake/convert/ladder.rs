@@ -7,6 +7,9 @@ use crate::intake::{Conversion, PlannedSpans, State, Ticket};
 use crate::spec::{DurationSource, Percent};
 use crate::time::{Span, WorkTime};
 
+/// From planned start to due date lie at most so many days of work; longer ones say when something is wanted, not how long it takes.
+const LONGEST_PLANNED: i64 = 65;
+
 /// Which rung it was.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(in crate::intake) enum Rung {
@@ -108,8 +111,9 @@ impl Ladder<'_> {
         let points = || self.by_points(ticket).map(|work| exactly(work.into(), work, Rung::Points));
         let planned = || {
             let asked = self.conversion.planned_spans == PlannedSpans::AreEstimates;
-            let work = self.spans.between(ticket.planned_start, ticket.due).filter(|_| asked)?;
-            Some(exactly(work.into(), work, Rung::PlannedSpan))
+            let longest = self.spans.calendar.day_length().millis().saturating_mul(LONGEST_PLANNED);
+            let work = self.spans.between(ticket.planned_start, ticket.due).filter(|work| asked && work.millis() <= longest)?;
+            Some(Whole { range: Some(half_and_double(work)), ..exactly(work.into(), work, Rung::PlannedSpan) })
         };
         let team = || self.history.of_team_and_kind(ticket).map(|middle| self.guess(middle, Rung::TeamHistory));
         let all = || self.history.all.map(|middle| self.guess(middle, Rung::History));

@@ -2,6 +2,7 @@
 
 mod board;
 mod dates;
+mod freed;
 mod history;
 mod ladder;
 mod notes;
@@ -10,6 +11,7 @@ mod rows;
 mod spans;
 
 pub(super) use dates::DataDateFrom;
+pub(super) use freed::bind;
 pub(super) use ladder::Rung;
 pub(super) use notes::{Counts, Notes};
 pub(super) use rows::Rows;

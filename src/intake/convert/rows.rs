@@ -28,6 +28,8 @@ pub(in crate::intake) struct Rows {
     pub(in crate::intake) touched: Vec<(TaskId, When)>,
     /// The rows that a planned start binds.
     pub(in crate::intake) planned: Vec<TaskId>,
+    /// The rows whose planned start does not bind because open work precedes them.
+    pub(in crate::intake) waiting: Vec<(TaskId, When)>,
 }
 
 /// Makes rows of items.
@@ -56,6 +58,7 @@ impl Rows {
             shares: Vec::new(),
             touched: Vec::new(),
             planned: Vec::new(),
+            waiting: Vec::new(),
         };
         let (teams, projects) = (HashMap::new(), HashMap::new());
         let mut row_of = vec![None; board.tickets.len()];
@@ -213,16 +216,23 @@ impl Maker<'_> {
             PlannedStarts::BaselineOnly => false,
         };
         let ahead = start.filter(|start| start.day() > Some(self.board.data_date) && self.board.states[item] == State::Open);
+        let row = TaskId::new(self.rows.builder.tasks().len());
+        if conversion.planned_starts == PlannedStarts::WhereNothingPrecedes && !binds {
+            self.rows.waiting.extend(ahead.map(|date| (row, date)));
+        }
         if let Some(date) = ahead.filter(|_| binds) {
             task.details_mut().constraints.push(Constraint { kind: ConstraintKind::StartNoEarlierThan, date });
             self.notes.counts.planned_starts += 1;
-            self.rows.planned.push(TaskId::new(self.rows.builder.tasks().len()));
+            self.rows.planned.push(row);
         }
     }
 
+    /// The most doubtful first: of links that are equally certain, the one stated first is cut where they form a circle.
     fn ties(&mut self) {
         let board = self.board;
-        for tie in &board.ties {
+        let mut ties: Vec<_> = board.ties.iter().collect();
+        ties.sort_by_key(|tie| board.trust(tie));
+        for tie in ties {
             let (predecessor, successor) = (self.row(tie.from), self.row(tie.to));
             let mut dependency = Dependency::new(predecessor, successor).relation(tie.link.relation).lag(tie.link.lag);
             if tie.link.inferred {

@@ -48,7 +48,7 @@ pub(super) fn all(intake: &Intake, now: &Analysis) -> Vec<Candidate> {
         } else if task.is_started() {
             found.extend(remaining(task, intake));
             found.extend(begun_without(task, now));
-        } else if task.row().duration_source.is_guess() {
+        } else if task.row().duration_source.is_guess() || intake.doubts.is_ranged(task.id()) {
             found.push(estimate(task, intake));
         }
     }
@@ -66,6 +66,7 @@ fn estimate(task: ScheduledTask<'_>, intake: &Intake) -> Candidate {
     let from = match task.row().duration_source {
         DurationSource::TeamHistory => "by what its team took for such work",
         DurationSource::History => "by what finished work took",
+        DurationSource::Converted => "from planned start to due date",
         _ => "the default",
     };
     let text = format!("how long does {} take? taken as {}, {from}: if {} ", called(task), said(taken), said(low));

@@ -108,6 +108,10 @@ pub(crate) fn shorten_keys(export: &mut Export) {
         shorten(&mut link.from);
         shorten(&mut link.to);
     }
+    for (part, whole) in &mut export.parts {
+        shorten(part);
+        shorten(whole);
+    }
 }
 
 #[cfg(test)]

@@ -38,6 +38,8 @@ impl Columns {
             let stated = gathered.team_columns(&[]);
             columns.known.retain(|&(_, known)| known.role != Role::Team);
             columns.state(Role::Team, &stated);
+        } else if let Some(&column) = columns.of(Role::Team).first() {
+            gathered.team_column = header.name(column).into();
         }
         columns.warn(header, gathered);
         columns

@@ -80,7 +80,11 @@ impl LinkCells {
         match found {
             Found::Row(row) | Found::Number(row) => ids.key(row).into(),
             Found::Several(rows, more) => {
-                gathered.warn(cell.place.clone(), several(written, &rows, more, ids));
+                // Rows that stand twice have one key.
+                let is_one = more == 0 && rows.iter().all(|&row| rows.first().is_some_and(|&first| ids.key(row) == ids.key(first)));
+                if !is_one {
+                    gathered.warn(cell.place.clone(), several(written, &rows, more, ids));
+                }
                 rows.first().map(|&row| ids.key(row)).unwrap_or_default().into()
             }
             Found::Nothing => written.into(),
@@ -100,7 +104,8 @@ impl LinkCells {
 /// That a name stands for several rows.
 pub(super) fn several(written: &str, rows: &[usize], more: usize, ids: &Ids) -> String {
     let written = shown(written);
-    let keys: Vec<String> = rows.iter().map(|&row| format!("`{}`", ids.key(row))).collect();
+    let mut keys: Vec<String> = rows.iter().map(|&row| format!("`{}`", ids.key(row))).collect();
+    keys.dedup();
     let (keys, more) = (keys.join(", "), if more > 0 { format!(" and {more} more") } else { String::new() });
     format!("{written} is the name of {keys}{more}; the first was taken, name the right one by its key")
 }

@@ -17,6 +17,10 @@ pub(in crate::interchange) struct Rows<'a> {
     columns: usize,
     /// May rows lack empty cells at their end, or have some more?
     is_ragged: bool,
+    /// Had every row so far all its cells?
+    is_whole: bool,
+    /// The line of a last row that lacks cells, in a file whose other rows have all.
+    breaks_off: Option<usize>,
     faults: Faults,
 }
 
@@ -69,7 +73,17 @@ impl<'a> Rows<'a> {
     pub(super) fn new(text: &'a str, first_line: usize, delimiter: u8) -> Self {
         let reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
         let lines = Lines::new(text, first_line);
-        Rows { text, reader, record: StringRecord::new(), lines, columns: 0, is_ragged: false, faults: Faults::new() }
+        Rows {
+            text,
+            reader,
+            record: StringRecord::new(),
+            lines,
+            columns: 0,
+            is_ragged: false,
+            is_whole: true,
+            breaks_off: None,
+            faults: Faults::new(),
+        }
     }
 
     /// The next record, whatever it is, with its line.
@@ -101,6 +115,12 @@ impl<'a> Rows<'a> {
         Some(Row { line, raw, record: &self.record })
     }
 
+    /// The line of the last row, if the file seems to break off in it: rows may lack cells, but all before it lack none.
+    #[cfg(feature = "loose-sheet")]
+    pub(in crate::interchange) fn breaks_off(&self) -> Option<usize> {
+        self.breaks_off
+    }
+
     /// The faults of all rows so far.
     pub(in crate::interchange) fn into_faults(self) -> Faults {
         self.faults
@@ -125,15 +145,14 @@ impl<'a> Rows<'a> {
 
     /// Is the record a row, with as many cells as the header? Another number is a fault, but for a row of empty cells.
     fn is_row(&mut self, line: usize) -> bool {
+        self.look_at_end(line);
         if self.record.len() == self.columns || (self.is_ragged && self.record.iter().skip(self.columns).all(|cell| cell.trim().is_empty()))
         {
             return self.record.iter().any(|cell| !cell.trim().is_empty());
         }
         if self.record.iter().any(|cell| !cell.trim().is_empty()) {
             let (cells, columns) = (self.record.len(), self.columns);
-            let rest = self.text.get(self.reader.position().byte() as usize..).unwrap_or_default();
-            // Looking at the start is enough, and takes no longer in all than the file is long.
-            let message = if cells < columns && rest.trim_start().is_empty() {
+            let message = if cells < columns && self.rest().trim_start().is_empty() {
                 format!("the last row has {cells} cells, but the header has {columns}: the file seems to break off here; export it again")
             } else {
                 format!("the row has {cells} cells, but the header has {columns}; put cells with a separator in double quotes")
@@ -141,6 +160,20 @@ impl<'a> Rows<'a> {
             self.faults.push(Place { line, column: cells, path: String::new() }, message);
         }
         false
+    }
+
+    /// What stands behind the record. Looking at the start of it takes no longer in all than the file is long.
+    fn rest(&self) -> &'a str {
+        self.text.get(self.reader.position().byte() as usize..).unwrap_or_default()
+    }
+
+    /// Does the file end in the middle of this record, for all that can be told?
+    fn look_at_end(&mut self, line: usize) {
+        let lacks_cells = self.is_ragged && self.record.len() < self.columns;
+        if lacks_cells && self.is_whole && self.rest().is_empty() && !self.text.ends_with(['\n', '\r']) {
+            self.breaks_off = Some(line);
+        }
+        self.is_whole &= !lacks_cells;
     }
 }
 
