@@ -86,12 +86,12 @@ fn formats_are_known_by_their_content() {
     }
 }
 
-/// `cargo test --release --test intake -- --ignored hundred`
+/// Thirty thousand items with optimisation, fewer without.
 #[test]
-#[ignore = "takes long without optimisation"]
-fn a_hundred_thousand_items() {
+fn many_items() {
+    let items = if cfg!(debug_assertions) { 5_000 } else { 30_000 };
     for format in Format::ALL {
-        check(0, 100_000, format, |model| format.write(model));
+        check(0, items, format, |model| format.write(model));
     }
 }
 
