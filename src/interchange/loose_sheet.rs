@@ -29,7 +29,7 @@ const MOST_COLUMNS: usize = 1_000;
 /// Reads a sheet of tasks as people keep them: CSV whose columns have any usual names.
 ///
 /// The header is the first row among the first 30 lines that has two known names at least, one of them that of the tasks; what stands above
-/// is left out. Names are matched without regard to case, spaces and signs, and may have a unit behind them, `Duration (days)`. Options may
+/// is left out, but for the first row, which is the name of the program. Names are matched without regard to case, spaces and signs, and may have a unit behind them, `Duration (days)`. Options may
 /// name columns as well. [`read_sheet`](super::read_sheet) reads sheets that were made for this library, and every word in them.
 ///
 /// | column | such as | becomes |
@@ -83,14 +83,14 @@ pub(super) fn from_text(text: &str, options: &TrackerOptions) -> Result<Export, 
     let mut gathered = Gathered::new(options, &header);
     if let Some((line, title)) = above.first() {
         let many = if above.len() == 1 { "a row".into() } else { format!("{} rows", above.len()) };
-        gathered.warn(Place::line(*line), format!("{many} above the header left out, from {} on", shown(title)));
+        gathered.warn(Place::line(*line), format!("{many} above the header left out but for the name, {}", shown(title)));
     }
     let columns = Columns::new(&mut gathered);
     let ids = Ids::new(first, &columns);
     let links = LinkCells::new(&ids);
     let mut reader = Reader { columns, ids, links, gathered, shares: Vec::new(), points_in_time: 0 };
     reader.read(&mut rows);
-    finish(reader, rows)
+    finish(reader, rows, above.first().map_or("", |(_, title)| title))
 }
 
 fn open(text: &str) -> Result<Loose<'_>, Faults> {
@@ -100,7 +100,7 @@ fn open(text: &str) -> Result<Loose<'_>, Faults> {
 }
 
 /// What can only be said when all rows are read.
-fn finish(mut reader: Reader<'_>, rows: Rows<'_>) -> Result<Export, ImportError> {
+fn finish(mut reader: Reader<'_>, rows: Rows<'_>, title: &str) -> Result<Export, ImportError> {
     settle_shares(&mut reader);
     let Reader { ids, links, mut gathered, points_in_time, .. } = reader;
     if points_in_time > 0 {
@@ -114,7 +114,7 @@ fn finish(mut reader: Reader<'_>, rows: Rows<'_>) -> Result<Export, ImportError>
         );
     }
     gathered.settle(rows, "tasks")?;
-    Ok(gathered.into_export("sheet", ""))
+    Ok(gathered.into_export("sheet", title))
 }
 
 /// Reads bare numbers of shares: as fractions of one if none is above that.
