@@ -69,7 +69,7 @@ Updated by Ada,,,,,,,,
     assert_eq!(build.percent_done.unwrap().to_string(), "50%");
     assert!(export.tickets[2].is_milestone && !build.is_milestone);
     assert_eq!(links(&export), ["1 FS+2d 2", "2 FS 3", "1 SS 3"]);
-    assert_eq!((build.place.line, build.place.column, build.place.path.as_str()), (6, 1, "#"));
+    assert_eq!((build.place.line, build.place.column, build.place.path.as_str()), (6, 0, ""));
     assert_eq!(warnings(&export), "2 rows above the header left out but for the name, \"Launch plan 2026\" (line 1)");
     assert!(export.choices.contains(&"tasks of no duration are milestones (1)".to_owned()), "{:?}", export.choices);
 }
