@@ -39,7 +39,7 @@ Gate,PAY-2,10002,Milestone,Done,Done,PAY,Payments,Won't Do,,,,03/Mar/26 9:00 AM,
     assert_eq!((issue.planned_start, issue.due), (Some(ymd(2026, 3, 2)), Some(ymd(2026, 3, 31))));
     assert_eq!((issue.original, issue.remaining, issue.spent), (Some(hours(40)), Some(hours(20)), Some(minutes(90))));
     assert_eq!((issue.points, &*issue.labels), (Some(Points::hundredths(350)), &["api".to_owned(), "core".to_owned()][..]));
-    assert_eq!((issue.place.line, issue.place.column, gate.place.line), (2, 2, 3));
+    assert_eq!((issue.place.line, issue.place.column, gate.place.line), (2, 0, 3));
     assert!(gate.is_milestone && !issue.is_milestone);
     assert_eq!((&*gate.resolution, gate.finished), ("Won't Do", Some(ymd_hm(2026, 3, 3, 9, 0))));
     assert_eq!(gate.original, Some(days(3).saturating_add(hours(4))));
