@@ -226,7 +226,7 @@ fn faults_with_their_places() {
             "Jira answered with an error instead of issues: \"The value 'X' does not exist\"",
         ),
         ("7", "invalid type: integer `7`, expected an object or a list"),
-        ("[{\"key\": \"A-1\"}],", "expected value (line 1, column 18)"),
+        ("[{\"key\": \"A-1\"}],", "this is not JSON: expected value; mend it, or export it again (line 1, column 18)"),
     ] {
         let said = fault(text);
         assert!(said.contains(message), "{text}\n{said}");
