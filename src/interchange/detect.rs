@@ -109,6 +109,9 @@ pub(super) fn foreign(bytes: &[u8]) -> Option<&'static str> {
     if begins(b"PK\x03\x04") || begins(b"\xD0\xCF\x11\xE0") {
         return Some("the file is a workbook or an archive; open it and save the sheet as CSV in UTF-8");
     }
+    if bytes.starts_with(b"\x1F\x8B") {
+        return Some("the file is compressed; unpack it first");
+    }
     if begins(b"<!doctype") || begins(b"<html") {
         return Some("the file is a web page, perhaps of a login; export CSV or JSON while logged in");
     }
