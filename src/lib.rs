@@ -330,7 +330,7 @@ pub use analysis::{Analysis, Options, ScheduledTask};
 pub use error::BuildError;
 pub use impact::{Impact, Scenario};
 pub use intake::Intake;
-pub use interchange::read;
+pub use interchange::{read, read_all};
 pub use program::{Program, Repair};
 pub use report::Report;
 pub use time::{Span, When, days, hours, minutes, weeks, ymd, ymd_hm};

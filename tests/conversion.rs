@@ -43,6 +43,13 @@ fn history(took: &[i64], team: &str, kind: &str) -> Vec<Ticket> {
     took.iter().enumerate().map(item).collect()
 }
 
+/// All warnings but for guesses.
+fn changes(intake: &Intake) -> Vec<String> {
+    let guesses = intake.guesses().len();
+    let all: Vec<String> = intake.warnings().collect();
+    all[..all.len() - guesses].to_vec()
+}
+
 fn with<T>(intake: &Intake, key: &str, look: impl FnOnce(ScheduledTask<'_>) -> T) -> T {
     let now = intake.program().analyze(&Options::default());
     look(now.task(intake.program().task(key).unwrap()))
@@ -142,7 +149,7 @@ fn done_work_keeps_its_dates_and_contradictions_give_way() {
     assert_eq!(progress("backwards"), finished(ymd(2026, 2, 20)));
     assert_eq!(progress("touched"), finished(ymd(2026, 2, 10)));
     assert_eq!(progress("future"), finished(D()));
-    let warnings: Vec<String> = intake.warnings().collect();
+    let warnings = changes(&intake);
     assert_eq!(
         warnings,
         [
@@ -214,7 +221,7 @@ fn cancelled_items_leave_and_their_parts_go_to_the_next_whole() {
     assert!(program.task("gone").is_err());
     assert_eq!(program[program.task("kept").unwrap()].parent, program.task("top").ok());
     assert_eq!((program.task_count(), program.dependency_count()), (3, 0));
-    assert_eq!(intake.warnings().collect::<Vec<_>>(), ["`gone` was cancelled (Won't Do): left out, with 2 links"]);
+    assert_eq!(changes(&intake), ["`gone` was cancelled (Won't Do): left out, with 2 links"]);
 }
 
 #[test]
@@ -228,7 +235,7 @@ fn outside_circles_and_wholes_that_block_their_parts() {
     ];
     let links = [("A", "B"), ("B", "A"), ("OUT-1", "A"), ("E", "S"), ("C", "C")];
     let intake = intake(export(tickets, &links));
-    let warnings: Vec<String> = intake.warnings().collect();
+    let warnings = changes(&intake);
     assert_eq!(
         warnings,
         [
@@ -297,7 +304,7 @@ fn the_data_date_without_stamps() {
     let due = |day| Some(ymd(2026, 2, day));
     assert_eq!(
         line(vec![Ticket { due: due(13), ..bare("A", "Done") }, Ticket { due: due(27), ..bare("B", "To Do") }]),
-        "data date 2026-02-13, when the last finished work was due; test has no stamps"
+        "data date 2026-02-13, by which the last finished work was due; test has no stamps"
     );
     assert_eq!(
         line(vec![Ticket { planned_start: due(9), ..bare("A", "") }, Ticket { due: due(6), ..bare("B", "") }]),
@@ -386,4 +393,53 @@ fn no_question_that_moves_more_is_left_out() {
     let few = intake.questions(&now, 7);
     assert!(all.len() > 7, "{}", all.len());
     assert_eq!(few, all[..7]);
+}
+
+#[test]
+fn the_estimate_of_a_whole_goes_to_the_parts_that_have_none() {
+    let part = |key: &str, whole: &str| Ticket { parent: Some(whole.into()), ..ticket(key, "To Do") };
+    let tickets = vec![
+        Ticket { original: Some(days(20)), ..ticket("W", "To Do") },
+        Ticket { original: Some(days(4)), ..part("A", "W") },
+        part("B", "W"),
+        part("C", "W"),
+        Ticket { original: Some(days(9)), ..ticket("V", "To Do") },
+        Ticket { original: Some(days(2)), ..part("D", "V") },
+    ];
+    let intake = intake(export(tickets, &[]));
+    assert_eq!(duration(&intake, "A"), (4.0, DurationSource::Stated));
+    assert_eq!(["B", "C"].map(|key| duration(&intake, key)), [(8.0, DurationSource::Converted); 2]);
+    assert_eq!(
+        intake.warnings().collect::<Vec<_>>(),
+        [
+            "`V` has an estimate of its own, 9d: its parts have theirs, which decide",
+            "`B` has no estimate: 8d of the estimate of its whole",
+            "`C` has no estimate: 8d of the estimate of its whole",
+        ]
+    );
+}
+
+#[test]
+fn a_status_that_says_nothing_leaves_it_to_the_rest() {
+    let odd = |key: &str| ticket(key, "Quux");
+    let tickets = vec![
+        Ticket { finished: Some(ymd(2026, 2, 20)), ..odd("done") },
+        Ticket { resolution: "Duplicate".into(), ..odd("never") },
+        Ticket { started: Some(ymd(2026, 2, 20)), ..odd("begun") },
+        Ticket { percent_done: Some(Percent::whole(100)), ..odd("all") },
+        odd("open"),
+        Ticket { percent_done: Some(Percent::whole(40)), original: Some(days(5)), ..ticket("forty", "Not started") },
+    ];
+    let intake = intake(export(tickets, &[]));
+    let is = |key: &str| with(&intake, key, |task| (task.row().progress().is_started(), task.row().progress().is_finished()));
+    assert_eq!(
+        ["done", "begun", "all", "open", "forty"].map(is),
+        [(false, true), (true, false), (false, true), (false, false), (true, false)]
+    );
+    assert!(intake.program().task("never").is_err());
+    assert_eq!(
+        changes(&intake)[0],
+        "5 items have the status `Quux`, which says nothing here: taken by their other facts; state what it means"
+    );
+    assert_eq!(with(&intake, "forty", |task| task.remaining().hours()), 24.0);
 }

@@ -6,7 +6,9 @@ use std::fs::File;
 use std::io::{BufWriter, ErrorKind, Write};
 use std::process::ExitCode;
 
-use longpole::interchange::{DateOrder, ImportError, ReadOptions, read_all};
+use longpole::intake::State;
+use longpole::interchange::{DateOrder, ImportError, ReadOptions, TeamFrom, read_all};
+use longpole::time::{SpanError, WhenError};
 use longpole::{Intake, Repair};
 
 /// The options that every command on a plan has.
@@ -16,7 +18,13 @@ reading options:
   --data-date DATE       the day up to which progress is known
   --repair               fill and mend what a document or sheet lacks, and say what (exports of trackers always are)
   --link-type NAME       Jira: a type of link that orders work, Blocks if none is stated; may be repeated
-  --date-order day|month how dates such as 03/04/2026 are read; found out from the file if not stated";
+  --date-order day|month how dates such as 03/04/2026 are read; found out from the file if not stated
+  --status NAME=STATE    what a status means: open, in-progress, done or cancelled; may be repeated
+  --team-from WHERE      component, project, none, label:PREFIX or field:NAME; the usual places if not stated
+  --per-point SPAN       the work of a point where finished work gives no rate, 1d
+  --default-duration SPAN
+                         the duration of work that nobody estimated and no history speaks for, 5d
+  --name NAME            what the program is called";
 
 /// What a command line asks for, but for what only one command knows.
 pub(crate) struct Request {
@@ -82,7 +90,8 @@ pub(crate) fn request_of(mut arguments: impl Iterator<Item = String>, usage: &st
 
 impl Request {
     fn option(&mut self, option: &str, value: &mut dyn FnMut() -> Result<String, String>) -> Result<(), String> {
-        let reading = &mut self.reading;
+        let ReadOptions { format, trackers, conversion, repair, .. } = &mut self.reading;
+        let wrong = |error: &dyn std::fmt::Display| format!("{option}: {error}");
         match option {
             "--format" => {
                 self.format = match value()?.as_str() {
@@ -92,17 +101,24 @@ impl Request {
                     other => return Err(format!("no format is called {other}")),
                 }
             }
-            "--from" => reading.format = Some(value()?.parse().map_err(|error| format!("--from: {error}"))?),
-            "--data-date" => reading.conversion.data_date = Some(value()?.parse().map_err(|error| format!("--data-date: {error}"))?),
-            "--repair" => reading.repair = Some(Repair::default()),
-            "--link-type" => reading.trackers.link_types.push(value()?),
-            "--date-order" => {
-                reading.trackers.date_order = Some(match value()?.as_str() {
-                    "day" => DateOrder::DayFirst,
-                    "month" => DateOrder::MonthFirst,
-                    other => return Err(format!("--date-order: {other} is neither day nor month")),
-                });
+            "--from" => *format = Some(value()?.parse().map_err(|error: String| wrong(&error))?),
+            "--data-date" => conversion.data_date = Some(value()?.parse().map_err(|error: WhenError| wrong(&error))?),
+            "--repair" => *repair = Some(Repair::default()),
+            "--link-type" => trackers.link_types.push(value()?),
+            "--date-order" => trackers.date_order = Some(date_order(&value()?).map_err(|error| wrong(&error))?),
+            "--status" => {
+                let (name, state) = status(&value()?).map_err(|error| wrong(&error))?;
+                conversion.states = std::mem::take(&mut conversion.states).name(&name, state);
+                trackers.states = conversion.states.clone();
             }
+            "--team-from" => trackers.team = team_from(&value()?).map_err(|error| wrong(&error))?,
+            "--per-point" => conversion.per_point = value()?.parse().map_err(|error: SpanError| wrong(&error))?,
+            "--default-duration" => {
+                let duration = value()?.parse().map_err(|error: SpanError| wrong(&error))?;
+                conversion.default_duration = duration;
+                *repair = repair.take().map(|repair| repair.default_duration(duration));
+            }
+            "--name" => conversion.name = Some(value()?),
             _ => return Err(format!("no option is called {option}")),
         }
         Ok(())
@@ -114,6 +130,34 @@ impl Request {
     }
 }
 
+fn date_order(text: &str) -> Result<DateOrder, String> {
+    match text {
+        "day" => Ok(DateOrder::DayFirst),
+        "month" => Ok(DateOrder::MonthFirst),
+        other => Err(format!("{other} is neither day nor month")),
+    }
+}
+
+/// `Parked=cancelled`
+fn status(text: &str) -> Result<(String, State), String> {
+    let states = [State::Open, State::InProgress, State::Done, State::Cancelled];
+    let (name, word) = text.rsplit_once('=').ok_or_else(|| format!("{text} is not of the form NAME=STATE"))?;
+    let state = states.into_iter().find(|state| state.words().replace(' ', "-") == word);
+    let unknown = || format!("{word} is no state; write open, in-progress, done or cancelled");
+    Ok((name.to_owned(), state.ok_or_else(unknown)?))
+}
+
+fn team_from(text: &str) -> Result<TeamFrom, String> {
+    match text.split_once(':') {
+        Some(("label", beginning)) => Ok(TeamFrom::Label(beginning.to_owned())),
+        Some(("field", name)) => Ok(TeamFrom::Field(name.to_owned())),
+        None if text == "component" => Ok(TeamFrom::Component),
+        None if text == "project" => Ok(TeamFrom::Project),
+        None if text == "none" => Ok(TeamFrom::Nowhere),
+        _ => Err(format!("{text} is none of component, project, none, label:PREFIX and field:NAME")),
+    }
+}
+
 /// The program in one file, or in several exports of trackers.
 pub(crate) fn read(plans: &[String], reading: &ReadOptions) -> Result<Intake, String> {
     let mut files = Vec::new();
@@ -122,6 +166,9 @@ pub(crate) fn read(plans: &[String], reading: &ReadOptions) -> Result<Intake, St
     }
     read_all(files, reading).map_err(|error| match &error {
         ImportError::Of { number, error } => format!("{}: {error}", plans[number - 1]),
+        ImportError::Nothing(_) if reading.conversion.data_date.is_none() => {
+            format!("{}: {error}\n(--data-date DATE states it)", plans[0])
+        }
         ImportError::Plan(_) if reading.repair.is_none() => {
             format!("{}: {error}\n(--repair fills and mends what it can, and says what)", plans[0])
         }

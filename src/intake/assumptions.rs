@@ -119,6 +119,9 @@ pub(super) fn of_export(
     }
     let open = rungs.iter().flatten().count();
     summary.line(Topic::Items, facts.items, || items(facts, counts, open));
+    summary.line(Topic::Items, counts.unknown_statuses, || {
+        format!("{} in a status that says nothing, taken by other facts", number(counts.unknown_statuses, "item"))
+    });
     durations(&mut summary, facts, rungs, program);
     progress(&mut summary, facts, counts);
     dates(&mut summary, counts);
@@ -133,7 +136,7 @@ fn data_date(facts: &Facts) -> String {
     match facts.data_date_from {
         DataDateFrom::Stated => format!("data date {date}, as stated"),
         DataDateFrom::NewestStamp => format!("data date {date}, the newest stamp in {format}"),
-        DataDateFrom::DoneWork => format!("data date {date}, when the last finished work was due; {format} has no stamps"),
+        DataDateFrom::DoneWork => format!("data date {date}, by which the last finished work was due; {format} has no stamps"),
         DataDateFrom::PlannedDates => format!("data date {date}, the earliest planned date; {format} has no stamps"),
     }
 }
@@ -155,6 +158,7 @@ fn durations(summary: &mut Summary, facts: &Facts, rungs: &[Option<Rung>], progr
             let from = match rung {
                 Rung::Stated => "as estimated".to_owned(),
                 Rung::Points => points(facts, program),
+                Rung::Share => "from what is left of the estimate of their whole".to_owned(),
                 Rung::PlannedSpan => "from planned start to due date".to_owned(),
                 Rung::TeamHistory => "from history of the same team and kind".to_owned(),
                 Rung::History => "from all finished work".to_owned(),
@@ -192,12 +196,15 @@ fn progress(summary: &mut Summary, facts: &Facts, counts: &Counts) {
 }
 
 fn dates(summary: &mut Summary, counts: &Counts) {
-    let Counts { due_dates, due_dates_passed, planned_starts, .. } = *counts;
+    let Counts { due_dates, due_dates_passed, planned_starts, planned_starts_kept: kept, .. } = *counts;
     summary.line(Topic::Dates, due_dates, || {
         let passed = if due_dates_passed == 0 { String::new() } else { format!(", {due_dates_passed} of them passed") };
         format!("{} as deadlines{passed}", number(due_dates, "due date"))
     });
-    summary.line(Topic::Dates, planned_starts, || format!("{} as earliest starts", number(planned_starts, "planned start")));
+    summary.line(Topic::Dates, planned_starts + kept, || {
+        let others = if kept == 0 { String::new() } else { format!(", {kept} as baselines only, where work precedes") };
+        format!("{} as earliest starts{others}", number(planned_starts, "planned start"))
+    });
 }
 
 /// What repairs changed but for durations.

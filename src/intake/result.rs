@@ -33,6 +33,7 @@ pub struct Intake {
     assumptions: Vec<Assumption>,
     conversions: Vec<Warning>,
     repairs: Vec<Repaired>,
+    guesses: Vec<Warning>,
     pub(super) doubts: Doubts,
 }
 
@@ -40,7 +41,14 @@ impl Intake {
     /// A sound program, for which nothing was assumed but what its reader says.
     #[must_use]
     pub fn new(program: Program, warnings: Vec<Warning>) -> Self {
-        Self { program, assumptions: Vec::new(), conversions: warnings, repairs: Vec::new(), doubts: Doubts::default() }
+        Self {
+            program,
+            assumptions: Vec::new(),
+            conversions: warnings,
+            repairs: Vec::new(),
+            guesses: Vec::new(),
+            doubts: Doubts::default(),
+        }
     }
 
     /// A program from rows that may need repairs.
@@ -50,7 +58,7 @@ impl Intake {
     pub fn repaired(plan: ProgramBuilder, repair: &Repair, warnings: Vec<Warning>) -> Result<Self, crate::error::BuildError> {
         let RepairedProgram { program, repairs } = plan.build_repaired(repair)?;
         let assumptions = assumptions::of_repairs(&repairs);
-        Ok(Self { program, assumptions, conversions: warnings, repairs, doubts: Doubts::default() })
+        Ok(Self { program, assumptions, conversions: warnings, repairs, guesses: Vec::new(), doubts: Doubts::default() })
     }
 
     pub(super) fn converted(facts: &Facts, rows: Rows, mut notes: Notes) -> Result<Self, IntakeError> {
@@ -58,11 +66,12 @@ impl Intake {
         let RepairedProgram { program, repairs } = builder.build_repaired(&Repair::default())?;
         let (program, freed) = convert::bind(program, &repairs, &waiting)?;
         notes.counts.planned_starts += freed.len();
+        notes.counts.planned_starts_kept -= freed.len();
         planned.extend(freed);
         planned.sort_unstable();
         let assumptions = assumptions::of_export(facts, &notes.counts, &rungs, &repairs, &program);
         let doubts = Doubts { data_date: Some(facts.data_date), ranges, shares, touched, planned };
-        Ok(Self { program, assumptions, conversions: notes.warnings, repairs, doubts })
+        Ok(Self { program, assumptions, conversions: notes.warnings, repairs, guesses: notes.guesses, doubts })
     }
 
     /// The program.
@@ -89,10 +98,17 @@ impl Intake {
         &self.repairs
     }
 
-    /// All of it, as sentences: [conversions](Self::conversions), then [repairs](Self::repairs).
+    /// The durations that nobody estimated and what was taken for them, item by item.
+    #[must_use]
+    pub fn guesses(&self) -> &[Warning] {
+        &self.guesses
+    }
+
+    /// All of it, as sentences: [conversions](Self::conversions), then [repairs](Self::repairs), then [guesses](Self::guesses).
     pub fn warnings(&self) -> impl Iterator<Item = String> + '_ {
         let conversions = self.conversions.iter().map(ToString::to_string);
-        conversions.chain(self.repairs.iter().map(ToString::to_string))
+        let repairs = self.repairs.iter().map(ToString::to_string);
+        conversions.chain(repairs).chain(self.guesses.iter().map(ToString::to_string))
     }
 
     /// Adds what a reader had to say, before everything else.

@@ -49,6 +49,17 @@ const USUAL: &[(State, &[&str])] = &[
             "discarded",
             "withdrawn",
             "killed",
+            "notneeded",
+            "nolongerneeded",
+            "na",
+            "gestrichen",
+            "storniert",
+            "abgebrochen",
+            "verworfen",
+            "annulé",
+            "abandonné",
+            "cancelado",
+            "annullato",
         ],
     ),
     (
@@ -72,6 +83,22 @@ const USUAL: &[(State, &[&str])] = &[
             "inproduction",
             "signedoff",
             "approved",
+            "releasedtoproduction",
+            "releasedtoprod",
+            "fertig",
+            "erledigt",
+            "abgeschlossen",
+            "geschlossen",
+            "gelöst",
+            "terminé",
+            "fait",
+            "hecho",
+            "completado",
+            "concluído",
+            "finalizado",
+            "fatto",
+            "completato",
+            "gereed",
         ],
     ),
     (
@@ -110,9 +137,6 @@ const USUAL: &[(State, &[&str])] = &[
             "working",
             "workingonit",
             "blocked",
-            "onhold",
-            "paused",
-            "waiting",
             "impeded",
             "stuck",
             "atrisk",
@@ -127,6 +151,15 @@ const USUAL: &[(State, &[&str])] = &[
             "awaitingrelease",
             "indeterminate",
             "partlydone",
+            "inarbeit",
+            "inbearbeitung",
+            "laufend",
+            "encours",
+            "encurso",
+            "enprogreso",
+            "emandamento",
+            "incorso",
+            "bezig",
         ],
     ),
     (
@@ -154,6 +187,20 @@ const USUAL: &[(State, &[&str])] = &[
             "reopened",
             "upcoming",
             "draft",
+            "onhold",
+            "paused",
+            "waiting",
+            "deferred",
+            "postponed",
+            "offen",
+            "zuerledigen",
+            "neu",
+            "geplant",
+            "àfaire",
+            "porhacer",
+            "pendiente",
+            "afazer",
+            "dafare",
         ],
     ),
 ];
@@ -182,30 +229,38 @@ impl StateNames {
         self.stated.iter().rev().find(|(known, _)| known == plain).map(|&(_, state)| state)
     }
 
-    /// How far an item is. A reason for closing that means *never* wins over a status that means *done*; an unknown status is open, unless
-    /// the tracker itself says more, or the item has a date of completion.
+    /// How far an item is: by its status, if that is stated here; else by the tracker's own category; else by the usual names; else by what it
+    /// says besides: a reason for closing or a date of completion, then a date on which work began. A reason for closing that means *never*
+    /// wins over a status that means *done*. What says nothing at all is open.
     #[must_use]
     pub fn of(&self, ticket: &Ticket) -> State {
         let (status, resolution) = (plain(&ticket.status), plain(&ticket.resolution));
         if let Some(state) = self.stated(&status) {
             return state;
         }
-        let by_word = ticket.category.or_else(|| usual(&status));
-        let never = self.stated(&resolution).or_else(|| usual(&resolution)) == Some(State::Cancelled);
-        let status_says_never = usual(&status) == Some(State::Cancelled);
-        match by_word {
-            Some(State::Done) if never || status_says_never => State::Cancelled,
+        let why = self.stated(&resolution).or_else(|| usual(&resolution));
+        let never = why == Some(State::Cancelled) || usual(&status) == Some(State::Cancelled);
+        match ticket.category.or_else(|| usual(&status)) {
+            Some(State::Done) if never => State::Cancelled,
             Some(state) => state,
-            None if ticket.finished.is_some() && status.is_empty() => {
-                if never {
-                    State::Cancelled
-                } else {
-                    State::Done
-                }
-            }
-            None if ticket.started.is_some() => State::InProgress,
-            None => State::Open,
+            None => Self::by_the_rest(ticket, why),
         }
+    }
+
+    /// The state of an item whose status says nothing.
+    fn by_the_rest(ticket: &Ticket, why: Option<State>) -> State {
+        match why {
+            Some(closed @ (State::Done | State::Cancelled)) => closed,
+            _ if ticket.finished.is_some() => State::Done,
+            _ if ticket.started.is_some() => State::InProgress,
+            _ => State::Open,
+        }
+    }
+
+    /// Does the status, or the tracker's category, say how far an item is?
+    #[must_use]
+    pub fn knows(&self, ticket: &Ticket) -> bool {
+        ticket.category.is_some() || self.of_name(&ticket.status).is_some()
     }
 }
 
@@ -247,6 +302,10 @@ mod tests {
         bare.started = Some(ymd(2026, 2, 1));
         assert_eq!(names.of(&bare), State::Open, "taken back");
         bare.status = "Somewhere".into();
+        assert_eq!(names.of(&bare), State::Done, "an unknown status leaves it to the date of completion");
+        bare.finished = None;
         assert_eq!(names.of(&bare), State::InProgress);
+        bare.resolution = "Won't Do".into();
+        assert_eq!(names.of(&bare), State::Cancelled);
     }
 }

@@ -107,7 +107,8 @@ pub fn read(input: impl Read, options: &ReadOptions) -> Result<Intake, ImportErr
     }
 }
 
-/// Reads several exports of trackers, which may overlap, as one program (see [`Export::merge`]).
+/// Reads several exports of trackers, which may overlap, as one program (see [`Export::merge`]). Warnings of the readers say of which input
+/// they speak, `[input 2]`.
 ///
 /// Programs of this crate's own formats are put together by [`ProgramBuilder::include`] instead.
 ///
@@ -123,7 +124,11 @@ pub fn read_all<R: Read>(inputs: impl IntoIterator<Item = R>, options: &ReadOpti
     }
     let mut exports = Vec::new();
     for (input, number) in inputs.into_iter().zip(1..) {
-        exports.push(read_export(input, options).map_err(|error| ImportError::Of { number, error: Box::new(error) })?);
+        let mut export = read_export(input, options).map_err(|error| ImportError::Of { number, error: Box::new(error) })?;
+        for warning in &mut export.warnings {
+            warning.message = format!("{} [input {number}]", warning.message);
+        }
+        exports.push(export);
     }
     Ok(finished(Export::merge(exports)).into_program(&options.conversion)?)
 }

@@ -46,6 +46,7 @@ impl<'a> Board<'a> {
     pub(super) fn new(export: &'a Export, conversion: &Conversion, data_date: NaiveDate, notes: &mut Notes) -> Self {
         let tickets = &export.tickets[..];
         let states: Vec<State> = tickets.iter().map(|ticket| state(ticket, conversion)).collect();
+        unknown_statuses(tickets, conversion, notes);
         let by_key: HashMap<&str, usize> = tickets.iter().enumerate().map(|(item, ticket)| (&*ticket.key, item)).collect();
         let parents = parents(tickets, &states, &by_key);
         let mut is_summary = vec![false; tickets.len()];
@@ -112,14 +113,31 @@ impl<'a> Board<'a> {
     }
 }
 
-/// The state by words, or by the share that is done where there is no word.
+/// The state by words; where they say nothing, or that nothing has begun, by the share that is done.
 fn state(ticket: &Ticket, conversion: &Conversion) -> State {
     let state = conversion.states.of(ticket);
-    let says_nothing = ticket.status.trim().is_empty() && ticket.category.is_none() && state == State::Open;
+    let is_known = conversion.states.knows(ticket);
     match ticket.percent_done {
-        Some(done) if says_nothing && done >= Percent::whole(100) => State::Done,
-        Some(done) if says_nothing && done > Percent::whole(0) => State::InProgress,
+        Some(done) if !is_known && state == State::Open && done >= Percent::whole(100) => State::Done,
+        Some(done) if state == State::Open && done > Percent::whole(0) => State::InProgress,
         _ => state,
+    }
+}
+
+/// Warns of each status that says nothing, with the number of items that have it.
+fn unknown_statuses(tickets: &[Ticket], conversion: &Conversion, notes: &mut Notes) {
+    const TOLD: usize = 20;
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    let mut names: Vec<&str> = Vec::new();
+    for ticket in tickets.iter().filter(|ticket| !ticket.status.trim().is_empty() && !conversion.states.knows(ticket)) {
+        let count = counts.entry(ticket.status.trim()).or_insert(0);
+        if *count == 0 {
+            names.push(ticket.status.trim());
+        }
+        *count += 1;
+    }
+    for name in names.iter().take(TOLD) {
+        notes.unknown_status(name, counts.get(name).copied().unwrap_or_default());
     }
 }
 

@@ -1,5 +1,7 @@
 //! How long an item takes: the first rung of the ladder that says something.
 
+use hashbrown::HashMap;
+
 use super::board::Board;
 use super::history::{History, Middle, half_and_double};
 use super::spans::{Spans, in_minutes, tidy};
@@ -15,6 +17,8 @@ const LONGEST_PLANNED: i64 = 65;
 pub(in crate::intake) enum Rung {
     Stated,
     Points,
+    /// What the parts that have an estimate leave over of that of their whole.
+    Share,
     PlannedSpan,
     TeamHistory,
     History,
@@ -22,13 +26,25 @@ pub(in crate::intake) enum Rung {
 }
 
 impl Rung {
-    pub(in crate::intake) const ALL: [Self; 6] =
-        [Self::Stated, Self::Points, Self::PlannedSpan, Self::TeamHistory, Self::History, Self::Default];
+    pub(in crate::intake) const ALL: [Self; 7] =
+        [Self::Stated, Self::Points, Self::Share, Self::PlannedSpan, Self::TeamHistory, Self::History, Self::Default];
+
+    /// Where a duration comes from that nobody estimated; `None` for estimates.
+    pub(super) const fn conclusion(self) -> Option<&'static str> {
+        match self {
+            Self::Stated | Self::Points => None,
+            Self::Share => Some("of the estimate of its whole"),
+            Self::PlannedSpan => Some("from planned start to due date"),
+            Self::TeamHistory => Some("from history of the same team and kind"),
+            Self::History => Some("from all finished work"),
+            Self::Default => Some("by default"),
+        }
+    }
 
     const fn source(self) -> DurationSource {
         match self {
             Self::Stated => DurationSource::Stated,
-            Self::Points | Self::PlannedSpan => DurationSource::Converted,
+            Self::Points | Self::Share | Self::PlannedSpan => DurationSource::Converted,
             Self::TeamHistory => DurationSource::TeamHistory,
             Self::History => DurationSource::History,
             Self::Default => DurationSource::Default,
@@ -62,6 +78,8 @@ pub(super) struct Ladder<'a> {
     pub(super) conversion: &'a Conversion,
     pub(super) spans: &'a Spans<'a>,
     pub(super) history: &'a History<'a>,
+    /// By item: what is left over for it of the estimate of its whole.
+    pub(super) shares: HashMap<usize, WorkTime>,
 }
 
 /// A duration with its rung.
@@ -76,24 +94,24 @@ impl Ladder<'_> {
     /// The work of an item that is open or in progress.
     pub(super) fn of(&self, board: &Board<'_>, item: usize) -> Work {
         let ticket = &board.tickets[item];
-        if board.states[item] == State::InProgress { self.under_way(ticket) } else { self.not_begun(ticket) }
+        if board.states[item] == State::InProgress { self.under_way(item, ticket) } else { self.not_begun(item, ticket) }
     }
 
-    fn not_begun(&self, ticket: &Ticket) -> Work {
+    fn not_begun(&self, item: usize, ticket: &Ticket) -> Work {
         let left = ticket.remaining.filter(|&span| self.spans.work(Some(span)).is_some());
         if let Some(span) = left {
             return Work { duration: span, remaining: span, rung: Rung::Stated, share: false, range: None };
         }
-        let Whole { span, rung, range, .. } = self.whole(ticket);
+        let Whole { span, rung, range, .. } = self.whole(item, ticket);
         Work { duration: span, remaining: span, rung, share: false, range }
     }
 
-    fn under_way(&self, ticket: &Ticket) -> Work {
+    fn under_way(&self, item: usize, ticket: &Ticket) -> Work {
         if let Some(remaining) = ticket.remaining.filter(|&span| self.spans.work(Some(span)).is_some()) {
             let duration = ticket.original.filter(|&span| self.spans.work(Some(span)).is_some()).unwrap_or(remaining);
             return Work { duration, remaining, rung: Rung::Stated, share: false, range: None };
         }
-        let whole = self.whole(ticket);
+        let whole = self.whole(item, ticket);
         let done = ticket.percent_done.filter(|done| (1..=9_999).contains(&done.as_hundredths()));
         let left = done.map(|done| Percent::hundredths(10_000 - done.as_hundredths()));
         let unspent = self.spans.work(ticket.spent).map(|spent| whole.work - spent).filter(|left| left.millis() > 0);
@@ -106,9 +124,13 @@ impl Ladder<'_> {
     }
 
     /// The duration of the whole item.
-    fn whole(&self, ticket: &Ticket) -> Whole {
+    fn whole(&self, item: usize, ticket: &Ticket) -> Whole {
         let stated = || Some(exactly(ticket.original?, self.spans.work(ticket.original)?, Rung::Stated));
         let points = || self.by_points(ticket).map(|work| exactly(work.into(), work, Rung::Points));
+        let share = || {
+            let work = *self.shares.get(&item)?;
+            Some(Whole { range: Some(half_and_double(work)), ..exactly(work.into(), work, Rung::Share) })
+        };
         let planned = || {
             let asked = self.conversion.planned_spans == PlannedSpans::AreEstimates;
             let longest = self.spans.calendar.day_length().millis().saturating_mul(LONGEST_PLANNED);
@@ -117,7 +139,13 @@ impl Ladder<'_> {
         };
         let team = || self.history.of_team_and_kind(ticket).map(|middle| self.guess(middle, Rung::TeamHistory));
         let all = || self.history.all.map(|middle| self.guess(middle, Rung::History));
-        stated().or_else(points).or_else(planned).or_else(team).or_else(all).unwrap_or_else(|| self.default())
+        stated().or_else(points).or_else(share).or_else(planned).or_else(team).or_else(all).unwrap_or_else(|| self.default())
+    }
+
+    /// What somebody estimated an item to take: what is left, the original estimate, points.
+    pub(super) fn estimated(&self, ticket: &Ticket) -> Option<WorkTime> {
+        let original = self.spans.work(ticket.original).or_else(|| self.by_points(ticket));
+        original.or_else(|| self.spans.work(ticket.remaining))
     }
 
     /// Points at the measured rate, or at the stated one; no points are no estimate.

@@ -9,6 +9,7 @@ mod notes;
 mod progress;
 mod rows;
 mod spans;
+mod wholes;
 
 pub(super) use dates::DataDateFrom;
 pub(super) use freed::bind;
@@ -82,7 +83,8 @@ impl Export {
         let board = Board::new(&self, conversion, data_date, &mut notes);
         let spans = Spans { calendar: &calendar };
         let history = History::new(&board, &spans, conversion.least_history);
-        let ladder = Ladder { conversion, spans: &spans, history: &history };
+        let mut ladder = Ladder { conversion, spans: &spans, history: &history, shares: hashbrown::HashMap::new() };
+        ladder.shares = wholes::shares(&board, &ladder, &mut notes);
         let rows = Rows::new(&self, &board, &ladder, &mut notes);
         let facts = Facts {
             data_date,

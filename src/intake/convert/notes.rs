@@ -8,6 +8,8 @@ use crate::time::When;
 #[derive(Debug, Clone, Default)]
 pub(in crate::intake) struct Notes {
     pub(in crate::intake) warnings: Vec<Warning>,
+    /// Each duration that was guessed or concluded.
+    pub(in crate::intake) guesses: Vec<Warning>,
     pub(in crate::intake) counts: Counts,
 }
 
@@ -15,7 +17,10 @@ pub(in crate::intake) struct Notes {
 #[derive(Debug, Clone, Default)]
 pub(in crate::intake) struct Counts {
     pub(in crate::intake) cancelled: usize,
-    pub(in crate::intake) cancelled_links: usize,
+    /// Items whose status says nothing.
+    pub(in crate::intake) unknown_statuses: usize,
+    /// Planned starts that do not bind because open work precedes.
+    pub(in crate::intake) planned_starts_kept: usize,
     /// Done work whose finish is another date than its own: the last time it was touched, its due date, or the data date.
     pub(in crate::intake) finishes_assumed: usize,
     /// Done work whose start nobody knows.
@@ -42,7 +47,6 @@ impl Notes {
 
     pub(super) fn cancelled(&mut self, ticket: &Ticket, links: usize) {
         self.counts.cancelled += 1;
-        self.counts.cancelled_links += links;
         let word = if ticket.resolution.trim().is_empty() { &ticket.status } else { &ticket.resolution };
         let why = if word.trim().is_empty() { String::new() } else { format!(" ({})", word.trim()) };
         let links = match links {
@@ -51,6 +55,23 @@ impl Notes {
             links => format!(", with {links} links"),
         };
         self.warn(&ticket.place, format!("`{}` was cancelled{why}: left out{links}", ticket.key));
+    }
+
+    pub(super) fn estimate_of_whole_ignored(&mut self, ticket: &Ticket, estimate: &str) {
+        self.warn(&ticket.place, format!("`{}` has an estimate of its own, {estimate}: its parts have theirs, which decide", ticket.key));
+    }
+
+    /// A duration that was guessed or concluded.
+    pub(super) fn guessed(&mut self, ticket: &Ticket, duration: &str, from: &str) {
+        let message = format!("`{}` has no estimate: {duration} {from}", ticket.key);
+        self.guesses.push(Warning { place: ticket.place.clone(), message });
+    }
+
+    pub(super) fn unknown_status(&mut self, name: &str, count: usize) {
+        self.counts.unknown_statuses += count;
+        let items = if count == 1 { "1 item has".to_owned() } else { format!("{count} items have") };
+        let message = format!("{items} the status `{name}`, which says nothing here: taken by their other facts; state what it means");
+        self.warn(&Place::default(), message);
     }
 
     pub(super) fn finish_assumed(&mut self, ticket: &Ticket, finish: When, from: &str) {

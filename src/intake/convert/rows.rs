@@ -182,6 +182,11 @@ impl Maker<'_> {
             self.notes.counts.zero_estimates += 1;
             self.notes.warn(&ticket.place, format!("`{}` is not done and has an estimate of zero: taken as no estimate", ticket.key));
         }
+        if let Some(from) = work.rung.conclusion() {
+            let calendar = self.ladder.spans.calendar;
+            let duration = calendar.resolve(work.duration).map_or_else(|| work.duration.to_string(), |work| calendar.describe(work));
+            self.notes.guessed(ticket, &duration, from);
+        }
         task.duration = Some(work.duration);
         task.duration_source = work.source();
         self.rows.ranges.extend(work.range.map(|(low, high)| (row, low, high)));
@@ -219,6 +224,7 @@ impl Maker<'_> {
         let row = TaskId::new(self.rows.builder.tasks().len());
         if conversion.planned_starts == PlannedStarts::WhereNothingPrecedes && !binds {
             self.rows.waiting.extend(ahead.map(|date| (row, date)));
+            self.notes.counts.planned_starts_kept += usize::from(ahead.is_some());
         }
         if let Some(date) = ahead.filter(|_| binds) {
             task.details_mut().constraints.push(Constraint { kind: ConstraintKind::StartNoEarlierThan, date });

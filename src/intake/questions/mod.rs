@@ -29,7 +29,8 @@ pub enum QuestionKind {
     PlannedStart,
 }
 
-/// A question, and what its answer could do to the finish. `Display` is the question in words.
+/// A question, and what its answer could do to the finish. `Display` is the question in words;
+/// [`QuestionRecord`](crate::report::QuestionRecord) is the same as data that serialises.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Question {

@@ -27,7 +27,7 @@ pub(in crate::report) fn assumptions(lines: &[AssumptionRecord], f: &mut fmt::Fo
         return Ok(());
     }
     title(f, "Assumed")?;
-    lines.iter().try_for_each(|assumption| line(f, &format!("  {}", assumption.text)))
+    lines.iter().try_for_each(|assumption| hanging(f, "  ", &assumption.text))
 }
 
 /// The questions, each with what it can move.
