@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 
 use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, EdgeIndex, NodeIndex};
-use petgraph::visit::EdgeRef;
+use petgraph::visit::{DfsPostOrder, EdgeRef};
 
 use super::Edge;
 
@@ -22,12 +22,33 @@ const BUDGET: usize = 5_000_000;
 
 type Graph = DiGraph<u32, u32>;
 
-/// Every knot of more than one node, by its least node.
+/// By node: the number of its knot, from 1; zero for a node on no circle of several nodes. And an order of all nodes that is topological but for
+/// edges inside knots that close circles.
 ///
 /// # Complexity
-/// O(nodes + edges) for the knots (Kosaraju 1978, Sharir 1981, as petgraph has it: without recursion), and a breadth-first search from
-/// each node of a knot up to a budget.
-pub(crate) fn knots(nodes: usize, edges: &[Edge]) -> Vec<Knot> {
+/// O(nodes + edges), without recursion.
+pub(crate) fn knotted(nodes: usize, edges: &[Edge]) -> (Vec<u32>, Vec<u32>) {
+    let graph = graph(nodes, edges);
+    let mut knot_of = vec![0; nodes];
+    for (number, component) in (1..).zip(kosaraju_scc(&graph).into_iter().filter(|nodes| nodes.len() > 1)) {
+        for node in component {
+            knot_of[node.index()] = number;
+        }
+    }
+    // Of a depth-first search in reverse, only edges that close circles lead back.
+    let mut order = Vec::with_capacity(nodes);
+    let mut search = DfsPostOrder::empty(&graph);
+    for node in graph.node_indices() {
+        search.move_to(node);
+        while let Some(node) = search.next(&graph) {
+            order.push(node.index() as u32);
+        }
+    }
+    order.reverse();
+    (knot_of, order)
+}
+
+fn graph(nodes: usize, edges: &[Edge]) -> Graph {
     let mut graph = Graph::with_capacity(nodes, edges.len());
     for node in 0..nodes {
         graph.add_node(node as u32);
@@ -35,6 +56,16 @@ pub(crate) fn knots(nodes: usize, edges: &[Edge]) -> Vec<Knot> {
     for (number, edge) in edges.iter().enumerate() {
         graph.add_edge(NodeIndex::new(edge.from as usize), NodeIndex::new(edge.to as usize), number as u32);
     }
+    graph
+}
+
+/// Every knot of more than one node, by its least node.
+///
+/// # Complexity
+/// O(nodes + edges) for the knots (Kosaraju 1978, Sharir 1981, as petgraph has it: without recursion), and a breadth-first search from
+/// each node of a knot up to a budget.
+pub(crate) fn knots(nodes: usize, edges: &[Edge]) -> Vec<Knot> {
+    let graph = graph(nodes, edges);
     let mut component = vec![u32::MAX; nodes];
     let mut found = Vec::new();
     for nodes in kosaraju_scc(&graph).into_iter().filter(|nodes| nodes.len() > 1) {

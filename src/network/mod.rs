@@ -4,12 +4,14 @@
 //! a node is only a number, and so is an edge. Inside the network nodes go by **rank**, their place in the topological order, so that
 //! passes stream through memory.
 
+mod acyclic;
 mod adjacency;
 mod circle;
 mod order;
 
+pub(crate) use acyclic::Acyclic;
 pub(crate) use adjacency::{Adjacency, Arc};
-pub(crate) use circle::knots;
+pub(crate) use circle::{knots, knotted};
 
 /// Two nodes in a row of time: `to` is bounded by `from`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

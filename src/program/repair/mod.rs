@@ -195,7 +195,7 @@ impl ProgramBuilder {
     /// What cannot be repaired without guessing what was meant: double keys, dates that contradict each other, unusable calendars.
     ///
     /// # Complexity
-    /// That of `build` for each round of cutting circles; usually one or two.
+    /// That of `build`, and in knots of circles that of keeping an order while the dependencies are added, the most certain first.
     pub fn build_repaired(mut self, repair: &Repair) -> Result<RepairedProgram, BuildError> {
         let (mut repairs, mut problems) = (Vec::new(), Problems::default());
         self.check_size(&mut problems)?;
