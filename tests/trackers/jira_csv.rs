@@ -180,11 +180,12 @@ B,TBD,,-3600,,,
 #[test]
 fn damage_is_reported_at_once() {
     assert_eq!(
-        damage("Issue key,Due date,Summary\nA,2026-02-30,x\nB,99999-01-01,y\nA,,z\nC,1\n"),
+        damage("Issue key,Due date,Summary\nA,2026-02-30,x\nB,99999-01-01,y\nA,2026-02-31,z\nC,1\n"),
         [
             "Due date: \"2026-02-30\" has the form of a date, but there is no such day or time; correct it or empty the cell (line 2, column 2)",
             "Due date: \"99999-01-01\" has the form of a date, but there is no such day or time; correct it or empty the cell (line 3, column 2)",
             "Issue key: `A` stands in line 2 already, with another row; keep the one that holds (line 4, column 1)",
+            "Due date: \"2026-02-31\" has the form of a date, but there is no such day or time; correct it or empty the cell (line 4, column 2)",
             "the last row has 2 cells, but the header has 3: the file seems to break off here; export it again (line 5, column 2)",
         ]
     );
