@@ -190,8 +190,10 @@ fn of_table(text: &str) -> Format {
     let has = |name: &str| names.iter().any(|known| known == name);
     let any = |of: &[&str]| of.iter().any(|name| has(name));
     // Also where the column of keys was left out: then the reader says so.
-    let links_of_jira = names.iter().any(|name| name.starts_with("inwardissuelink") || name.starts_with("outwardissuelink"));
-    if has("issuekey") || links_of_jira || (has("summary") && any(&["issueid", "issuetype", "statuscategory"])) {
+    let links = ["inwardissuelink", "outwardissuelink", "inwardworkitemlink", "outwardworkitemlink"];
+    let of_jira = |name: &String| links.iter().any(|link| name.starts_with(link)) || is_foreign_key_of_jira(name);
+    let ids = ["issueid", "issuetype", "workitemid", "workitemtype", "worktype", "statuscategory"];
+    if any(&["issuekey", "workitemkey"]) || names.iter().any(of_jira) || (has("summary") && any(&ids)) {
         Format::JiraCsv
     } else if has("title") && has("status") && any(&["canceled", "triaged", "cyclenumber", "projectmilestone"]) {
         Format::Linear
@@ -202,6 +204,11 @@ fn of_table(text: &str) -> Format {
     } else {
         Format::LooseSheet
     }
+}
+
+/// Is it what Jira calls the column of keys in another language? The list is short: it serves to say what to do, not to read such a file.
+pub(super) fn is_foreign_key_of_jira(plain: &str) -> bool {
+    matches!(plain, "vorgangsschlüssel" | "clédeticket" | "cléduticket" | "clavedeincidencia" | "clavedelaincidencia")
 }
 
 /// The names in a header, in lower case, without all that is neither letter nor digit.
@@ -234,6 +241,11 @@ mod tests {
             ("key;name;duration\n", Format::Sheet),
             ("key;name;status\n", Format::LooseSheet),
             ("Summary,Issue Type,Status\n", Format::JiraCsv),
+            ("Summary,Work item key\n", Format::JiraCsv),
+            ("Work type,Summary,Status\n", Format::JiraCsv),
+            ("Title,Outward work item link (Blocks)\n", Format::JiraCsv),
+            ("Zusammenfassung;Vorgangsschlüssel\n", Format::JiraCsv),
+            ("Résumé,Clé de ticket\n", Format::JiraCsv),
             ("Title,Status,Triaged\n", Format::Linear),
             ("Name,Section/Column,Assignee\n", Format::Asana),
             ("Plan of Atlas\n\nTask,Start\n", Format::LooseSheet),

@@ -1,6 +1,7 @@
 //! Issue exports of Jira as CSV.
 
 mod columns;
+mod language;
 mod links;
 mod parents;
 mod spans;
@@ -20,7 +21,8 @@ use crate::intake::{Export, StateNames, Ticket};
 
 /// Reads an issue export of Jira as CSV (*Export, CSV, all fields*).
 ///
-/// Columns may stand in any order and several times, one for each value. Only `Issue key` is needed. The columns of fields that a site
+/// Columns may stand in any order and several times, one for each value. Only `Issue key` is needed. Where Jira calls issues *work items*,
+/// columns are called `Work item key`, `Work type`, `Inward work item link (Blocks)` and so on. The columns of fields that a site
 /// calls by names of its own are stated in the options, with or without the `Custom field (...)` around them.
 ///
 /// | column | becomes |
@@ -66,6 +68,7 @@ pub fn read_jira_csv(input: impl Read, options: &TrackerOptions) -> Result<Expor
 /// [`read_jira_csv`] of a text.
 pub(super) fn from_text(text: &str, options: &TrackerOptions) -> Result<Export, ImportError> {
     let (header, mut rows) = table::open(text, 1, MOST_COLUMNS)?;
+    language::check(&header)?;
     let mut gathered = Gathered::new(options, &header);
     let columns = Columns::new(&mut gathered);
     let mut reader = Reader {

@@ -96,11 +96,12 @@ impl<'a> Gathered<'a> {
         found
     }
 
-    /// The columns of keys.
+    /// The columns of keys, by the first of these names that there is.
     #[cfg(any(feature = "jira-csv", feature = "linear", feature = "asana"))]
-    pub(super) fn key_columns(&mut self, name: &str) -> Vec<usize> {
-        let columns = self.header.all([name]);
+    pub(super) fn key_columns(&mut self, names: &[&str]) -> Vec<usize> {
+        let columns = self.header.all(names.iter().copied());
         if columns.is_empty() {
+            let name = names.first().copied().unwrap_or_default();
             let message = format!("no column is called `{name}`; export the keys as well, and check that this is the right kind of file");
             self.faults.push(Place::line(self.header.line), message);
         }

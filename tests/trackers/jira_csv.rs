@@ -1,7 +1,7 @@
 //! Issue exports of Jira as CSV.
 
 use longpole::intake::{Export, Points, State};
-use longpole::interchange::{DateOrder, ImportError, TeamFrom, TrackerField, TrackerOptions, read_jira_csv};
+use longpole::interchange::{DateOrder, Format, ImportError, TeamFrom, TrackerField, TrackerOptions, read_jira_csv};
 use longpole::time::{Span, hours, minutes};
 use longpole::{days, ymd, ymd_hm};
 
@@ -198,6 +198,36 @@ fn damage_is_reported_at_once() {
     assert!(damage(&format!("Issue key{}\n", ",Labels".repeat(10_000)))[0].contains("10001 columns"));
     assert!(faults(read_jira_csv(&b"\xff\xfeI\0s\0"[..], &TrackerOptions::default()))[0].contains("UTF-16"));
     assert!(faults(read_jira_csv(&b"Issue key\n\xe9\n"[..], &TrackerOptions::default()))[0].contains("not UTF-8"));
+}
+
+#[test]
+fn issues_may_be_called_work_items() {
+    let export = read(
+        "\
+Work item key,Work item id,Work type,Parent id,Inward work item link (Blocks),Outward work item link (Blocks),Inward work item link (Relates)
+A,1,Epic,,,,
+B,2,Milestone,1,,C,
+C,3,Task,1,B,,A
+",
+    );
+    assert_eq!(links(&export), ["B > C"]);
+    let read: Vec<_> = export.tickets.iter().map(|ticket| (&*ticket.source_id, &*ticket.kind, ticket.parent.as_deref())).collect();
+    assert_eq!(read, [("1", "Epic", None), ("2", "Milestone", Some("A")), ("3", "Task", Some("A"))]);
+    assert!(export.tickets[1].is_milestone);
+    assert!(warnings(&export)[0].starts_with("Inward work item link (Relates): 1 link of type"), "{:?}", warnings(&export));
+}
+
+#[test]
+fn a_jira_in_another_language_is_named() {
+    for name in ["Vorgangsschlüssel", "Clé de ticket", "Clé du ticket", "Clave de incidencia"] {
+        let text = format!("Titel,{name},Fälligkeit\nx,A-1,2026-02-30\ny,A-2,\n");
+        assert_eq!(Format::detect(&text), Format::JiraCsv, "{name}");
+        let message = format!(
+            "the header is of a Jira in another language (`{name}`); set the language of your Jira profile to English and export again (line 1, column 2)"
+        );
+        assert_eq!(damage(&text), [message]);
+    }
+    assert!(with("Issue key,Vorgangsschlüssel\nA,\n", &TrackerOptions::default()).is_ok());
 }
 
 #[test]
