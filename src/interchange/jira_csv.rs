@@ -11,6 +11,7 @@ use std::io::Read;
 use self::columns::Columns;
 use self::links::LinkColumns;
 use self::parents::Parents;
+use super::detect;
 use super::error::ImportError;
 use super::table::{self, Row, Rows, plain};
 use super::teams::Candidates;
@@ -67,6 +68,7 @@ pub fn read_jira_csv(input: impl Read, options: &TrackerOptions) -> Result<Expor
 
 /// [`read_jira_csv`] of a text.
 pub(super) fn from_text(text: &str, options: &TrackerOptions) -> Result<Export, ImportError> {
+    detect::table_expected(text)?;
     let (header, mut rows) = table::open(text, 1, MOST_COLUMNS)?;
     language::check(&header)?;
     let mut gathered = Gathered::new(options, &header);

@@ -1,7 +1,9 @@
 //! Issue exports of Jira as CSV.
 
 use longpole::intake::{Export, Points, State};
-use longpole::interchange::{DateOrder, Format, ImportError, TeamFrom, TrackerField, TrackerOptions, read_jira_csv};
+use longpole::interchange::{
+    DateOrder, Format, ImportError, TeamFrom, TrackerField, TrackerOptions, read_asana, read_jira_csv, read_linear,
+};
 use longpole::time::{Span, hours, minutes};
 use longpole::{days, ymd, ymd_hm};
 
@@ -198,6 +200,17 @@ fn damage_is_reported_at_once() {
     assert!(damage(&format!("Issue key{}\n", ",Labels".repeat(10_000)))[0].contains("10001 columns"));
     assert!(faults(read_jira_csv(&b"\xff\xfeI\0s\0"[..], &TrackerOptions::default()))[0].contains("UTF-16"));
     assert!(faults(read_jira_csv(&b"Issue key\n\xe9\n"[..], &TrackerOptions::default()))[0].contains("not UTF-8"));
+}
+
+#[test]
+fn json_is_no_table() {
+    let message = "this is no table; it begins like JSON: leave out the format, or state another (line 1)";
+    for text in ["{\"issues\": []}", "\u{feff}[\n{\"key\": \"A-1\"}]", "[]"] {
+        let options = TrackerOptions::default();
+        assert_eq!(damage(text), [message]);
+        assert_eq!(faults(read_linear(text.as_bytes(), &options)), [message]);
+        assert_eq!(faults(read_asana(text.as_bytes(), &options)), [message]);
+    }
 }
 
 #[test]
