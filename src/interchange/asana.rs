@@ -10,6 +10,7 @@ use std::io::Read;
 use self::columns::Columns;
 use self::estimates::Estimates;
 use self::mentions::Mentions;
+use super::detect;
 use super::error::{ImportError, Place};
 use super::table::{self, Row, Rows, plain};
 use super::teams::Candidates;
@@ -64,6 +65,7 @@ pub fn read_asana(input: impl Read, options: &TrackerOptions) -> Result<Export, 
 
 /// [`read_asana`] of a text.
 pub(super) fn from_text(text: &str, options: &TrackerOptions) -> Result<Export, ImportError> {
+    detect::table_expected(text)?;
     let (header, mut rows) = table::open(text, 1, MOST_COLUMNS)?;
     let mut gathered = Gathered::new(options, &header);
     let columns = Columns::new(&mut gathered);

@@ -1,5 +1,10 @@
 //! Which format a file has, by its content.
 
+#[cfg(any(feature = "jira-json", feature = "github", feature = "jira-csv", feature = "linear", feature = "asana"))]
+use super::error::{Faults, Place};
+#[cfg(any(feature = "jira-json", feature = "github"))]
+use super::words::shown;
+
 /// A format that plans are read from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
@@ -127,18 +132,67 @@ pub(super) fn unknown_json(text: &str) -> Option<String> {
     if !start.starts_with(['{', '[']) || ["format", "version", "tasks", "longpole"].iter().any(|name| has(start, name)) {
         return None;
     }
-    let told = ["message", "errorMessages", "error"].iter().find_map(|name| told(start, name));
-    let told = told.map(|told| format!(" (it says {told:?})")).unwrap_or_default();
+    let told = first_told(start).map(|told| format!(" (it says {told:?})")).unwrap_or_default();
     Some(format!(
         "the file is JSON, but neither a plan nor issues of Jira or GitHub{told}; export the issues themselves, or name the format if it is one"
     ))
 }
 
+/// What a tracker says instead of issues in the JSON value that begins at the byte `start`; `None` if that is no error.
+#[cfg(any(feature = "jira-json", feature = "github"))]
+pub(super) fn error_told(text: &str, start: usize) -> Option<String> {
+    let told = first_told(beginning(text.get(start..)?))?;
+    Some(format!("the tracker answered with an error: {}; ask again, and check the login and the question", shown(&told)))
+}
+
+/// Is the text a table, though JSON is to be read?
+///
+/// # Errors
+/// It begins like a table.
+#[cfg(any(feature = "jira-json", feature = "github"))]
+pub(super) fn json_expected(text: &str) -> Result<(), Faults> {
+    let start = beginning(text).trim_start();
+    let first = start.lines().next().unwrap_or_default();
+    if start.starts_with(['{', '[']) || !first.contains([',', ';', '\t']) {
+        return Ok(());
+    }
+    let message = "this is not JSON; it begins like a table: leave out the format, or state another";
+    Err(Faults::one(Place::line(1), message))
+}
+
+/// Is the text JSON, though a table is to be read?
+///
+/// # Errors
+/// It begins like JSON.
+#[cfg(any(feature = "jira-csv", feature = "linear", feature = "asana"))]
+pub(super) fn table_expected(text: &str) -> Result<(), Faults> {
+    let start = text.trim_start();
+    let behind = start.strip_prefix(['{', '[']).map(str::trim_start);
+    if !behind.is_some_and(|behind| behind.starts_with(['"', '{', '[', '}', ']'])) {
+        return Ok(());
+    }
+    let message = "this is no table; it begins like JSON: leave out the format, or state another";
+    Err(Faults::one(Place::line(1), message))
+}
+
+/// What an answer without issues says, by the names that trackers have for it.
+fn first_told(start: &str) -> Option<String> {
+    ["message", "errorMessages", "error"].iter().find_map(|name| told(start, name))
+}
+
 /// The text behind a name, the first of several.
-fn told<'t>(text: &'t str, name: &str) -> Option<&'t str> {
+fn told(text: &str, name: &str) -> Option<String> {
     let (_, behind) = text.split_once(&format!("\"{name}\""))?;
     let behind = behind.trim_start().strip_prefix(':')?.trim_start().trim_start_matches('[').trim_start();
-    behind.strip_prefix('"')?.split('"').next().filter(|told| !told.is_empty())
+    let behind = behind.strip_prefix('"')?;
+    let mut escaped = false;
+    let is_end = |c: char| {
+        let is_end = c == '"' && !escaped;
+        escaped = c == '\\' && !escaped;
+        is_end
+    };
+    let told = behind.split(is_end).next()?.replace("\\\"", "\"");
+    (!told.is_empty()).then_some(told)
 }
 
 /// As much of a text as is looked at.
@@ -190,8 +244,10 @@ fn of_table(text: &str) -> Format {
     let has = |name: &str| names.iter().any(|known| known == name);
     let any = |of: &[&str]| of.iter().any(|name| has(name));
     // Also where the column of keys was left out: then the reader says so.
-    let links_of_jira = names.iter().any(|name| name.starts_with("inwardissuelink") || name.starts_with("outwardissuelink"));
-    if has("issuekey") || links_of_jira || (has("summary") && any(&["issueid", "issuetype", "statuscategory"])) {
+    let links = ["inwardissuelink", "outwardissuelink", "inwardworkitemlink", "outwardworkitemlink"];
+    let of_jira = |name: &String| links.iter().any(|link| name.starts_with(link)) || is_foreign_key_of_jira(name);
+    let ids = ["issueid", "issuetype", "workitemid", "workitemtype", "worktype", "statuscategory"];
+    if any(&["issuekey", "workitemkey"]) || names.iter().any(of_jira) || (has("summary") && any(&ids)) {
         Format::JiraCsv
     } else if has("title") && has("status") && any(&["canceled", "triaged", "cyclenumber", "projectmilestone"]) {
         Format::Linear
@@ -202,6 +258,11 @@ fn of_table(text: &str) -> Format {
     } else {
         Format::LooseSheet
     }
+}
+
+/// Is it what Jira calls the column of keys in another language? The list is short: it serves to say what to do, not to read such a file.
+pub(super) fn is_foreign_key_of_jira(plain: &str) -> bool {
+    matches!(plain, "vorgangsschlüssel" | "clédeticket" | "cléduticket" | "clavedeincidencia" | "clavedelaincidencia")
 }
 
 /// The names in a header, in lower case, without all that is neither letter nor digit.
@@ -234,6 +295,11 @@ mod tests {
             ("key;name;duration\n", Format::Sheet),
             ("key;name;status\n", Format::LooseSheet),
             ("Summary,Issue Type,Status\n", Format::JiraCsv),
+            ("Summary,Work item key\n", Format::JiraCsv),
+            ("Work type,Summary,Status\n", Format::JiraCsv),
+            ("Title,Outward work item link (Blocks)\n", Format::JiraCsv),
+            ("Zusammenfassung;Vorgangsschlüssel\n", Format::JiraCsv),
+            ("Résumé,Clé de ticket\n", Format::JiraCsv),
             ("Title,Status,Triaged\n", Format::Linear),
             ("Name,Section/Column,Assignee\n", Format::Asana),
             ("Plan of Atlas\n\nTask,Start\n", Format::LooseSheet),

@@ -1,5 +1,6 @@
 //! Issues of GitHub as JSON.
 
+mod home;
 mod issue;
 mod keys;
 mod labels;
@@ -11,6 +12,7 @@ mod reference;
 
 use std::io::Read;
 
+use super::detect;
 use super::error::{Faults, ImportError, Place, Warning};
 use super::teams::{self, Candidates, TeamWords};
 use super::text;
@@ -27,8 +29,8 @@ pub(super) use keys::shorten_keys;
 /// Reads issues of GitHub: answers of its REST or GraphQL interface, or what `gh issue list --json` writes.
 ///
 /// The file holds a list of issues, an answer with issues somewhere inside, or several of these one behind another, as `gh api --paginate`
-/// writes them. Keys are `repo#12`; with issues of several owners `owner/repo#12`, and `#12` if no address says the repository. Pull requests are
-/// left out. A milestone becomes an item `milestone:TITLE` that waits for its issues by inferred links.
+/// writes them. Keys are `repo#12`; with issues of several owners `owner/repo#12`, and `#12` if nothing says the repository: neither an issue,
+/// nor what surrounds it, nor what others that mention it call it. Pull requests are left out. A milestone becomes an item `milestone:TITLE` that waits for its issues by inferred links.
 ///
 /// What blocks comes from `blocked_by` (`blockedBy`) and `blocking`: lists of numbers, addresses or issues. GitHub's plain list of issues
 /// has only counts of them; ask GraphQL, or add what `/issues/12/dependencies/blocked_by` answers to each issue. Parts come from `parent` and
@@ -65,7 +67,9 @@ pub fn read_github(input: impl Read, options: &TrackerOptions) -> Result<Export,
 pub(super) fn from_text(text: &str, options: &TrackerOptions) -> Result<Export, ImportError> {
     let mut export = Export { name: options.name.clone().unwrap_or_default(), ..Export::new("GitHub") };
     let mut faults = Faults::new();
-    let pages = Pages::new(text, read_all(text)?, &mut faults);
+    detect::json_expected(text)?;
+    let mut pages = Pages::new(text, read_all(text)?, &mut faults);
+    export.choices.extend(home::conclude(&mut pages.issues));
     let mut reader = Issues {
         states: &options.states,
         labels: Labels::default(),

@@ -1,6 +1,7 @@
 //! Issue exports of Jira as CSV.
 
 mod columns;
+mod language;
 mod links;
 mod parents;
 mod spans;
@@ -10,6 +11,7 @@ use std::io::Read;
 use self::columns::Columns;
 use self::links::LinkColumns;
 use self::parents::Parents;
+use super::detect;
 use super::error::ImportError;
 use super::table::{self, Row, Rows, plain};
 use super::teams::Candidates;
@@ -20,7 +22,8 @@ use crate::intake::{Export, StateNames, Ticket};
 
 /// Reads an issue export of Jira as CSV (*Export, CSV, all fields*).
 ///
-/// Columns may stand in any order and several times, one for each value. Only `Issue key` is needed. The columns of fields that a site
+/// Columns may stand in any order and several times, one for each value. Only `Issue key` is needed. Where Jira calls issues *work items*,
+/// columns are called `Work item key`, `Work type`, `Inward work item link (Blocks)` and so on. The columns of fields that a site
 /// calls by names of its own are stated in the options, with or without the `Custom field (...)` around them.
 ///
 /// | column | becomes |
@@ -65,7 +68,9 @@ pub fn read_jira_csv(input: impl Read, options: &TrackerOptions) -> Result<Expor
 
 /// [`read_jira_csv`] of a text.
 pub(super) fn from_text(text: &str, options: &TrackerOptions) -> Result<Export, ImportError> {
+    detect::table_expected(text)?;
     let (header, mut rows) = table::open(text, 1, MOST_COLUMNS)?;
+    language::check(&header)?;
     let mut gathered = Gathered::new(options, &header);
     let columns = Columns::new(&mut gathered);
     let mut reader = Reader {

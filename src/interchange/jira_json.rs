@@ -10,6 +10,7 @@ mod values;
 
 use std::io::Read;
 
+use super::detect;
 use super::error::{Faults, ImportError};
 use super::teams::{self, TeamWords};
 use super::text;
@@ -58,6 +59,7 @@ pub fn read_jira_json(input: impl Read, options: &TrackerOptions) -> Result<Expo
 pub(super) fn from_text(text: &str, options: &TrackerOptions) -> Result<Export, ImportError> {
     let mut export = Export { name: options.name.clone().unwrap_or_default(), ..Export::new("Jira JSON") };
     let mut faults = Faults::new();
+    detect::json_expected(text)?;
     let pages = Pages::new(text, read_all(text)?, &mut faults);
     pages.warn(&mut export.warnings);
     let lookup = Lookup::new(&pages.names, options, &mut export.warnings);

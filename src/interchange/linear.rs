@@ -7,6 +7,7 @@ use std::io::Read;
 
 use self::columns::Columns;
 use self::milestones::Milestones;
+use super::detect;
 use super::error::{ImportError, Place};
 use super::table::{self, Row, Rows};
 use super::teams::Candidates;
@@ -56,6 +57,7 @@ pub fn read_linear(input: impl Read, options: &TrackerOptions) -> Result<Export,
 
 /// [`read_linear`] of a text.
 pub(super) fn from_text(text: &str, options: &TrackerOptions) -> Result<Export, ImportError> {
+    detect::table_expected(text)?;
     let (header, mut rows) = table::open(text, 1, MOST_COLUMNS)?;
     let mut gathered = Gathered::new(options, &header);
     let columns = Columns::new(&mut gathered);

@@ -96,11 +96,12 @@ impl<'a> Gathered<'a> {
         found
     }
 
-    /// The columns of keys.
+    /// The columns of keys, by the first of these names that there is.
     #[cfg(any(feature = "jira-csv", feature = "linear", feature = "asana"))]
-    pub(super) fn key_columns(&mut self, name: &str) -> Vec<usize> {
-        let columns = self.header.all([name]);
+    pub(super) fn key_columns(&mut self, names: &[&str]) -> Vec<usize> {
+        let columns = self.header.all(names.iter().copied());
         if columns.is_empty() {
+            let name = names.first().copied().unwrap_or_default();
             let message = format!("no column is called `{name}`; export the keys as well, and check that this is the right kind of file");
             self.faults.push(Place::line(self.header.line), message);
         }
@@ -111,7 +112,7 @@ impl<'a> Gathered<'a> {
         self.warnings.push(Warning { place, message: message.into() });
     }
 
-    /// A ticket for a row, to be [pushed](Self::push) next; `None` if it has no key, or one that stood before.
+    /// A ticket for a row, to be [pushed](Self::push) next; `None` if it has no key, or stood before.
     #[cfg(any(feature = "jira-csv", feature = "linear", feature = "asana"))]
     pub(super) fn begin(&mut self, row: &Row<'_, 'a>, keys: &[usize]) -> Option<Ticket> {
         let Some((column, key)) = row.first(keys) else {
@@ -122,7 +123,8 @@ impl<'a> Gathered<'a> {
         self.begin_as(key, self.header.place(row.line, column), row)
     }
 
-    /// A ticket for a row that has this key, to be [pushed](Self::push) next; `None` if the key stood before.
+    /// A ticket for a row that has this key, to be [pushed](Self::push) next; `None` if the same row stood before. Another row with the key is a
+    /// fault, and read all the same: it may have more.
     pub(super) fn begin_as(&mut self, key: &str, place: Place, row: &Row<'_, 'a>) -> Option<Ticket> {
         let Some(known) = self.seen.find(key, &self.tickets) else {
             let ticket = Ticket { place: Place::line(row.line), ..Ticket::new(key) };
@@ -132,10 +134,11 @@ impl<'a> Gathered<'a> {
         let line = self.tickets.get(known).map_or(0, |ticket| ticket.place.line);
         if self.seen.row(known) == Some(row.raw) {
             self.warn(place, format!("`{key}` stands in line {line} with the same row: one was kept"));
-        } else {
-            self.faults.push(place, format!("`{key}` stands in line {line} already, with another row; keep the one that holds"));
+            return None;
         }
-        None
+        self.faults.push(place, format!("`{key}` stands in line {line} already, with another row; keep the one that holds"));
+        self.seen.add_row(row.raw);
+        Some(Ticket { place: Place::line(row.line), ..Ticket::new(key) })
     }
 
     /// Is it the key of a ticket?

@@ -1,7 +1,9 @@
 //! Issue exports of Jira as CSV.
 
 use longpole::intake::{Export, Points, State};
-use longpole::interchange::{DateOrder, ImportError, TeamFrom, TrackerField, TrackerOptions, read_jira_csv};
+use longpole::interchange::{
+    DateOrder, Format, ImportError, TeamFrom, TrackerField, TrackerOptions, read_asana, read_jira_csv, read_linear,
+};
 use longpole::time::{Span, hours, minutes};
 use longpole::{days, ymd, ymd_hm};
 
@@ -180,11 +182,12 @@ B,TBD,,-3600,,,
 #[test]
 fn damage_is_reported_at_once() {
     assert_eq!(
-        damage("Issue key,Due date,Summary\nA,2026-02-30,x\nB,99999-01-01,y\nA,,z\nC,1\n"),
+        damage("Issue key,Due date,Summary\nA,2026-02-30,x\nB,99999-01-01,y\nA,2026-02-31,z\nC,1\n"),
         [
             "Due date: \"2026-02-30\" has the form of a date, but there is no such day or time; correct it or empty the cell (line 2, column 2)",
             "Due date: \"99999-01-01\" has the form of a date, but there is no such day or time; correct it or empty the cell (line 3, column 2)",
             "Issue key: `A` stands in line 2 already, with another row; keep the one that holds (line 4, column 1)",
+            "Due date: \"2026-02-31\" has the form of a date, but there is no such day or time; correct it or empty the cell (line 4, column 2)",
             "the last row has 2 cells, but the header has 3: the file seems to break off here; export it again (line 5, column 2)",
         ]
     );
@@ -197,6 +200,47 @@ fn damage_is_reported_at_once() {
     assert!(damage(&format!("Issue key{}\n", ",Labels".repeat(10_000)))[0].contains("10001 columns"));
     assert!(faults(read_jira_csv(&b"\xff\xfeI\0s\0"[..], &TrackerOptions::default()))[0].contains("UTF-16"));
     assert!(faults(read_jira_csv(&b"Issue key\n\xe9\n"[..], &TrackerOptions::default()))[0].contains("not UTF-8"));
+}
+
+#[test]
+fn json_is_no_table() {
+    let message = "this is no table; it begins like JSON: leave out the format, or state another (line 1)";
+    for text in ["{\"issues\": []}", "\u{feff}[\n{\"key\": \"A-1\"}]", "[]"] {
+        let options = TrackerOptions::default();
+        assert_eq!(damage(text), [message]);
+        assert_eq!(faults(read_linear(text.as_bytes(), &options)), [message]);
+        assert_eq!(faults(read_asana(text.as_bytes(), &options)), [message]);
+    }
+}
+
+#[test]
+fn issues_may_be_called_work_items() {
+    let export = read(
+        "\
+Work item key,Work item id,Work type,Parent id,Inward work item link (Blocks),Outward work item link (Blocks),Inward work item link (Relates)
+A,1,Epic,,,,
+B,2,Milestone,1,,C,
+C,3,Task,1,B,,A
+",
+    );
+    assert_eq!(links(&export), ["B > C"]);
+    let read: Vec<_> = export.tickets.iter().map(|ticket| (&*ticket.source_id, &*ticket.kind, ticket.parent.as_deref())).collect();
+    assert_eq!(read, [("1", "Epic", None), ("2", "Milestone", Some("A")), ("3", "Task", Some("A"))]);
+    assert!(export.tickets[1].is_milestone);
+    assert!(warnings(&export)[0].starts_with("Inward work item link (Relates): 1 link of type"), "{:?}", warnings(&export));
+}
+
+#[test]
+fn a_jira_in_another_language_is_named() {
+    for name in ["Vorgangsschlüssel", "Clé de ticket", "Clé du ticket", "Clave de incidencia"] {
+        let text = format!("Titel,{name},Fälligkeit\nx,A-1,2026-02-30\ny,A-2,\n");
+        assert_eq!(Format::detect(&text), Format::JiraCsv, "{name}");
+        let message = format!(
+            "the header is of a Jira in another language (`{name}`); set the language of your Jira profile to English and export again (line 1, column 2)"
+        );
+        assert_eq!(damage(&text), [message]);
+    }
+    assert!(with("Issue key,Vorgangsschlüssel\nA,\n", &TrackerOptions::default()).is_ok());
 }
 
 #[test]

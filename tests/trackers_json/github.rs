@@ -161,6 +161,59 @@ fn keys_by_what_is_known() {
 }
 
 #[test]
+fn the_repository_may_stand_above_its_issues() {
+    let nodes = r#"{"nodes": [{"number": 1, "title": "A", "blockedBy": {"nodes": [
+        {"number": 2, "repository": {"nameWithOwner": "acme/app"}}, {"number": 2, "repository": {"nameWithOwner": "other/x"}}]}},
+        {"number": 2, "title": "B", "repository": null}]}"#;
+    for around in
+        [r#""nameWithOwner": "acme/app""#, r#""name": "app", "owner": {"login": "acme"}"#, r#""url": "https://github.com/acme/app""#]
+    {
+        for text in [
+            format!(r#"{{"data": {{"repository": {{{around}, "issues": {nodes}}}}}}}"#),
+            format!(r#"{{"repository": {{"issues": {nodes}, {around}}}}}"#),
+            format!(
+                r#"{{"data": {{"organization": {{"name": "Acme", "repositories": {{"nodes": [{{{around}, "issues": {nodes}}}]}}}}}}}}"#
+            ),
+        ] {
+            let export = read(&text);
+            assert_eq!(keys(&export), ["app#1", "app#2"], "{text}");
+            assert_eq!(links(&export), ["app#2 > app#1", "other/x#2 > app#1"], "{text}");
+            assert_eq!((&*export.tickets[0].project, export.choices.len(), export.warnings.len()), ("app", 0, 0), "{text}");
+        }
+    }
+}
+
+#[test]
+fn the_only_repository_that_is_named_is_that_of_all() {
+    let text = |other: &str, last: &str| {
+        format!(
+            r#"[{{"number": 1, "title": "A", "blockedBy": [{{"number": 2, "url": "https://github.com/acme/app/issues/2"}}, {other}]}},
+                {{"number": 2, "title": "B"}}{last}]"#
+        )
+    };
+    let export = read(&text(r#"{"number": 7, "repository": {"nameWithOwner": "acme/app"}}"#, ""));
+    assert_eq!((keys(&export), links(&export)), (vec!["app#1", "app#2"], vec!["app#2 > app#1".into(), "app#7 > app#1".into()]));
+    assert_eq!(export.choices, ["2 issues of no stated repository were taken to be of acme/app, the only repository that the file names"]);
+    assert!(!warnings(&export).contains("unknown repository"), "{}", warnings(&export));
+    let two = read(&text(r#""acme/web#7""#, ""));
+    assert_eq!((keys(&two), two.choices.len()), (vec!["#1", "#2"], 0));
+    let beside = read(&text("7", r#", {"number": 3, "html_url": "https://github.com/acme/web/issues/3"}"#));
+    assert_eq!(keys(&beside), ["#1", "#2", "web#3"]);
+    let elsewhere = read(r#"[{"number": 1, "blockedBy": ["https://github.com/acme/app/issues/9"]}]"#);
+    assert_eq!(keys(&elsewhere), ["#1"]);
+}
+
+#[test]
+fn only_known_places_are_told() {
+    let node = r#"{"number": 1, "createdAt": "2026-02-30T00:00:00Z"}"#;
+    let page = format!(r#"{{"data": {{"search": {{"nodes": [{node}]}}}}}}"#);
+    let said = try_read(&page).unwrap_err().to_string();
+    assert!(said.starts_with("data.search.nodes[0].created_at:") && !said.contains("line"), "{said}");
+    let said = try_read(&format!("{page}\n{}", page.replace("\"number\": 1", "\"number\": 2"))).unwrap_err().to_string();
+    assert!(said.contains("(line 1)") && said.contains("(line 2)") && !said.contains("column"), "{said}");
+}
+
+#[test]
 fn milestones_are_items() {
     let milestone = |title: &str, due: &str| format!(r#", "milestone": {{"title": "{title}", "state": "open", "due_on": "{due}"}}"#);
     let export = read(&format!(
@@ -243,6 +296,13 @@ fn faults_with_their_places() {
         ("[{\"number\": 1,\n \"title\": []}]".to_owned(), "[0].title: invalid type: sequence, expected a text (line 2, column 12)"),
         ("[{\"number\": \"x\"}]".to_owned(), "[0].number: invalid type: string \"x\", expected u64"),
         ("[{\"title\": \"x\"}]".to_owned(), "[0]: neither the `number` of an issue nor a list of issues is here"),
+        ("[{\"number\": 1},\n {\"title\": \"x\"}]".to_owned(), "a question for issues (line 2, column 12)"),
+        ("[{\"number\": 1},\n {\"id\": 7}]".to_owned(), "a question for issues"),
+        (r#"{"errorMessages": ["No \"x\""]}"#.to_owned(), "the tracker answered with an error: \"No \\\"x\\\"\"; ask"),
+        (
+            "Issue key,Summary\nA,b\n".to_owned(),
+            "this is not JSON; it begins like a table: leave out the format, or state another (line 1)",
+        ),
         ("[[[]]]".to_owned(), "[0][0]: invalid type: sequence, expected an object"),
         (
             r#"{"message": "Not Found", "documentation_url": "x"}"#.to_owned(),
@@ -251,7 +311,7 @@ fn faults_with_their_places() {
         (r#"{"data": null, "errors": [{"message": "Bad field"}]}"#.to_owned(), "instead of issues: \"Bad field\""),
         (
             r#"{"data": {"repository": {"issues": {"nodes": [{"number": 1, "labels": {"nodes": [7]}}]}}}}"#.to_owned(),
-            "data.repository.issues.nodes[0].labels.nodes[0]: invalid type: integer `7`, expected a name (line 1, column 1)",
+            "data.repository.issues.nodes[0].labels.nodes[0]: invalid type: integer `7`, expected a name",
         ),
         (
             format!("[{}]", issue(1, r#", "created_at": "2026-02-30T00:00:00Z""#)),

@@ -220,6 +220,10 @@ fn faults_with_their_places() {
             "issues[0].fields.created: \"2026-02-30T10:00:00.000+0000\" is no date that exists",
         ),
         ("{\"issues\": [{\"id\": \"1\"}]}", "issues[0]: the issue has no `key`"),
+        ("{\"issues\": [{\"key\": \"A-1\"},\n {\"id\": \"1\"}]}", "Jira for it, or drop the issue (line 2, column 9)"),
+        ("{\"message\": \"Bad credentials\"}", "the tracker answered with an error: \"Bad credentials\"; ask again"),
+        ("{\"errorMessages\": [], \"error\": \"down\"}", "the tracker answered with an error: \"down\""),
+        ("Issue key;Summary\nA;b\n", "this is not JSON; it begins like a table: leave out the format, or state another (line 1)"),
         ("{\"hello\": 1}", "neither `issues` nor a `key` is here"),
         (
             "{\"errorMessages\": [\"The value 'X' does not exist\"], \"errors\": {}}",
@@ -237,6 +241,7 @@ fn faults_with_their_places() {
 fn all_faults_at_once() {
     let said = fault(r#"[{"key": "A-1", "fields": {"created": "2026-02-30", "duedate": "99999-01-01"}}, {"id": 7}]"#);
     assert!(said.starts_with("the file has 3 faults:"), "{said}");
+    assert!(said.contains("[1]: the issue has no `key`; ask Jira for it, or drop the issue\n"), "{said}");
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! Keys of issues: `owner/repo#12`, `repo#12`, `#12`.
 
+use serde_json::{Map, Value};
+
 use super::model::{Entry, Repository};
 use super::reference::{Linked, Reference};
 use crate::intake::Export;
@@ -36,6 +38,26 @@ fn first_known<'t>(repository: &'t Repository, addresses: impl IntoIterator<Item
         return format!("{}/{}", repository.owner.0, repository.name.trim());
     }
     [&*repository.url].into_iter().chain(addresses).find_map(repository_of).unwrap_or_default()
+}
+
+/// `owner/repo` of a repository; empty if it does not say so.
+pub(super) fn full_name(repository: &Repository) -> String {
+    first_known(repository, [])
+}
+
+/// `owner/repo` of an object that is a repository, with issues somewhere below.
+pub(super) fn repository_around(object: &Map<String, Value>) -> Option<String> {
+    let text = |name: &str| object.get(name).and_then(Value::as_str).unwrap_or_default().trim();
+    let full = text("nameWithOwner");
+    if full.contains('/') {
+        return Some(full.into());
+    }
+    let owner = object.get("owner").and_then(|owner| owner.get("login")?.as_str()).unwrap_or_default().trim();
+    if !owner.is_empty() && !text("name").is_empty() {
+        return Some(format!("{owner}/{}", text("name")));
+    }
+    let has_issues = object.contains_key("issues") || object.contains_key("issue");
+    Some(text("url")).filter(|_| has_issues).and_then(repository_of)
 }
 
 /// The repository of an issue; empty if it is unknown.

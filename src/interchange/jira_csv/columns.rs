@@ -33,15 +33,15 @@ pub(super) struct Columns {
 
 impl Columns {
     pub(super) fn new(gathered: &mut Gathered<'_>) -> Self {
-        let key = gathered.key_columns("Issue key");
+        let key = gathered.key_columns(&["Issue key", "Work item key"]);
         let team = gathered.team_columns(&["Custom field (Team)", "Team Name", "Team"]);
         let mut all = |field, usual: &[&str]| gathered.columns(field, usual);
         Self {
             key,
             team,
-            id: all(None, &["Issue id"]),
+            id: all(None, &["Issue id", "Work item id"]),
             summary: all(None, &["Summary"]),
-            kind: all(None, &["Issue Type"]),
+            kind: all(None, &["Issue Type", "Work type", "Work item type"]),
             status: all(None, &["Status"]),
             category: all(None, &["Status Category"]),
             resolution: all(None, &["Resolution"]),

@@ -41,8 +41,8 @@ impl LinkColumns {
         for (index, written) in header.names().enumerate() {
             let Some((words, name)) = written.strip_suffix(')').and_then(|written| written.split_once('(')) else { continue };
             let is_inward = match &*plain(words) {
-                "inwardissuelink" => true,
-                "outwardissuelink" => false,
+                "inwardissuelink" | "inwardworkitemlink" => true,
+                "outwardissuelink" | "outwardworkitemlink" => false,
                 _ => continue,
             };
             let of = links.type_of(name.trim(), index, options);

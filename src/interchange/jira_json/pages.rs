@@ -6,6 +6,7 @@ use super::change_log;
 use super::model::{Entry, Issue};
 use crate::error::{Place, Warning};
 use crate::interchange::as_text::Object;
+use crate::interchange::detect;
 use crate::interchange::error::Faults;
 use crate::interchange::tracker_json::{Either, Finder, counted};
 use crate::interchange::words::shown;
@@ -65,12 +66,13 @@ impl<'t> Pages<'t> {
             self.issues.push((finder.place(&issue.key, path), issue));
             return;
         }
-        let message = if path.is_empty() {
-            "neither `issues` nor a `key` is here; give an answer of Jira's search, or issues"
-        } else {
-            "the issue has no `key`; ask Jira for it, or drop the issue"
-        };
-        faults.push(finder.at(start, path), message);
+        if !path.is_empty() {
+            faults.push(place_of(&issue, path, finder), "the issue has no `key`; ask Jira for it, or drop the issue");
+            return;
+        }
+        let told = detect::error_told(finder.text(), start);
+        let nothing = || "neither `issues` nor a `key` is here; give an answer of Jira's search, or issues".into();
+        faults.push(finder.at(start, path), told.unwrap_or_else(nothing));
     }
 
     /// What the file says is missing from it.
@@ -95,4 +97,10 @@ impl<'t> Pages<'t> {
             warn("changelog", "the issues have no change logs, so that no real start is known; ask with expand=changelog".into());
         }
     }
+}
+
+/// The place of an issue without a key, by the first of its texts that can be found.
+fn place_of(issue: &Issue<'_>, path: String, finder: &mut Finder<'_>) -> Place {
+    let place = [&*issue.id, &*issue.address].into_iter().map(|text| finder.place(text, String::new())).find(|place| place.line > 0);
+    Place { path, ..place.unwrap_or_default() }
 }

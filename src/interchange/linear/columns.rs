@@ -31,7 +31,7 @@ pub(super) struct Columns {
 
 impl Columns {
     pub(super) fn new(gathered: &mut Gathered<'_>) -> Self {
-        let key = gathered.key_columns("ID");
+        let key = gathered.key_columns(&["ID"]);
         let team = gathered.team_columns(&["Team"]);
         let mut all = |field, usual: &[&str]| gathered.columns(field, usual);
         Self {

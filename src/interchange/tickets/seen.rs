@@ -30,6 +30,11 @@ impl<'a> Seen<'a> {
     pub(super) fn add(&mut self, tickets: &[Ticket], ticket: &Ticket, row: &'a str) {
         let hash = |ticket: &Ticket| self.hasher.hash_one(&*ticket.key);
         self.by_key.insert_unique(hash(ticket), tickets.len(), |&index| tickets.get(index).map_or(0, hash));
+        self.add_row(row);
+    }
+
+    /// Takes note of the row of the next ticket, which has a key that stood before.
+    pub(super) fn add_row(&mut self, row: &'a str) {
         self.rows.push(row);
     }
 }

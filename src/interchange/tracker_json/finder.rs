@@ -17,6 +17,11 @@ impl<'t> Finder<'t> {
         Self { text, at: 0, line: 1, column: 1 }
     }
 
+    /// The whole text.
+    pub(crate) fn text(&self) -> &'t str {
+        self.text
+    }
+
     /// The place of a text in quotes, by what is inside; by its path alone if the part is a copy, as that
     /// of a text with escapes is.
     pub(crate) fn place(&mut self, part: &str, path: String) -> Place {

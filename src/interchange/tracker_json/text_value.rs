@@ -36,6 +36,13 @@ impl Deref for OwnText {
     }
 }
 
+#[cfg(feature = "github")]
+impl From<&str> for OwnText {
+    fn from(text: &str) -> Self {
+        Self(text.into())
+    }
+}
+
 impl<'de> Deserialize<'de> for OwnText {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(TextVisitor).map(|text| Self(text.into_owned()))
