@@ -8,6 +8,7 @@ use longpole::interchange::{DateOrder, ImportError, TeamFrom, TrackerField, Trac
 
 mod loose_sheet {
     mod columns;
+    mod dates;
     mod links;
 }
 
