@@ -14,6 +14,8 @@ pub(super) use self::cells::span;
 pub(super) use self::distinct::Distinct;
 use self::links::Links;
 use self::open_dates::OpenSlot;
+#[cfg(feature = "loose-sheet")]
+pub(super) use self::open_dates::ends_early;
 use self::seen::Seen;
 use super::dates::Orders;
 use super::error::{Faults, ImportError, Place, Warning};
