@@ -1,7 +1,7 @@
 //! Dates as people and their sites write them: `01/Mar/26 10:12 AM`, `1. März 2026`, `3/1/2026`.
 //!
 //! Numbers such as `03/04/2026` do not say which one is the day: [`read`] leaves them open, [`Orders`] finds out from the whole file what
-//! they are, and its [`Order`](order::Order) then reads them.
+//! they are, and its [`Order`] then reads them.
 
 mod clock;
 mod cursor;
@@ -14,7 +14,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 use self::clock::{Clock, clock};
 use self::cursor::{Cursor, Number, Separator};
-pub(super) use self::order::Orders;
+pub(super) use self::order::{Order, Orders, Outcome};
 use super::stamp;
 use super::tracker_options::DateOrder;
 use crate::time::When;
@@ -43,7 +43,7 @@ pub(super) struct OpenDate {
 
 impl OpenDate {
     /// The date in this order, if there is such a day.
-    fn with(self, order: DateOrder) -> Option<When> {
+    pub(super) fn with(self, order: DateOrder) -> Option<When> {
         let (day, month) = match order {
             DateOrder::DayFirst => (self.first, self.second),
             DateOrder::MonthFirst => (self.second, self.first),

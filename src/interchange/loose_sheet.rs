@@ -2,11 +2,15 @@
 
 mod amounts;
 mod columns;
+mod german;
 mod ids;
 mod links;
 mod names;
+mod outside;
 mod parents;
+mod phases;
 mod rows;
+mod totals;
 
 use std::io::Read;
 
@@ -14,11 +18,12 @@ use self::amounts::Share;
 use self::columns::{Columns, is_header};
 use self::ids::Ids;
 use self::links::LinkCells;
+use self::names::Role;
 use self::rows::Reader;
-use super::error::{Faults, ImportError, Place};
+use super::error::{Faults, ImportError, Place, Warning};
 use super::table::{Loose, Rows, open_loose};
 use super::text;
-use super::tickets::Gathered;
+use super::tickets::{Gathered, ends_early};
 use super::tracker_options::TrackerOptions;
 use crate::intake::Export;
 use crate::interchange::words::shown;
@@ -86,16 +91,30 @@ pub(super) fn from_text(text: &str, options: &TrackerOptions) -> Result<Export, 
         gathered.warn(Place::line(*line), format!("{many} above the header left out but for the name, {}", shown(title)));
     }
     let columns = Columns::new(&mut gathered);
-    let ids = Ids::new(first, &columns);
+    let ids = Ids::new(first, &columns, columns.phase(&header).is_some());
+    tell_of_phases(&mut gathered, &columns, &ids);
     let links = LinkCells::new(&ids);
     let mut reader = Reader { columns, ids, links, gathered, shares: Vec::new(), points_in_time: 0 };
     reader.read(&mut rows);
     finish(reader, rows, above.first().map_or("", |(_, title)| title))
 }
 
+/// How parents were found where no cell names them.
+fn tell_of_phases(gathered: &mut Gathered<'_>, columns: &Columns, ids: &Ids) {
+    let Some(&column) = columns.of(Role::Parent).first() else { return };
+    let name = gathered.header.name(column);
+    if ids.phases.is_inherited {
+        gathered.choices.push(format!("an empty {name} is that of the row above"));
+    }
+    if ids.phases.count() > 0 {
+        gathered.choices.push(format!("a row with a {name} but no name is the whole of the rows below it ({})", ids.phases.count()));
+    }
+}
+
 fn open(text: &str) -> Result<Loose<'_>, Faults> {
     let missing = "no row among the first 30 lines names columns, two at least and one of them that of the tasks; \
-                   name them, such as Task, Owner, Start, End, Depends on";
+                   name them, such as Task, Owner, Start, End, Depends on; \
+                   an export of Jira in another language is best made again, with the language of the profile set to English";
     open_loose(text, MOST_COLUMNS, &is_header, missing)
 }
 
@@ -114,7 +133,19 @@ fn finish(mut reader: Reader<'_>, rows: Rows<'_>, title: &str) -> Result<Export,
         );
     }
     gathered.settle(rows, "tasks")?;
+    warn_of_early_ends(&mut gathered);
     Ok(gathered.into_export("sheet", title))
+}
+
+/// What ends before it starts is a slip, or a date in another order.
+fn warn_of_early_ends(gathered: &mut Gathered<'_>) {
+    for ticket in &gathered.tickets {
+        let Some((start, due)) = ticket.planned_start.zip(ticket.due).filter(|&(start, due)| ends_early(Some(start), Some(due))) else {
+            continue;
+        };
+        let message = format!("the end lies before the start: {due} is before {start}; correct one of them");
+        gathered.warnings.push(Warning { place: ticket.place.clone(), message });
+    }
 }
 
 /// Reads bare numbers of shares: as fractions of one if none is above that.

@@ -4,15 +4,18 @@ mod cells;
 #[cfg(any(feature = "jira-csv", feature = "linear", feature = "asana"))]
 mod distinct;
 mod links;
+mod open_dates;
 mod seen;
 
 pub(super) use self::cells::DateField;
-use self::cells::OpenSlot;
 #[cfg(any(feature = "jira-csv", feature = "asana"))]
 pub(super) use self::cells::span;
 #[cfg(any(feature = "jira-csv", feature = "linear", feature = "asana"))]
 pub(super) use self::distinct::Distinct;
 use self::links::Links;
+use self::open_dates::OpenSlot;
+#[cfg(feature = "loose-sheet")]
+pub(super) use self::open_dates::ends_early;
 use self::seen::Seen;
 use super::dates::Orders;
 use super::error::{Faults, ImportError, Place, Warning};
@@ -37,7 +40,6 @@ pub(super) struct Gathered<'a> {
     pub(super) faults: Faults,
     /// By ticket.
     teams: Vec<Candidates>,
-    /// The name of the column that holds teams.
     /// What the column of teams is called.
     pub(super) team_column: String,
     seen: Seen<'a>,

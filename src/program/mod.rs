@@ -6,7 +6,7 @@ mod check;
 mod compile;
 mod entries;
 mod include;
-mod keys;
+pub(crate) mod keys;
 mod lookup;
 mod neighbours;
 #[cfg(feature = "petgraph08")]

@@ -11,8 +11,8 @@ fn by_key_number_and_name() {
          T-3,Ship,\"2SS, build, TEST; design + 2 wks\"\n",
     );
     assert_eq!(links(&export), ["T-1 FS+3d T-2", "Vendor contract FS T-2", "T-2 SS T-3", "T-1 FS+2w T-3"]);
-    let said = warnings(&export);
-    assert_eq!(said, "");
+    let outside = "\"Vendor contract\" is neither a key, a number nor the name of a task here: taken as something outside";
+    assert_eq!(warnings(&export), format!("Depends on: {outside} (line 3, column 3)"));
 }
 
 #[test]
@@ -53,4 +53,15 @@ fn empty_rows_do_not_count_and_it_is_said_where_it_matters() {
     assert_eq!(links(&export), ["1 FS 2"]);
     assert!(warnings(&export).contains("the empty rows between them were not counted"));
     assert_eq!(warnings(&read("Task,Depends on\nA,\n,\nB,A\n")), "");
+}
+
+#[test]
+fn what_names_nothing_here_is_told_with_its_place() {
+    let export = read("Task,Depends on\nBuild,\nTest,Biuld\nShip,\"Biuld; OPS-7\"\n");
+    assert_eq!(links(&export), ["Biuld FS 2", "Biuld FS 3", "OPS-7 FS 3"]);
+    assert_eq!(
+        warnings(&export),
+        "Depends on: \"Biuld\" is neither a key, a number nor the name of a task here; did you mean \"Build\"? taken as something outside (line 3, column 2)\n\
+         Depends on: \"OPS-7\" is neither a key, a number nor the name of a task here: taken as something outside (line 4, column 2)"
+    );
 }

@@ -1,6 +1,6 @@
 //! Dates of all kinds of sites.
 
-use super::{DateCell, DateOrder, Orders, read};
+use super::{DateCell, DateOrder, Orders, Outcome, read};
 
 fn known(text: &str) -> Option<String> {
     match read(text) {
@@ -109,7 +109,7 @@ fn file(texts: &[&str], stated: Option<DateOrder>) -> (Vec<Option<String>>, Opti
         orders.note(date, text);
         open.push(date);
     }
-    let order = orders.decide(stated);
+    let order = orders.decide(stated, |_| Outcome::default());
     let dates = open.into_iter().map(|date| order.read(date).map(|when| when.to_string())).collect();
     (dates, order.choice, order.warning)
 }
@@ -117,8 +117,7 @@ fn file(texts: &[&str], stated: Option<DateOrder>) -> (Vec<Option<String>>, Opti
 #[test]
 fn the_file_says_what_comes_first() {
     let first = |texts: &[&str]| {
-        let (dates, choice, warning) = file(texts, None);
-        assert_eq!(warning, None);
+        let (dates, choice, _) = file(texts, None);
         (dates.into_iter().flatten().next().unwrap(), choice.unwrap_or_default())
     };
     assert_eq!(first(&["03/04/2026", "13/04/2026"]), ("2026-04-03".into(), "dates such as 03/04/2026 are read day first".into()));
@@ -130,6 +129,20 @@ fn the_file_says_what_comes_first() {
     assert_eq!(first(&["03/04/26 2:15 AM"]).0, "2026-03-04T02:15");
     assert_eq!(first(&["13/04/2026"]), ("2026-04-13".into(), String::new()));
     assert_eq!(first(&["3/3/2026"]), ("2026-03-03".into(), String::new()));
+}
+
+#[test]
+fn what_was_chosen_without_evidence_is_told() {
+    let warning = |texts: &[&str]| file(texts, None).2.unwrap_or_default();
+    assert_eq!(
+        warning(&["3/4/2026", "5/6/2026"]),
+        "all dates such as 3/4/2026 can be read day first and month first; day first is taken, as in most countries; state the order if it is another"
+    );
+    assert!(warning(&["3/4/2026 2:15 PM"]).contains("month first is taken, as is usual with AM and PM;"));
+    for sure in [&["3/4/2026", "13/4/2026"][..], &["3/3/2026"], &["3/4/2026", "3/13/2026"]] {
+        assert_eq!(warning(sure), "");
+    }
+    assert_eq!(file(&["3/4/2026"], Some(DateOrder::DayFirst)).2, None);
 }
 
 #[test]

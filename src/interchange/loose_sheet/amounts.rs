@@ -42,20 +42,35 @@ fn with_letters(text: &str) -> Option<String> {
         let (number, behind) = rest.split_at_checked(end)?;
         let end = behind.find(|c: char| !c.is_alphabetic()).unwrap_or(behind.len());
         let (word, after) = behind.split_at_checked(end)?;
-        out.push_str(&number.replace(',', " "));
-        out.push_str(letters(word)?);
+        if is_month(word) {
+            out.push_str(&days_of_months(number)?);
+        } else {
+            out.push_str(&number.replace(',', " "));
+            out.push_str(letters(word)?);
+        }
         rest = after.strip_prefix('.').unwrap_or(after);
     }
     Some(out)
 }
 
+fn is_month(word: &str) -> bool {
+    matches!(word, "mo" | "mon" | "mons" | "mos" | "month" | "months" | "monat" | "monate" | "monaten")
+}
+
+/// A month is twenty days of work, as in MS Project.
+fn days_of_months(number: &str) -> Option<String> {
+    const DAYS: u32 = 20;
+    let count = hundredths(number.trim_matches([',', ' ']))?.checked_mul(DAYS)?;
+    Some(format!(" {}.{:02}d ", count / 100, count % 100))
+}
+
 fn letters(word: &str) -> Option<&'static str> {
     match word {
         "" => Some(""),
-        "and" => Some(" "),
-        "w" | "wk" | "wks" | "week" | "weeks" => Some("w "),
-        "d" | "dy" | "dys" | "day" | "days" | "pd" | "md" => Some("d "),
-        "h" | "hr" | "hrs" | "hour" | "hours" => Some("h "),
+        "and" | "und" => Some(" "),
+        "w" | "wk" | "wks" | "week" | "weeks" | "woche" | "wochen" => Some("w "),
+        "d" | "dy" | "dys" | "day" | "days" | "pd" | "md" | "t" | "tag" | "tage" | "tagen" | "pt" => Some("d "),
+        "h" | "hr" | "hrs" | "hour" | "hours" | "std" | "stunde" | "stunden" => Some("h "),
         "m" | "min" | "mins" | "minute" | "minutes" => Some("m "),
         _ => None,
     }
@@ -101,8 +116,8 @@ fn percent(hundredths: u32) -> Option<Percent> {
 /// Yes or no.
 pub(super) fn yes(text: &str) -> Option<bool> {
     match &*text.trim().to_lowercase() {
-        "yes" | "y" | "true" | "x" | "1" | "✓" | "✔" | "✅" | "☑" | "done" => Some(true),
-        "no" | "n" | "false" | "0" | "☐" | "✗" | "❌" => Some(false),
+        "yes" | "y" | "true" | "x" | "1" | "✓" | "✔" | "✅" | "☑" | "done" | "ja" | "erledigt" => Some(true),
+        "no" | "n" | "false" | "0" | "☐" | "✗" | "❌" | "nein" => Some(false),
         _ => None,
     }
 }
@@ -128,11 +143,18 @@ mod tests {
             ("3 hrs.", "3h"),
             ("0", "0d"),
             ("0 days", "0d"),
+            ("2 Tage", "2d"),
+            ("1 Woche", "1w"),
+            ("1,5 PT", "1.5d"),
+            ("4 Std.", "4h"),
+            ("2 mo", "40d"),
+            ("1.5 months", "30d"),
+            ("1 Monat und 3 Tage", "23d"),
         ] {
             assert_eq!(span(text, Unit::Days).map(|span| span.to_string()).as_deref(), Some(said), "{text}");
         }
         assert_eq!(span("6", Unit::Hours).unwrap().to_string(), "6h");
-        for text in ["", "TBD", "-3d", "3-5 days", "3 months", "5 x", "99999999999", "d", "1e5"] {
+        for text in ["", "TBD", "-3d", "3-5 days", "3-5 months", "months", "5 x", "99999999999", "d", "1e5"] {
             assert_eq!(span(text, Unit::Days), None, "{text}");
         }
     }

@@ -4,7 +4,7 @@ use csv::StringRecord;
 
 use super::names::{Meaning, Role, Unit, meaning};
 use crate::interchange::error::Place;
-use crate::interchange::table::Header;
+use crate::interchange::table::{Header, plain};
 use crate::interchange::tickets::Gathered;
 use crate::interchange::words::shown;
 
@@ -67,6 +67,15 @@ impl Columns {
     /// The column of keys: a single one, so that keys of two kinds do not mix.
     pub(super) fn key(&self) -> Option<usize> {
         [Role::Key, Role::Wbs].into_iter().find_map(|role| self.of(role).first().copied())
+    }
+
+    /// The only column of parents, if it is one that people fill once for several rows.
+    pub(super) fn phase(&self, header: &Header) -> Option<usize> {
+        let is_phase = |&column: &usize| matches!(&*plain(header.name(column)), "phase" | "section" | "feature" | "epic");
+        match self.of(Role::Parent).as_slice() {
+            [only] => Some(*only).filter(is_phase),
+            _ => None,
+        }
     }
 
     fn warn(&self, header: &Header, gathered: &mut Gathered<'_>) {

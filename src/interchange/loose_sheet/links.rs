@@ -1,6 +1,8 @@
 //! Cells that say what comes first, or what waits.
 
+use super::german::{in_english, is_german};
 use super::ids::{Found, Ids};
+use super::outside::Outside;
 use crate::intake::TicketLink;
 use crate::interchange::error::Place;
 use crate::interchange::link_text::{KeySet, parse_links};
@@ -13,6 +15,7 @@ pub(super) struct LinkCells {
     keys: KeySet,
     /// Where the first row was meant by its number.
     by_number: Option<Place>,
+    outside: Outside,
 }
 
 /// One cell of links.
@@ -30,12 +33,12 @@ pub(super) struct LinkCell<'c> {
 
 /// What people write for nothing.
 fn is_nothing(text: &str) -> bool {
-    matches!(&*text.trim().to_lowercase(), "-" | "--" | "–" | "—" | "none" | "n/a" | "na" | "nil" | "no" | "0")
+    matches!(&*text.trim().to_lowercase(), "-" | "--" | "–" | "—" | "none" | "n/a" | "na" | "nil" | "no" | "0" | "keine" | "keiner")
 }
 
 impl LinkCells {
     pub(super) fn new(ids: &Ids) -> Self {
-        Self { keys: ids.key_set(), by_number: None }
+        Self { keys: ids.key_set(), by_number: None, outside: Outside::default() }
     }
 
     /// Adds the links of a cell.
@@ -47,6 +50,7 @@ impl LinkCells {
             return;
         }
         let text = short_weeks(&cell.text.replace(['\n', '\r'], ";"));
+        let text = if is_german(&cell.place.path) { in_english(&text) } else { text };
         let lower = text.to_lowercase();
         let mut original = Original { text: &text, lower: &lower, at: 0 };
         for link in parse_links(&lower, "", &self.keys) {
@@ -87,7 +91,10 @@ impl LinkCells {
                 }
                 rows.first().map(|&row| ids.key(row)).unwrap_or_default().into()
             }
-            Found::Nothing => written.into(),
+            Found::Nothing => {
+                self.outside.tell(written, cell.place, ids, gathered);
+                written.into()
+            }
         }
     }
 

@@ -62,50 +62,56 @@ impl Role {
 
 /// Names as [`plain`] makes them, separated by spaces; the preferred one of each role first.
 const NAMES: [(Role, &str); 26] = [
-    (Role::Key, "taskid id key ticketid ticket taskkey issuekey itemid ref reference uid uniqueid taskno tasknumber no nr number num"),
-    (Role::Wbs, "wbs wbscode wbsid outlinenumber outlineno"),
+    (
+        Role::Key,
+        "taskid id key ticketid ticket taskkey issuekey itemid ref reference uid uniqueid taskno tasknumber no nr number num vorgangsnr vorgangsnummer schlüssel",
+    ),
+    (Role::Wbs, "wbs wbscode wbsid outlinenumber outlineno pspcode psp gliederungsnummer"),
     (
         Role::Name,
-        "taskname task tasktitle name title summary activityname activity workitem actionitem item deliverable subject tasks action step description taskdescription",
+        "taskname task tasktitle name title summary activityname activity workitem actionitem item deliverable subject tasks action step description taskdescription aufgabe aufgabenname vorgangsname vorgang titel bezeichnung arbeitspaket",
     ),
     (
         Role::Owner,
-        "owner taskowner assignee assignedto assigned responsible responsibleperson dri lead resource resources resourcename resourcenames who pic",
+        "owner taskowner assignee assignedto assigned responsible responsibleperson dri lead resource resources resourcename resourcenames who pic resp verantwortlich verantwortliche verantwortlicher zuständig zustaendig bearbeiter ressourcennamen ressource ressourcen zugewiesenan",
     ),
-    (Role::Team, "team teamname squad workstream stream department dept group function"),
+    (Role::Team, "team teamname squad workstream stream department dept group function zuständigesteam zustaendigesteam bereich abteilung"),
     (Role::Status, "status state taskstatus"),
     (Role::Parent, "parent parentid parentkey parenttask epic phase section feature partof"),
-    (Role::PlannedStart, "plannedstart plannedstartdate scheduledstart startdate start begindate begin from"),
+    (
+        Role::PlannedStart,
+        "plannedstart plannedstartdate scheduledstart startdate start begindate begin from startdatum anfang anfangstermin beginn",
+    ),
     (
         Role::Due,
-        "duedate due deadline targetdate target plannedfinish plannedend plannedfinishdate plannedenddate enddate end finishdate finish until eta to",
+        "duedate due deadline targetdate target plannedfinish plannedend plannedfinishdate plannedenddate enddate end finishdate finish until eta to fällig faellig fälligam faelligam fälligkeit faelligkeit fälligkeitsdatum frist enddatum ende endtermin fertigstellung fertigstellen bis",
     ),
-    (Role::Started, "actualstart actualstartdate started startedon datestarted"),
+    (Role::Started, "actualstart actualstartdate started startedon datestarted tatsächlicheranfang istanfang"),
     (
         Role::Finished,
-        "actualfinish actualfinishdate actualend actualenddate completed completedon completeddate completiondate datecompleted doneon finished finishedon closedon",
+        "actualfinish actualfinishdate actualend actualenddate completed completedon completeddate completiondate datecompleted doneon finished finishedon closedon tatsächlichesende istende",
     ),
     (
         Role::Original,
-        "originalestimate duration dur estimate estimatedduration plannedduration effort estimatedeffort length work days weeks hours persondays mandays",
+        "originalestimate duration dur estimate estimatedduration plannedduration effort estimatedeffort length work days weeks hours persondays mandays dauer aufwand schätzung schaetzung tage arbeit wochen stunden",
     ),
-    (Role::Remaining, "remaining remainingwork remainingduration remainingestimate workleft left"),
+    (Role::Remaining, "remaining remainingwork remainingduration remainingestimate workleft left restaufwand restdauer"),
     (Role::Spent, "timespent spent actualwork actualduration actualeffort"),
-    (Role::Percent, "percentcomplete percentdone completepercent complete progress done"),
+    (Role::Percent, "percentcomplete percentdone completepercent complete progress done fortschritt abgeschlossen prozentabgeschlossen"),
     (Role::Points, "storypoints storypoint points sp pts"),
     (
         Role::Before,
-        "predecessors predecessor dependson dependencies dependency blockedby after prerequisites prerequisite prereqs waitsfor waitingfor waitingon deps",
+        "predecessors predecessor dependson dependencies dependency blockedby after prerequisites prerequisite prereqs waitsfor waitingfor waitingon deps vorgänger vorgaenger abhängigvon abhaengigvon abhängigkeiten abhaengigkeiten abhängigkeit",
     ),
-    (Role::Behind, "successors successor blocks blocking"),
-    (Role::Milestone, "milestone ismilestone"),
-    (Role::Kind, "type tasktype kind issuetype itemtype"),
-    (Role::Project, "project projectname"),
-    (Role::Labels, "labels label tags tag"),
-    (Role::Created, "created createdon createdat createddate datecreated"),
-    (Role::Updated, "updated updatedon updatedat lastupdated lastmodified modified modifiedon modifieddate"),
+    (Role::Behind, "successors successor blocks blocking nachfolger"),
+    (Role::Milestone, "milestone ismilestone meilenstein"),
+    (Role::Kind, "type tasktype kind issuetype itemtype typ"),
+    (Role::Project, "project projectname projekt"),
+    (Role::Labels, "labels label tags tag stichworte"),
+    (Role::Created, "created createdon createdat createddate datecreated erstellt erstelltam"),
+    (Role::Updated, "updated updatedon updatedat lastupdated lastmodified modified modifiedon modifieddate geändertam aktualisiert"),
     (Role::Url, "url link hyperlink"),
-    (Role::Notes, "notes note comments comment remarks remark"),
+    (Role::Notes, "notes note comments comment remarks remark notizen notiz bemerkung bemerkungen kommentar kommentare"),
 ];
 
 /// What a bare number counts.
@@ -120,9 +126,9 @@ pub(super) enum Unit {
 impl Unit {
     fn of_word(word: &str) -> Option<Self> {
         match word {
-            "h" | "hr" | "hrs" | "hour" | "hours" => Some(Self::Hours),
-            "d" | "day" | "days" | "persondays" | "mandays" | "workdays" => Some(Self::Days),
-            "w" | "wk" | "wks" | "week" | "weeks" => Some(Self::Weeks),
+            "h" | "hr" | "hrs" | "hour" | "hours" | "std" | "stunden" => Some(Self::Hours),
+            "d" | "day" | "days" | "persondays" | "mandays" | "workdays" | "tage" | "tagen" | "arbeitstage" | "pt" => Some(Self::Days),
+            "w" | "wk" | "wks" | "week" | "weeks" | "wochen" => Some(Self::Weeks),
             _ => None,
         }
     }
@@ -234,6 +240,15 @@ mod tests {
             ("Blocked by", Role::Before),
             ("Blocks", Role::Behind),
             ("Duration", Role::Original),
+            ("Resp.", Role::Owner),
+            ("Vorgangsname", Role::Name),
+            ("Zuständig", Role::Owner),
+            ("Zuständiges Team", Role::Team),
+            ("Anfang", Role::PlannedStart),
+            ("Fällig am", Role::Due),
+            ("% Abgeschlossen", Role::Percent),
+            ("VORGÄNGER", Role::Before),
+            ("Abhängig von", Role::Before),
         ] {
             assert_eq!(read(name), Some((role, Unit::Days)), "{name}");
         }
@@ -245,6 +260,9 @@ mod tests {
             ("est_hrs", Unit::Days),
             ("Duration wks", Unit::Weeks),
             ("Hours", Unit::Hours),
+            ("Aufwand (PT)", Unit::Days),
+            ("Dauer in Wochen", Unit::Weeks),
+            ("Aufwand [Std.]", Unit::Hours),
         ] {
             let known = read(name);
             assert!(name == "est_hrs" || known == Some((Role::Original, unit)), "{name} {known:?}");

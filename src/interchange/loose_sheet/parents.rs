@@ -9,6 +9,9 @@ use crate::interchange::tickets::Gathered;
 
 /// The parent by a cell: a row by key, number or name; or a text, for which the conversion makes a summary.
 pub(super) fn by_cell(text: &str, row: usize, place: &Place, ids: &Ids, gathered: &mut Gathered<'_>) -> Option<Box<str>> {
+    if let Some(title) = ids.phases.title(text) {
+        return (title != row).then(|| ids.key(title).into());
+    }
     match ids.find(text, row) {
         Found::Row(parent) | Found::Number(parent) => (parent != row).then(|| ids.key(parent).into()),
         Found::Several(rows, more) => {

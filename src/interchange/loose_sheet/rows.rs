@@ -6,6 +6,8 @@ use super::ids::Ids;
 use super::links::{LinkCell, LinkCells};
 use super::names::Role;
 use super::parents;
+use super::phases::Phase;
+use super::totals;
 use crate::intake::{State, Ticket};
 use crate::interchange::error::Place;
 use crate::interchange::table::{Row, Rows, plain};
@@ -36,6 +38,7 @@ impl<'a> Reader<'a> {
                 at += 1;
                 continue;
             };
+            ticket.name = self.ids.rows.get(at).map_or_else(String::new, |id| id.name.to_string());
             self.words(&mut ticket, &row);
             self.dates(&mut ticket, &row);
             self.amounts(&mut ticket, &row);
@@ -50,24 +53,33 @@ impl<'a> Reader<'a> {
     /// The item of a row, if it says what it is.
     fn begin(&mut self, row: &Row<'_, 'a>, at: usize) -> Option<Ticket> {
         let column = self.columns.key();
-        let key = column.map(|column| row.cell(column)).unwrap_or_default();
+        let written = column.map(|column| row.cell(column)).unwrap_or_default();
         let place = self.gathered.header.place(row.line, column.unwrap_or_default());
         let place = if column.is_some() { place } else { Place::line(row.line) };
-        if key.is_empty() && row.first(&self.columns.of(Role::Name)).is_none() {
+        let id = self.ids.rows.get(at)?;
+        let (key, is_made, is_named) = (id.key.clone(), id.is_made, !id.name.is_empty());
+        if !is_named && written.is_empty() {
             self.gathered.warn(place, "the row has neither a key nor a name: ignored");
             return None;
         }
-        let id = self.ids.rows.get(at)?;
-        let (key, is_made) = (id.key.clone(), id.is_made);
+        let name = if is_named { &*id.name } else { written };
+        if totals::is_total(name, row, &self.columns) {
+            let message = format!("{} is taken for the sum of other rows: left out", shown(name));
+            self.gathered.warn(Place::line(row.line), message);
+            return None;
+        }
         if is_made {
             self.gathered.warn(place.clone(), format!("the row has no key; it goes by its number, `{key}`"));
+        }
+        if let Some(&column) = self.columns.of(Role::Name).first().filter(|_| !is_named) {
+            let place = self.gathered.header.place(row.line, column);
+            self.gathered.warn(place, "the row has no name");
         }
         self.gathered.begin_as(&key, place, row)
     }
 
     fn words(&mut self, ticket: &mut Ticket, row: &Row<'_, 'a>) {
         let text = |role| row.text(&self.columns.of(role)).to_owned();
-        ticket.name = text(Role::Name);
         ticket.kind = text(Role::Kind);
         ticket.status = text(Role::Status);
         ticket.owner = text(Role::Owner);
@@ -76,7 +88,7 @@ impl<'a> Reader<'a> {
         let columns = self.columns.of(Role::Labels);
         let labels = row.all(&columns).flat_map(|(_, cell)| cell.split([',', ';', '\n'])).map(str::trim);
         ticket.labels = labels.filter(|label| !label.is_empty()).map(String::from).collect();
-        ticket.is_milestone = plain(&ticket.kind) == "milestone";
+        ticket.is_milestone = matches!(&*plain(&ticket.kind), "milestone" | "meilenstein");
         for (column, cell) in row.all(&self.columns.of(Role::Milestone)) {
             if let Some(is_milestone) = yes(cell) {
                 ticket.is_milestone |= is_milestone;
@@ -144,6 +156,12 @@ impl<'a> Reader<'a> {
     }
 
     fn parent(&mut self, row: &Row<'_, 'a>, at: usize, outline: &[Option<usize>]) -> Option<Box<str>> {
+        match self.ids.phases.of(at) {
+            Phase::Title => return None,
+            &Phase::Below(title) => return Some(self.ids.key(title).into()),
+            Phase::Inherited(text) => return Some(text.as_str().into()),
+            Phase::Own => {}
+        }
         match row.first(&self.columns.of(Role::Parent)) {
             Some((column, cell)) => {
                 let place = self.gathered.header.place(row.line, column);

@@ -3,9 +3,9 @@
 use chrono::NaiveTime;
 
 use super::Gathered;
+use super::open_dates::OpenSlot;
 use crate::intake::{Points, Ticket};
-use crate::interchange::dates::{self, DateCell, OpenDate};
-use crate::interchange::error::Place;
+use crate::interchange::dates::{self, DateCell};
 use crate::interchange::table::Row;
 use crate::interchange::words::shown;
 #[cfg(any(feature = "jira-csv", feature = "asana"))]
@@ -13,7 +13,7 @@ use crate::time::Span;
 use crate::time::When;
 
 /// A date of a ticket.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::interchange) enum DateField {
     Created,
     Updated,
@@ -25,7 +25,7 @@ pub(in crate::interchange) enum DateField {
 }
 
 impl DateField {
-    fn of(self, ticket: &mut Ticket) -> &mut Option<When> {
+    pub(super) fn of(self, ticket: &mut Ticket) -> &mut Option<When> {
         match self {
             Self::Created => &mut ticket.created,
             Self::Updated => &mut ticket.updated,
@@ -37,22 +37,12 @@ impl DateField {
     }
 
     /// Plans are made in days, but Jira writes them with a time, `12:00 AM`: midnight at the end of a plan would be a day early.
-    fn meant(self, when: When) -> When {
+    pub(super) fn meant(self, when: When) -> When {
         match (self, when) {
             (Self::PlannedStart | Self::Due, When::At(at)) if at.time() == NaiveTime::MIN => When::Day(at.date()),
             _ => when,
         }
     }
-}
-
-/// A date that waits until the order of day and month is known.
-#[derive(Debug)]
-pub(super) struct OpenSlot {
-    ticket: usize,
-    field: DateField,
-    date: OpenDate,
-    line: usize,
-    column: usize,
 }
 
 impl Gathered<'_> {
@@ -76,23 +66,6 @@ impl Gathered<'_> {
             return true;
         }
         false
-    }
-
-    pub(super) fn read_open_dates(&mut self) {
-        let order = std::mem::take(&mut self.orders).decide(self.options.date_order);
-        for slot in std::mem::take(&mut self.open) {
-            let Some(ticket) = self.tickets.get_mut(slot.ticket) else { continue };
-            let when = order.read(slot.date);
-            if when.is_none() {
-                let message = format!("this date does not exist {}; correct it, or state another order of dates", order.words());
-                self.faults.push(self.header.place(slot.line, slot.column), message);
-            }
-            *slot.field.of(ticket) = when.map(|when| slot.field.meant(when));
-        }
-        if let Some(warning) = order.warning {
-            self.warn(Place::default(), warning);
-        }
-        self.choices.extend(order.choice);
     }
 
     /// Points, from the first of the columns that has any.
