@@ -443,3 +443,54 @@ fn a_status_that_says_nothing_leaves_it_to_the_rest() {
     );
     assert_eq!(with(&intake, "forty", |task| task.remaining().hours()), 24.0);
 }
+
+#[test]
+fn a_later_export_decides_how_far_an_item_is() {
+    let closed =
+        Ticket { category: Some(State::Done), finished: Some(ymd(2026, 2, 20)), updated: Some(ymd(2026, 2, 20)), ..ticket("A", "Done") };
+    let reopened = Ticket { updated: Some(ymd(2026, 2, 27)), due: Some(ymd(2026, 4, 1)), ..ticket("A", "To Do") };
+    let older = Ticket { remaining: Some(days(1)), due: Some(ymd(2026, 3, 10)), ..closed };
+    for tickets in [[older.clone(), reopened.clone()], [reopened.clone(), older.clone()]] {
+        let both = Export::merge(tickets.map(|ticket| export(vec![ticket], &[])));
+        let [merged] = &both.tickets[..] else { panic!("{both:?}") };
+        assert_eq!((&*merged.status, merged.category, merged.finished), ("To Do", None, None));
+        assert_eq!((merged.due, merged.remaining), (Some(ymd(2026, 4, 1)), Some(days(1))));
+        assert_eq!(both.warnings, []);
+    }
+    let same = Ticket { due: Some(ymd(2026, 5, 1)), ..reopened.clone() };
+    let both = Export::merge([reopened, same].map(|ticket| export(vec![ticket], &[])));
+    assert_eq!(both.warnings[0].message, "two exports say different things of `A`, and neither is the later: the first holds");
+}
+
+#[test]
+fn parts_in_a_circle_are_freed_before_anything_is_made_of_them() {
+    let part_of =
+        |key: &str, whole: &str, status: &str| Ticket { parent: Some(whole.into()), original: Some(days(3)), ..ticket(key, status) };
+    let tickets = vec![
+        Ticket { finished: Some(ymd(2026, 2, 20)), ..part_of("self", "self", "Done") },
+        part_of("a", "b", "To Do"),
+        part_of("b", "a", "To Do"),
+        part_of("leaf", "a", "To Do"),
+    ];
+    let intake = intake(export(tickets, &[]));
+    let program = intake.program();
+    let task = |key: &str| program.task(key).unwrap();
+    assert!(program[task("self")].progress().is_finished());
+    assert_eq!((program[task("a")].parent, program[task("b")].parent), (Some(task("b")), None));
+    assert!(program.is_summary(task("a")) && program.is_summary(task("b")));
+    assert_eq!(duration(&intake, "leaf"), (3.0, DurationSource::Stated));
+    assert!(changes(&intake).contains(&"`self` was part of itself by way of `self`: membership dropped".to_owned()));
+}
+
+#[test]
+fn parts_of_a_long_chain_of_cancelled_wholes_are_nobodys() {
+    let mut tickets: Vec<Ticket> = (0..50_000)
+        .map(|number: usize| Ticket {
+            parent: number.checked_sub(1).map(|whole| format!("C{whole}").into()),
+            ..ticket(&format!("C{number}"), "Cancelled")
+        })
+        .collect();
+    tickets.push(Ticket { parent: Some("C49999".into()), ..ticket("left", "To Do") });
+    let intake = intake(export(tickets, &[]));
+    assert_eq!((intake.program().task_count(), intake.program().tasks().next().unwrap().1.parent), (1, None));
+}

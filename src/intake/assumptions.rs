@@ -53,6 +53,9 @@ impl std::fmt::Display for Assumption {
     }
 }
 
+/// So many choices of the reader are in the summary; the others are among the warnings.
+pub(super) const CHOICES: usize = 4;
+
 /// The summary in the making.
 #[derive(Default)]
 struct Summary {
@@ -100,7 +103,7 @@ pub(super) fn of_repairs(repairs: &[Repaired]) -> Vec<Assumption> {
         let count = filled(source);
         summary.line(Topic::Durations, count, || format!("{} {from}", number(count, "missing duration")));
     }
-    repaired(&mut summary, repairs);
+    repaired(&mut summary, repairs, 0);
     summary.finish()
 }
 
@@ -114,7 +117,7 @@ pub(super) fn of_export(
 ) -> Vec<Assumption> {
     let mut summary = Summary::default();
     summary.line(Topic::DataDate, 1, || data_date(facts));
-    for choice in facts.choices.iter().take(3) {
+    for choice in facts.choices.iter().take(CHOICES) {
         summary.line(Topic::Reading, 1, || choice.clone());
     }
     let open = rungs.iter().flatten().count();
@@ -125,7 +128,7 @@ pub(super) fn of_export(
     durations(&mut summary, facts, rungs, program);
     progress(&mut summary, facts, counts);
     dates(&mut summary, counts);
-    repaired(&mut summary, repairs);
+    repaired(&mut summary, repairs, counts.parents_cut);
     let wholes = counts.done_wholes + counts.open_wholes;
     summary.line(Topic::Parts, wholes, || format!("{} in another state than their parts: the parts decide", number(wholes, "item")));
     summary.finish()
@@ -144,8 +147,14 @@ fn data_date(facts: &Facts) -> String {
 fn items(facts: &Facts, counts: &Counts, open: usize) -> String {
     let mut parts = vec![format!("{} done", facts.done), format!("{} in progress", counts.in_progress)];
     parts.push(format!("{} open", open - counts.in_progress));
+    if facts.wholes > 0 {
+        parts.push(format!("{} of parts", facts.wholes));
+    }
+    if facts.milestones > 0 {
+        parts.push(number(facts.milestones, "milestone"));
+    }
     if counts.cancelled > 0 {
-        parts.push(format!("{} cancelled and left out", counts.cancelled));
+        parts.push(format!("{} cancelled", counts.cancelled));
     }
     format!("{}: {}", number(facts.items, "item"), parts.join(", "))
 }
@@ -202,13 +211,13 @@ fn dates(summary: &mut Summary, counts: &Counts) {
         format!("{} as deadlines{passed}", number(due_dates, "due date"))
     });
     summary.line(Topic::Dates, planned_starts + kept, || {
-        let others = if kept == 0 { String::new() } else { format!(", {kept} as baselines only, where work precedes") };
-        format!("{} as earliest starts{others}", number(planned_starts, "planned start"))
+        let others = if kept == 0 { String::new() } else { format!(", {kept} do not as work precedes") };
+        format!("{} of {} bind{others}", planned_starts, number(planned_starts + kept, "planned start"))
     });
 }
 
 /// What repairs changed but for durations.
-fn repaired(summary: &mut Summary, repairs: &[Repaired]) {
+fn repaired(summary: &mut Summary, repairs: &[Repaired], parents_cut: usize) {
     let count = |is: fn(&Repaired) -> bool| repairs.iter().filter(|repair| is(repair)).count();
     let outside = count(|repair| matches!(repair, Repaired::TaskStub { .. } | Repaired::SummaryStub { .. }));
     summary.line(Topic::Outside, outside, || format!("{} outside the export, of unknown date", number(outside, "stand-in")));
@@ -217,6 +226,6 @@ fn repaired(summary: &mut Summary, repairs: &[Repaired]) {
     let senseless = count(|repair| matches!(repair, Repaired::SelfDependencyDropped { .. } | Repaired::SummaryDependencyDropped { .. }));
     summary
         .line(Topic::Links, senseless, || format!("{} dropped that tied an item to itself or to its own part", number(senseless, "link")));
-    let parents = count(|repair| matches!(repair, Repaired::ParentCut { .. }));
+    let parents = parents_cut + count(|repair| matches!(repair, Repaired::ParentCut { .. }));
     summary.line(Topic::Parts, parents, || format!("{} dropped that made an item part of itself", number(parents, "parent")));
 }

@@ -56,6 +56,9 @@ impl std::fmt::Display for CircleChoice {
     }
 }
 
+/// How many scenarios that build the program anew are run at most: those at a summary, and those of several at once.
+const DEAR: usize = 20;
+
 /// A dependency that was cut.
 struct Cut<'a> {
     from: &'a str,
@@ -70,14 +73,16 @@ impl Intake {
     /// The analysis is one of [this program](Self::program).
     ///
     /// # Complexity
-    /// A [scenario](Analysis::what_if) for each dependency of each circle.
+    /// A [scenario](Analysis::what_if) for each dependency of each circle; of ways that cut at a summary, which cost a build each, only the
+    /// first twenty are looked at.
     #[must_use]
     pub fn circles(&self, now: &Analysis) -> Vec<CircleChoice> {
         let cuts = self.repairs().iter().filter_map(|repair| match repair {
             Repaired::CircleCut { from, to, relation, lag, path } => Some((path, Cut { from, to, relation: *relation, lag: *lag })),
             _ => None,
         });
-        cuts.take(Self::CIRCLES).map(|(path, cut)| choice(now, path, &cut)).collect()
+        let mut dear = DEAR;
+        cuts.take(Self::CIRCLES).map(|(path, cut)| choice(now, path, &cut, &mut dear)).collect()
     }
 
     /// At most so many circles are looked at.
@@ -85,7 +90,7 @@ impl Intake {
 }
 
 /// The ways to cut one circle. A step that no dependency makes is a membership, which cannot be cut.
-fn choice(now: &Analysis, path: &[String], cut: &Cut<'_>) -> CircleChoice {
+fn choice(now: &Analysis, path: &[String], cut: &Cut<'_>, dear: &mut usize) -> CircleChoice {
     /// Longer circles have too many ways to be read.
     const WAYS: usize = 12;
     let mut ways: Vec<CircleWay> = Vec::new();
@@ -96,10 +101,18 @@ fn choice(now: &Analysis, path: &[String], cut: &Cut<'_>) -> CircleChoice {
         if seen || (ways.len() >= WAYS && !taken) || !(taken || is_dependency(now, from, to)) {
             continue;
         }
+        if !taken && [from.as_str(), to, cut.from, cut.to].into_iter().any(|key| is_summary(now, key)) {
+            let Some(left) = dear.checked_sub(1) else { continue };
+            *dear = left;
+        }
         let finish = if taken { Some(now.finish()) } else { finish_without(now, from, to, cut) };
         ways.push(CircleWay { from: from.clone(), to: to.clone(), finish, taken });
     }
     CircleChoice { path: path.to_vec(), ways }
+}
+
+fn is_summary(now: &Analysis, key: &str) -> bool {
+    now.program().task(key).is_ok_and(|task| now.program().is_summary(task))
 }
 
 fn is_dependency(now: &Analysis, from: &str, to: &str) -> bool {

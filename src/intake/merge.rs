@@ -4,10 +4,11 @@ use hashbrown::HashMap;
 
 use super::{Export, Ticket};
 use crate::error::Warning;
+use crate::time::When;
 
 impl Export {
     /// One export of several that may overlap. Of an item that several have, the one that was touched last holds, and what it leaves empty
-    /// is filled from the others, the first first; links are united, and those by title (Asana's, and sheets') find their item in the others.
+    /// is filled from the others, the first first (how far it is, only as a whole); links are united, and those by title (Asana's, and sheets') find their item in the others.
     /// Where two say different things and neither was touched later, the first
     /// holds, and a warning says so.
     ///
@@ -95,7 +96,7 @@ impl Export {
 fn merge_ticket(known: &mut Ticket, mut other: Ticket, warnings: &mut Vec<Warning>) {
     let touched = |ticket: &Ticket| ticket.newest_stamp().map(|when| (when.day(), when.time()));
     let (mine, theirs) = (touched(known), touched(&other));
-    if mine == theirs && (&known.status, known.remaining) != (&other.status, other.remaining) {
+    if mine == theirs && contradict(known, &other) {
         let message = format!("two exports say different things of `{}`, and neither is the later: the first holds", known.key);
         warnings.push(Warning { place: other.place.clone(), message });
     }
@@ -105,18 +106,39 @@ fn merge_ticket(known: &mut Ticket, mut other: Ticket, warnings: &mut Vec<Warnin
     fill(known, other);
 }
 
-/// Fills what is empty.
+/// Do both say something of the same, and not the same?
+fn contradict(a: &Ticket, b: &Ticket) -> bool {
+    fn differ<T: PartialEq>(a: Option<T>, b: Option<T>) -> bool {
+        a.zip(b).is_some_and(|(a, b)| a != b)
+    }
+    let text = |text: &str| Some(text.to_lowercase()).filter(|text| !text.is_empty());
+    differ(text(&a.status), text(&b.status))
+        || differ(a.due.and_then(When::day), b.due.and_then(When::day))
+        || differ(a.planned_start.and_then(When::day), b.planned_start.and_then(When::day))
+        || differ(a.original, b.original)
+        || differ(a.remaining, b.remaining)
+        || differ(a.points, b.points)
+        || differ(text(&a.owner), text(&b.owner))
+        || differ(a.parent.as_deref(), b.parent.as_deref())
+}
+
+/// Fills what is empty. What tells how far an item is belongs together: it comes from the other only if nothing of it is here.
 fn fill(known: &mut Ticket, other: Ticket) {
-    let Ticket { source_id, name, kind, status, team, project, owner, url, labels, parent, .. } = other;
+    if known.status.is_empty() && known.category.is_none() && known.finished.is_none() && known.percent_done.is_none() {
+        known.category = other.category;
+        known.resolution = other.resolution;
+        known.status = other.status;
+        known.finished = other.finished;
+        known.percent_done = other.percent_done;
+    }
     let texts = [
-        (&mut known.source_id, source_id),
-        (&mut known.name, name),
-        (&mut known.kind, kind),
-        (&mut known.status, status),
-        (&mut known.team, team),
-        (&mut known.project, project),
-        (&mut known.owner, owner),
-        (&mut known.url, url),
+        (&mut known.source_id, other.source_id),
+        (&mut known.name, other.name),
+        (&mut known.kind, other.kind),
+        (&mut known.team, other.team),
+        (&mut known.project, other.project),
+        (&mut known.owner, other.owner),
+        (&mut known.url, other.url),
     ];
     for (text, other) in texts {
         if text.is_empty() {
@@ -124,16 +146,18 @@ fn fill(known: &mut Ticket, other: Ticket) {
         }
     }
     if known.labels.is_empty() {
-        known.labels = labels;
+        known.labels = other.labels;
     }
-    known.parent = known.parent.take().or(parent);
-    known.category = known.category.or(other.category);
+    known.is_milestone |= other.is_milestone;
+    known.parent = known.parent.take().or(other.parent);
     known.created = known.created.or(other.created);
+    known.updated = known.updated.or(other.updated);
+    // A start that the later state lacks was taken back, unless the export has no starts at all; the state decides what it is worth.
     known.started = known.started.or(other.started);
     known.planned_start = known.planned_start.or(other.planned_start);
     known.due = known.due.or(other.due);
     known.original = known.original.or(other.original);
+    known.remaining = known.remaining.or(other.remaining);
     known.spent = known.spent.or(other.spent);
     known.points = known.points.or(other.points);
-    known.percent_done = known.percent_done.or(other.percent_done);
 }

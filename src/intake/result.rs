@@ -62,7 +62,7 @@ impl Intake {
     }
 
     pub(super) fn converted(facts: &Facts, rows: Rows, mut notes: Notes) -> Result<Self, IntakeError> {
-        let Rows { builder, rungs, ranges, shares, touched, mut planned, waiting } = rows;
+        let Rows { builder, rungs, ranges, shares, touched, mut planned, waiting, .. } = rows;
         let RepairedProgram { program, repairs } = builder.build_repaired(&Repair::default())?;
         let (program, freed) = convert::bind(program, &repairs, &waiting)?;
         notes.counts.planned_starts += freed.len();

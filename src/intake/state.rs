@@ -264,8 +264,10 @@ impl StateNames {
     }
 }
 
+/// What a usual name means; `in code review` is where `code review` is.
 fn usual(plain: &str) -> Option<State> {
-    USUAL.iter().find(|(_, names)| names.contains(&plain)).map(|&(state, _)| state)
+    let named = |plain: &str| USUAL.iter().find(|(_, names)| names.contains(&plain)).map(|&(state, _)| state);
+    named(plain).or_else(|| named(plain.strip_prefix("in")?).filter(|&state| state == State::InProgress))
 }
 
 #[cfg(test)]

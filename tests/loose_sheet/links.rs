@@ -65,3 +65,9 @@ fn what_names_nothing_here_is_told_with_its_place() {
          Depends on: \"OPS-7\" is neither a key, a number nor the name of a task here: taken as something outside (line 4, column 2)"
     );
 }
+
+#[test]
+fn two_ties_of_the_same_two_tasks_are_two_links() {
+    let export = read("Task,Days,Predecessors,Updated\nA,5,,2026-03-02\nB,5,1SS+1d; 1FF+3d,2026-03-02\n");
+    assert_eq!(links(&export), ["1 SS+1d 2", "1 FF+3d 2"]);
+}

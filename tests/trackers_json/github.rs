@@ -232,7 +232,7 @@ fn milestones_are_items() {
 
 #[test]
 fn states() {
-    assert_eq!(one(r#", "state": "open""#).category, None);
+    assert_eq!(one(r#", "state": "open""#).category, Some(State::Open));
     assert_eq!(one(r#", "state": "open", "closed_at": "2026-01-30T10:00:00Z""#).finished, None);
     assert_eq!(one(r#", "state": "closed", "state_reason": "duplicate""#).category, Some(State::Cancelled));
     assert_eq!(

@@ -48,7 +48,7 @@ impl<'a> Board<'a> {
         let states: Vec<State> = tickets.iter().map(|ticket| state(ticket, conversion)).collect();
         unknown_statuses(tickets, conversion, notes);
         let by_key: HashMap<&str, usize> = tickets.iter().enumerate().map(|(item, ticket)| (&*ticket.key, item)).collect();
-        let parents = parents(tickets, &states, &by_key);
+        let parents = parents(tickets, &states, &by_key, notes);
         let mut is_summary = vec![false; tickets.len()];
         for (item, parent) in parents.iter().enumerate() {
             if let (Some(End::Item(whole)), true) = (parent, states[item] != State::Cancelled) {
@@ -141,24 +141,53 @@ fn unknown_statuses(tickets: &[Ticket], conversion: &Conversion, notes: &mut Not
     }
 }
 
-/// The nearest live whole of each item: the parts of a cancelled whole go to its own whole.
-fn parents<'a>(tickets: &'a [Ticket], states: &[State], by_key: &HashMap<&str, usize>) -> Vec<Option<End<'a>>> {
-    let end = |item: usize| -> Option<End<'a>> {
-        let key: &'a str = tickets[item].parent.as_deref().filter(|key| !key.is_empty())?;
+/// The nearest live whole of each item: the parts of a cancelled whole go to its own whole. Memberships that run in a circle are cut.
+fn parents<'a>(tickets: &'a [Ticket], states: &[State], by_key: &HashMap<&str, usize>, notes: &mut Notes) -> Vec<Option<End<'a>>> {
+    let end = |ticket: &'a Ticket| -> Option<End<'a>> {
+        let key: &'a str = ticket.parent.as_deref().filter(|key| !key.is_empty())?;
         Some(by_key.get(key).map_or(End::Outside(key), |&whole| End::Item(whole)))
     };
-    let nearest = |item: usize| {
-        let mut seen = HashSet::new();
-        let mut parent = end(item);
-        while let Some(End::Item(whole)) = parent {
-            if states[whole] != State::Cancelled {
+    let mut parents: Vec<Option<End<'a>>> = tickets.iter().map(end).collect();
+    cut_circles(&mut parents, tickets, notes);
+    for item in 0..parents.len() {
+        let nearest = nearest_live(item, &parents, states);
+        // What was passed on the way goes there too, so that long ways are gone once.
+        let mut passed = item;
+        while let Some(End::Item(whole)) = parents[passed].filter(|_| parents[passed] != nearest) {
+            parents[passed] = nearest;
+            passed = whole;
+        }
+        parents[item] = nearest;
+    }
+    parents
+}
+
+/// The first live item, or the outside, on the way up.
+fn nearest_live<'a>(item: usize, parents: &[Option<End<'a>>], states: &[State]) -> Option<End<'a>> {
+    let mut parent = parents[item];
+    while let Some(End::Item(whole)) = parent.filter(|parent| matches!(parent, End::Item(whole) if states[*whole] == State::Cancelled)) {
+        parent = parents[whole];
+    }
+    parent
+}
+
+/// Follows each item up; where the way comes back to an item on it, that membership is cut.
+fn cut_circles(parents: &mut [Option<End<'_>>], tickets: &[Ticket], notes: &mut Notes) {
+    // By item: the walk that came by, from 1.
+    let mut came_by = vec![0usize; parents.len()];
+    for start in 0..parents.len() {
+        let mut item = start;
+        while came_by[item] == 0 {
+            came_by[item] = start + 1;
+            let Some(End::Item(whole)) = parents[item] else { break };
+            if came_by[whole] == start + 1 {
+                parents[item] = None;
+                notes.part_of_itself(&tickets[item], &tickets[whole].key);
                 break;
             }
-            parent = if seen.insert(whole) { end(whole) } else { None };
+            item = whole;
         }
-        parent
-    };
-    (0..tickets.len()).map(nearest).collect()
+    }
 }
 
 /// The links without those of cancelled items, each once.

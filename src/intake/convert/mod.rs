@@ -20,6 +20,7 @@ pub(super) use rows::Rows;
 use chrono::NaiveDate;
 
 use super::{Conversion, Export, Intake, IntakeError};
+use crate::error::Place;
 use crate::time::{Calendar, WorkCalendar};
 use board::Board;
 use history::History;
@@ -34,7 +35,12 @@ pub(super) struct Facts {
     pub(super) format: String,
     pub(super) choices: Vec<String>,
     pub(super) items: usize,
+    /// Work and milestones that are done.
     pub(super) done: usize,
+    /// Items that are made of others.
+    pub(super) wholes: usize,
+    /// Milestones that are not done.
+    pub(super) milestones: usize,
     /// The work of a hundred points and the number of finished items that it was measured on.
     pub(super) rate: Option<(crate::time::WorkTime, usize)>,
     pub(super) per_point: crate::time::Span,
@@ -80,6 +86,9 @@ impl Export {
         let (data_date, data_date_from) = dates::data_date(&self, conversion).ok_or(IntakeError::NoDate)?;
         let calendar = work_calendar(conversion);
         let mut notes = Notes { warnings: self.warnings.clone(), ..Notes::default() };
+        for choice in self.choices.iter().skip(super::assumptions::CHOICES) {
+            notes.warn(&Place::default(), choice.clone());
+        }
         let board = Board::new(&self, conversion, data_date, &mut notes);
         let spans = Spans { calendar: &calendar };
         let history = History::new(&board, &spans, conversion.least_history);
@@ -93,6 +102,8 @@ impl Export {
             choices: self.choices.clone(),
             items: self.tickets.len(),
             done: board.leaves().filter(|&item| board.states[item] == super::State::Done).count(),
+            wholes: board.live().filter(|&item| board.is_summary[item]).count(),
+            milestones: rows.milestones,
             rate: history.rate.map(|rate| (rate.median, rate.count)),
             per_point: conversion.per_point,
             share_left: conversion.share_left,

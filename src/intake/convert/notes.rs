@@ -17,6 +17,8 @@ pub(in crate::intake) struct Notes {
 #[derive(Debug, Clone, Default)]
 pub(in crate::intake) struct Counts {
     pub(in crate::intake) cancelled: usize,
+    /// Memberships that ran in a circle.
+    pub(in crate::intake) parents_cut: usize,
     /// Items whose status says nothing.
     pub(in crate::intake) unknown_statuses: usize,
     /// Planned starts that do not bind because open work precedes.
@@ -55,6 +57,11 @@ impl Notes {
             links => format!(", with {links} links"),
         };
         self.warn(&ticket.place, format!("`{}` was cancelled{why}: left out{links}", ticket.key));
+    }
+
+    pub(super) fn part_of_itself(&mut self, ticket: &Ticket, whole: &str) {
+        self.counts.parents_cut += 1;
+        self.warn(&ticket.place, format!("`{}` was part of itself by way of `{whole}`: membership dropped", ticket.key));
     }
 
     pub(super) fn estimate_of_whole_ignored(&mut self, ticket: &Ticket, estimate: &str) {

@@ -26,6 +26,8 @@ pub(in crate::intake) struct Rows {
     pub(in crate::intake) shares: Vec<TaskId>,
     /// The rows of work under way, and when they were last touched.
     pub(in crate::intake) touched: Vec<(TaskId, When)>,
+    /// How many milestones are not done.
+    pub(in crate::intake) milestones: usize,
     /// The rows that a planned start binds.
     pub(in crate::intake) planned: Vec<TaskId>,
     /// The rows whose planned start does not bind because open work precedes them.
@@ -57,6 +59,7 @@ impl Rows {
             ranges: Vec::new(),
             shares: Vec::new(),
             touched: Vec::new(),
+            milestones: 0,
             planned: Vec::new(),
             waiting: Vec::new(),
         };
@@ -128,7 +131,9 @@ impl Maker<'_> {
             task.kind = TaskKind::Work;
         } else if self.board.states[item] == State::Done {
             self.done(item, &mut task);
-        } else if !task.kind.is_milestone() {
+        } else if task.kind.is_milestone() {
+            self.rows.milestones += 1;
+        } else {
             rung = Some(self.open(item, &mut task));
         }
         self.dates(item, &mut task);

@@ -86,7 +86,8 @@ fn remaining(task: ScheduledTask<'_>, intake: &Intake) -> Option<Candidate> {
     let touched = doubts.touched.binary_search_by_key(&task.id(), |&(task, _)| task).ok().and_then(|at| doubts.touched.get(at));
     let last = touched.and_then(|&(_, touched)| touched.day()).filter(|&day| is_stale(day, doubts.data_date));
     let is_share = doubts.shares.binary_search(&task.id()).is_ok();
-    if last.is_none() && !is_share {
+    let is_guess = task.row().duration_source.is_guess() || doubts.is_ranged(task.id());
+    if last.is_none() && !is_share && !is_guess {
         return None;
     }
     let (taken, whole) = (task.remaining(), task.duration().max(task.remaining()));
@@ -94,7 +95,8 @@ fn remaining(task: ScheduledTask<'_>, intake: &Intake) -> Option<Candidate> {
         let actual_start = Some(When::from(task.start()));
         Answer::Change(Box::new(Change::Started { task: task.key().to_owned(), actual_start, remaining: work.into() }))
     };
-    let why = last.map_or_else(|| "nobody says".to_owned(), |day| format!("not touched since {day}"));
+    let silent = if is_share { "nobody says" } else { "nobody estimated it" };
+    let why = last.map_or_else(|| silent.to_owned(), |day| format!("not touched since {day}"));
     let said = |work: WorkTime| task.calendar().describe(work);
     Some(Candidate {
         kind: QuestionKind::Remaining,

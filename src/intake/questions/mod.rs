@@ -12,6 +12,9 @@ use crate::impact::Scenario;
 use crate::time::WorkTime;
 use candidates::Candidate;
 
+/// Beyond twice as many as are wanted, so many questions are looked at, those with the widest bounds.
+const LOOKED_AT: usize = 200;
+
 /// What a question is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -70,7 +73,7 @@ impl Intake {
     /// # Method
     /// Each answer is a [scenario](Analysis::what_if). Those that cannot move the finish as far as `most` others do are not run: longer work
     /// moves it at most by what exceeds the total float, shorter work only on a longest path. With several calendars, start-to-start
-    /// ties or leads that is a rule of thumb.
+    /// ties or leads that is a rule of thumb. At most 200 and twice `most` are run.
     ///
     /// # Complexity
     /// O(tasks log tasks), and two scenarios for each question that is looked at.
@@ -82,7 +85,7 @@ impl Intake {
         best.extend(starts::questions(&self.doubts, now));
         rank(&mut best, most);
         let mut batch = Vec::new();
-        for candidate in &candidates {
+        for candidate in candidates.iter().take(LOOKED_AT + 2 * most) {
             let least = best.get(most.saturating_sub(1)).map_or(0, |question| question.spread.millis());
             if most == 0 || candidate.bound <= least {
                 break;

@@ -50,6 +50,10 @@ impl Issues<'_> {
         let mut ticket = plain(entry, key(&repository, number), place);
         self.dates(entry, place, &mut ticket);
         self.labels.apply(&mut ticket, self.states, self.warnings);
+        // Said outright, so that an older export that has it closed does not.
+        if ticket.category.is_none() && entry.state.eq_ignore_ascii_case("open") {
+            ticket.category = Some(State::Open);
+        }
         self.count(entry, &repository);
         ticket.parent = self.parent(entry, &repository, place);
         let parts = self.mentions(Some(&entry.sub_issues), "sub_issues", &repository, place);

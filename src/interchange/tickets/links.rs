@@ -5,6 +5,7 @@ use std::hash::BuildHasher;
 use hashbrown::{DefaultHashBuilder, HashTable};
 
 use crate::intake::TicketLink;
+use crate::spec::Relation;
 
 /// Links in the order in which they were told first.
 #[derive(Debug, Default)]
@@ -16,11 +17,17 @@ pub(in crate::interchange) struct Links {
 }
 
 impl Links {
-    /// Adds a link unless the same two are tied already.
+    /// Adds a link unless the same two are tied already in the same way. One that says nothing but that the two are tied (the other end of a link
+    /// that is told in full, say) adds nothing to any other.
     pub(in crate::interchange) fn add(&mut self, link: TicketLink) {
         let Self { list, known, hasher } = self;
         let hash = |link: &TicketLink| hasher.hash_one((&link.from, &link.to));
-        let is_same = |&index: &usize| list.get(index).is_some_and(|other| other.from == link.from && other.to == link.to);
+        let is_plain = link.relation == Relation::FinishStart && link.lag.is_zero();
+        let same = |other: &TicketLink| {
+            let tie = (other.relation, other.lag) == (link.relation, link.lag);
+            other.from == link.from && other.to == link.to && (is_plain || tie)
+        };
+        let is_same = |&index: &usize| list.get(index).is_some_and(same);
         if known.find(hash(&link), is_same).is_none() {
             known.insert_unique(hash(&link), list.len(), |&index| list.get(index).map_or(0, hash));
             list.push(link);
