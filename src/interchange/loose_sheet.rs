@@ -41,18 +41,33 @@ const MOST_COLUMNS: usize = 1_000;
 /// |---|---|---|
 /// | key | `ID`, `#`, `No`, `Key`, `Task ID`, `Ref`, `Ticket`, `WBS` | the key; without such a column, the number of the row: 1 for the first task |
 /// | name | `Task`, `Task Name`, `Title`, `Summary`, `Activity`, `Item`, `Deliverable` | the name |
-/// | owner, team | `Owner`, `Assigned To`, `Responsible`, `DRI`; `Team`, `Squad`, `Workstream` | likewise |
+/// | owner, team | `Owner`, `Assigned To`, `Responsible`, `Resp.`, `DRI`; `Team`, `Squad`, `Workstream` | likewise |
 /// | status, kind, project, labels, link | `Status`, `State`; `Type`; `Project`; `Tags`; `URL` | likewise; the type `Milestone` makes a milestone |
 /// | parent | `Parent`, `Epic`, `Phase`, `Section`, `Feature` | a task by key, number or name, or a summary of that name; without such a column, by outline numbers such as `1.2.3` |
 /// | planned dates | `Start`, `Begin`, `From`; `End`, `Finish`, `Due`, `Deadline`, `ETA` | the planned start and the due date |
 /// | real dates | `Actual Start`, `Started`; `Actual Finish`, `Completed`, `Done on` | when work began and ended; `yes` says only that it did |
-/// | duration | `Duration`, `Estimate`, `Effort`, `Days`, `Hours` | the estimate: `5 days`, `2 wks`, `1.5w`; a bare number counts days, or what the name says |
+/// | duration | `Duration`, `Estimate`, `Effort`, `Days`, `Hours` | the estimate: `5 days`, `2 wks`, `1.5w`, `1 mo` for 20 days; a bare number counts days, or what the name says |
 /// | remaining, spent | `Remaining`, `Work left`; `Time spent` | likewise |
 /// | share | `% Complete`, `Progress`, `Done %` | `50%`, `50`, or `0.5` where no number of the column is above 1 |
 /// | points | `Points`, `Story Points`, `SP` | points |
 /// | links | `Predecessors`, `Depends on`, `Blocked by`, `After`; `Successors`, `Blocks` | links in the [grammar](crate::interchange#dependencies-in-a-cell), by key, number or name |
 /// | milestone | `Milestone` | `yes` or `no`; a task of no duration is one as well |
 /// | when it was written | `Created`, `Last Modified` | dates |
+///
+/// German names are known as well: `Aufgabe`, `Vorgangsname`, `Verantwortlich`, `Bereich`, `Anfang`, `Ende`, `Fällig`, `Dauer`, `Aufwand (PT)`,
+/// `% Abgeschlossen`, `Vorgänger`, `Nachfolger`, `Meilenstein`; so are the units `Tage`, `Wochen`, `Std` and, in links, the letters of MS
+/// Project, `3EA+2 Tage`.
+///
+/// | row | becomes |
+/// |---|---|
+/// | a phase or a parent but no name, such as `4,Build,,` | the whole of the rows below it that have no other phase, until the next such row |
+/// | an empty `Phase`, `Section`, `Feature` or `Epic`, where each of them is written once, in its first row | part of the phase above |
+/// | `Total`, `Sum`, `Subtotal`, `Summe`, without an owner and links | nothing; a warning says so |
+/// | an end before the start | what it says, with a warning |
+///
+/// What a cell of links names and the sheet does not have is taken as something outside, with a warning and the nearest name. Dates such as
+/// `3/2/2026` are read day first or month first for the whole file, as [`TrackerOptions::date_order`] states or as numbers above 12 say; else in the
+/// order in which fewer tasks start after they are due, or which keeps the dates much closer, and a warning says so.
 ///
 /// ```
 /// use longpole::interchange::{TrackerOptions, read_loose_sheet};
