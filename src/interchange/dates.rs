@@ -62,11 +62,30 @@ const LONGEST: usize = 80;
 pub(super) fn read(text: &str) -> DateCell {
     let text = text.trim();
     match stamp::iso(text) {
+        _ if EMPTY.iter().any(|empty| text.strip_prefix(empty).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', 'T']))) => {
+            DateCell::NotADate
+        }
         Some(when) => DateCell::Date(when),
         None if text.len() > LONGEST => DateCell::NotADate,
         None => spelled(text).unwrap_or(DateCell::NotADate),
     }
 }
+
+/// What spreadsheets and databases write for no date at all.
+const EMPTY: [&str; 12] = [
+    "1900-01-00",
+    "00/01/1900",
+    "0/1/1900",
+    "01/00/1900",
+    "1/0/1900",
+    "1/0/00",
+    "00.01.1900",
+    "00-Jan-00",
+    "0-Jan-00",
+    "0000-00-00",
+    "00/00/0000",
+    "00.00.0000",
+];
 
 /// One of the three parts of a date.
 #[derive(Clone, Copy)]

@@ -59,3 +59,15 @@ fn dates_of_one_sheet_are_read_in_one_order() {
     assert_eq!((ticket.planned_start.unwrap().to_string(), ticket.due.unwrap().to_string()), ("2026-04-03".into(), "2026-04-25".into()));
     assert!(export.choices.iter().any(|choice| choice.contains("day first")), "{:?}", export.choices);
 }
+
+#[test]
+fn units_of_other_sizes_and_days_that_mean_none() {
+    let export = read("Task,Duration (min),Start,Updated\nA,90,00/01/1900,2026-03-02\n");
+    assert_eq!(export.tickets[0].original.unwrap().to_string(), "1h 30m");
+    assert_eq!(
+        (export.tickets[0].planned_start, &*warnings(&export)),
+        (None, "Start: \"00/01/1900\" is not a date: ignored (line 2, column 3)")
+    );
+    let export = read("Task,Duration (months),Updated\nA,1.5,2026-03-02\n");
+    assert_eq!(export.tickets[0].original.unwrap().to_string(), "30d");
+}

@@ -117,15 +117,20 @@ const NAMES: [(Role, &str); 26] = [
 /// What a bare number counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) enum Unit {
+    Minutes,
     Hours,
     #[default]
     Days,
     Weeks,
+    /// Twenty days.
+    Months,
 }
 
 impl Unit {
     fn of_word(word: &str) -> Option<Self> {
         match word {
+            "min" | "mins" | "minute" | "minutes" | "minuten" => Some(Self::Minutes),
+            "mo" | "month" | "months" | "monat" | "monate" => Some(Self::Months),
             "h" | "hr" | "hrs" | "hour" | "hours" | "std" | "stunden" => Some(Self::Hours),
             "d" | "day" | "days" | "persondays" | "mandays" | "workdays" | "tage" | "tagen" | "arbeitstage" | "pt" => Some(Self::Days),
             "w" | "wk" | "wks" | "week" | "weeks" | "wochen" => Some(Self::Weeks),
@@ -135,8 +140,11 @@ impl Unit {
 
     /// So many hundredths of it.
     pub(super) fn hundredths(self, count: u32) -> Option<Span> {
-        let whole = |letter: char| format!("{}.{:02}{letter}", count / 100, count % 100).parse().ok();
+        let of = |count: u32, letter: char| format!("{}.{:02}{letter}", count / 100, count % 100).parse().ok();
+        let whole = |letter: char| of(count, letter);
         match self {
+            Self::Minutes => whole('m'),
+            Self::Months => of(count.checked_mul(20)?, 'd'),
             Self::Hours if count % 100 == 0 => Some(hours(i64::from(count / 100))),
             Self::Hours => whole('h'),
             Self::Days => whole('d'),
