@@ -56,8 +56,10 @@ impl std::fmt::Display for CircleChoice {
     }
 }
 
-/// How many scenarios that build the program anew are run at most: those at a summary, and those of several at once.
-const DEAR: usize = 20;
+/// How many scenarios at a summary, which build the program anew, are run at most: twenty, fewer in large programs.
+fn dear(now: &Analysis) -> usize {
+    (500_000 / now.program().task_count().max(1)).clamp(1, 20)
+}
 
 /// A dependency that was cut.
 struct Cut<'a> {
@@ -74,14 +76,14 @@ impl Intake {
     ///
     /// # Complexity
     /// A [scenario](Analysis::what_if) for each dependency of each circle; of ways that cut at a summary, which cost a build each, only the
-    /// first twenty are looked at.
+    /// first twenty are looked at, fewer where the program has more than 25,000 tasks.
     #[must_use]
     pub fn circles(&self, now: &Analysis) -> Vec<CircleChoice> {
         let cuts = self.repairs().iter().filter_map(|repair| match repair {
             Repaired::CircleCut { from, to, relation, lag, path } => Some((path, Cut { from, to, relation: *relation, lag: *lag })),
             _ => None,
         });
-        let mut dear = DEAR;
+        let mut dear = dear(now);
         cuts.take(Self::CIRCLES).map(|(path, cut)| choice(now, path, &cut, &mut dear)).collect()
     }
 

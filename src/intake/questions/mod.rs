@@ -5,7 +5,7 @@ mod starts;
 
 use chrono::NaiveDateTime;
 
-use super::Intake;
+use super::{CircleChoice, Intake};
 use crate::analysis::Analysis;
 use crate::id::TaskId;
 use crate::impact::Scenario;
@@ -79,9 +79,14 @@ impl Intake {
     /// O(tasks log tasks), and two scenarios for each question that is looked at.
     #[must_use]
     pub fn questions(&self, now: &Analysis, most: usize) -> Vec<Question> {
+        self.questions_beside(now, most, &self.circles(now))
+    }
+
+    /// The same for who knows the circles already.
+    pub(crate) fn questions_beside(&self, now: &Analysis, most: usize, circles: &[CircleChoice]) -> Vec<Question> {
         let mut candidates = candidates::all(self, now);
         candidates.sort_by(|a, b| b.bound.cmp(&a.bound).then(a.task.cmp(&b.task)));
-        let mut best: Vec<Question> = self.links(now);
+        let mut best: Vec<Question> = links(now, circles);
         best.extend(starts::questions(&self.doubts, now));
         rank(&mut best, most);
         let mut batch = Vec::new();
@@ -101,28 +106,29 @@ impl Intake {
         rank(&mut best, most);
         best
     }
+}
 
-    /// A question for each circle whose cuts give different finishes.
-    fn links(&self, now: &Analysis) -> Vec<Question> {
-        let ask = |choice: &super::CircleChoice| {
-            let (earliest, latest) = choice.finishes()?;
-            let cut = choice.ways.iter().find(|way| way.taken)?;
-            let task = now.program().task(&cut.to).ok()?;
-            let ways: Vec<String> =
-                choice.ways.iter().filter(|way| way.finish.is_some()).map(|way| format!("{} -> {}", way.from, way.to)).collect();
-            let day = |date: NaiveDateTime| date.format("%a %Y-%m-%d");
-            let text = format!(
-                "which of {} is not meant? {} -> {} is left out: the finish is between {} and {}",
-                ways.join(", "),
-                cut.from,
-                cut.to,
-                day(earliest),
-                day(latest)
-            );
-            Some(Candidate::question(now, QuestionKind::Link, task, earliest, latest, &text))
-        };
-        self.circles(now).iter().filter_map(ask).collect()
-    }
+/// A question for each circle whose cuts give different finishes.
+fn links(now: &Analysis, circles: &[CircleChoice]) -> Vec<Question> {
+    circles.iter().filter_map(|choice| link(now, choice)).collect()
+}
+
+fn link(now: &Analysis, choice: &CircleChoice) -> Option<Question> {
+    let (earliest, latest) = choice.finishes()?;
+    let cut = choice.ways.iter().find(|way| way.taken)?;
+    let task = now.program().task(&cut.to).ok()?;
+    let known = choice.ways.iter().filter(|way| way.finish.is_some());
+    let ways: Vec<String> = known.map(|way| format!("{} -> {}", way.from, way.to)).collect();
+    let day = |date: NaiveDateTime| date.format("%a %Y-%m-%d");
+    let text = format!(
+        "which of {} is not meant? {} -> {} is left out: the finish is between {} and {}",
+        ways.join(", "),
+        cut.from,
+        cut.to,
+        day(earliest),
+        day(latest)
+    );
+    Some(Candidate::question(now, QuestionKind::Link, task, earliest, latest, &text))
 }
 
 /// The widest first, at most so many, none that moves nothing.

@@ -82,6 +82,7 @@ impl IntakeReport {
     /// That of [`Intake::questions`] and [`Intake::circles`].
     #[must_use]
     pub fn with_questions(intake: &Intake, now: &Analysis, most: usize) -> Self {
+        let (questions, circles) = records::doubts(intake, now, most);
         Self {
             format: "longpole-intake",
             version: INTAKE_REPORT_VERSION,
@@ -91,8 +92,8 @@ impl IntakeReport {
             one_at_a_time: people::gather(now),
             assumptions: records::assumptions(intake),
             coverage: coverage(now),
-            questions: records::questions(intake, now, most),
-            circles: records::circles(intake, now),
+            questions,
+            circles,
             warnings: intake.warnings().collect(),
         }
     }
@@ -109,8 +110,7 @@ impl Report {
         self.assumptions = records::assumptions(intake);
         // A plan for which nothing was assumed has nothing to ask.
         if !self.assumptions.is_empty() {
-            self.questions = records::questions(intake, now, QUESTIONS);
-            self.circles = records::circles(intake, now);
+            (self.questions, self.circles) = records::doubts(intake, now, QUESTIONS);
         }
         self.with_warnings(intake.warnings())
     }

@@ -70,7 +70,9 @@ pub(super) fn assumptions(intake: &Intake) -> Vec<AssumptionRecord> {
     lines.map(|line| AssumptionRecord { topic: line.topic, count: line.count, text: line.text.clone() }).collect()
 }
 
-pub(super) fn questions(intake: &Intake, now: &Analysis, most: usize) -> Vec<QuestionRecord> {
+/// The questions and the circles, which are asked about too.
+pub(super) fn doubts(intake: &Intake, now: &Analysis, most: usize) -> (Vec<QuestionRecord>, Vec<CircleRecord>) {
+    let circles = intake.circles(now);
     let calendar = now.program().program_calendar();
     let record = |question: crate::intake::Question| QuestionRecord {
         kind: question.kind,
@@ -83,16 +85,12 @@ pub(super) fn questions(intake: &Intake, now: &Analysis, most: usize) -> Vec<Que
         key: question.key,
         ask: question.ask,
     };
-    intake.questions(now, most).into_iter().map(record).collect()
+    let questions = intake.questions_beside(now, most, &circles);
+    (questions.into_iter().map(record).collect(), circles.iter().map(circle).collect())
 }
 
-pub(super) fn circles(intake: &Intake, now: &Analysis) -> Vec<CircleRecord> {
-    let record = |choice: &crate::intake::CircleChoice| CircleRecord {
-        text: choice.to_string(),
-        path: choice.path.clone(),
-        ways: choice.ways.iter().map(way).collect(),
-    };
-    intake.circles(now).iter().map(record).collect()
+fn circle(choice: &crate::intake::CircleChoice) -> CircleRecord {
+    CircleRecord { text: choice.to_string(), path: choice.path.clone(), ways: choice.ways.iter().map(way).collect() }
 }
 
 fn way(way: &crate::intake::CircleWay) -> CircleWayRecord {
