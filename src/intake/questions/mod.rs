@@ -90,7 +90,7 @@ impl Intake {
         best.extend(starts::questions(&self.doubts, now));
         rank(&mut best, most);
         let mut batch = Vec::new();
-        for candidate in candidates.iter().take(LOOKED_AT + 2 * most) {
+        for candidate in candidates.iter().take(most.saturating_mul(2).saturating_add(LOOKED_AT)) {
             let least = best.get(most.saturating_sub(1)).map_or(0, |question| question.spread.millis());
             if most == 0 || candidate.bound <= least {
                 break;
