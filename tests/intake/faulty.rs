@@ -8,7 +8,7 @@ use longpole::report::IntakeReport;
 use longpole::spec::Progress;
 use longpole::{Analysis, Options};
 
-use super::exporters::Format;
+use super::exporters::{Format, each_format};
 use super::faults::{Done, Fault, spoil};
 use super::generate::model;
 use super::model::{End, Model};
@@ -24,7 +24,9 @@ fn spoiled(format: Format, size: usize) -> (Model, Vec<Done>) {
 
 fn check(format: Format, size: usize) {
     let (model, done) = spoiled(format, size);
-    let intake = interchange::read(&*format.write(&model), &ReadOptions::default()).unwrap_or_else(|error| panic!("{error}"));
+    let export = format.write(&model);
+    keep(format, size, &export);
+    let intake = interchange::read(&*export, &ReadOptions::default()).unwrap_or_else(|error| panic!("{error}"));
     let now = intake.program().analyze(&Options::default());
     assert_eq!(now.data_date().date(), model.data_date, "the data date");
     nothing_in_the_past(&now);
@@ -34,6 +36,14 @@ fn check(format: Format, size: usize) {
     let warnings: Vec<String> = intake.warnings().collect();
     let untold: Vec<String> = done.iter().filter_map(|done| untold(&model, format, done, &warnings)).collect();
     assert!(untold.is_empty(), "{} of {size}: {} are not told\n{}", format.name(), untold.len(), untold.join("\n"));
+}
+
+/// Writes an export into the folder `LONGPOLE_EXPORTS`, if it is set, for whoever wants to run the examples on it.
+fn keep(format: Format, size: usize, export: &[u8]) {
+    if let Some(folder) = std::env::var_os("LONGPOLE_EXPORTS") {
+        let end = if matches!(format, Format::JiraJson | Format::Github) { "json" } else { "csv" };
+        fs::write(Path::new(&folder).join(format!("{}-{size}.{end}", format.name())), export).unwrap();
+    }
 }
 
 fn nothing_in_the_past(now: &Analysis) {
@@ -109,35 +119,7 @@ fn check_all(format: Format) {
     }
 }
 
-#[test]
-fn jira_csv() {
-    check_all(Format::JiraCsv);
-}
-
-#[test]
-fn jira_json() {
-    check_all(Format::JiraJson);
-}
-
-#[test]
-fn github() {
-    check_all(Format::Github);
-}
-
-#[test]
-fn linear() {
-    check_all(Format::Linear);
-}
-
-#[test]
-fn asana() {
-    check_all(Format::Asana);
-}
-
-#[test]
-fn sheet() {
-    check_all(Format::Sheet);
-}
+each_format!(check_all);
 
 /// The pages of small ones, `golden/NAME.txt`.
 ///

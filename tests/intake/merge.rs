@@ -4,7 +4,7 @@ use longpole::interchange::{self, ReadOptions};
 use longpole::{Analysis, Options};
 
 use super::dice::Dice;
-use super::exporters::{Format, sheet};
+use super::exporters::{Format, each_format, sheet};
 use super::generate::model;
 use super::model::Model;
 use super::truth::by_name;
@@ -51,37 +51,9 @@ fn check_all_as(format: Format, write: fn(Format, &Model) -> Vec<u8>) {
     check(format, 1, 300, write);
 }
 
-#[test]
-fn jira_csv() {
-    check_all(Format::JiraCsv);
-}
-
-#[test]
-fn jira_json() {
-    check_all(Format::JiraJson);
-}
-
-#[test]
-fn github() {
-    check_all(Format::Github);
-}
-
-#[test]
-fn linear() {
-    check_all(Format::Linear);
-}
-
-#[test]
-fn asana() {
-    check_all(Format::Asana);
-}
+each_format!(check_all);
 
 #[test]
 fn sheet_with_links_by_number() {
     check_all_as(Format::Sheet, |_, model| sheet::write(model, sheet::By::Number));
-}
-
-#[test]
-fn sheet() {
-    check_all(Format::Sheet);
 }

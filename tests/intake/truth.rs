@@ -6,7 +6,7 @@ use chrono::NaiveDateTime;
 use longpole::interchange::{self, ReadOptions};
 use longpole::{Analysis, Options, ScheduledTask};
 
-use super::exporters::{Format, jira_csv, sheet};
+use super::exporters::{Format, each_format, jira_csv, sheet};
 use super::generate::model;
 use super::model::{Kind, Model};
 
@@ -95,35 +95,7 @@ fn many_items() {
     }
 }
 
-#[test]
-fn jira_csv() {
-    check_all(Format::JiraCsv);
-}
-
-#[test]
-fn jira_json() {
-    check_all(Format::JiraJson);
-}
-
-#[test]
-fn github() {
-    check_all(Format::Github);
-}
-
-#[test]
-fn linear() {
-    check_all(Format::Linear);
-}
-
-#[test]
-fn asana() {
-    check_all(Format::Asana);
-}
-
-#[test]
-fn sheet() {
-    check_all(Format::Sheet);
-}
+each_format!(check_all);
 
 #[test]
 fn jira_csv_with_dates_of_other_sites() {

@@ -99,3 +99,19 @@ impl Format {
         }
     }
 }
+
+/// A test of each format: `each_format!(check_all)`.
+macro_rules! each_format {
+    ($check:path) => {
+        each_format!($check: jira_csv JiraCsv, jira_json JiraJson, github Github, linear Linear, asana Asana, sheet Sheet);
+    };
+    ($check:path: $($name:ident $format:ident),*) => {
+        $(
+            #[test]
+            fn $name() {
+                $check($crate::intake::exporters::Format::$format);
+            }
+        )*
+    };
+}
+pub(crate) use each_format;
