@@ -147,14 +147,14 @@ fn data_date(facts: &Facts) -> String {
 fn items(facts: &Facts, counts: &Counts, open: usize) -> String {
     let mut parts = vec![format!("{} done", facts.done), format!("{} in progress", counts.in_progress)];
     parts.push(format!("{} open", open - counts.in_progress));
+    if counts.cancelled > 0 {
+        parts.push(format!("{} cancelled", counts.cancelled));
+    }
     if facts.wholes > 0 {
-        parts.push(format!("{} of parts", facts.wholes));
+        parts.push(number(facts.wholes, "whole"));
     }
     if facts.milestones > 0 {
         parts.push(number(facts.milestones, "milestone"));
-    }
-    if counts.cancelled > 0 {
-        parts.push(format!("{} cancelled", counts.cancelled));
     }
     format!("{}: {}", number(facts.items, "item"), parts.join(", "))
 }

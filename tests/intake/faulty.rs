@@ -6,7 +6,7 @@ use std::path::Path;
 use longpole::interchange::{self, ReadOptions};
 use longpole::report::IntakeReport;
 use longpole::spec::Progress;
-use longpole::{Analysis, Options};
+use longpole::{Analysis, Options, Report};
 
 use super::exporters::{Format, each_format};
 use super::faults::{Done, Fault, spoil};
@@ -32,6 +32,9 @@ fn check(format: Format, size: usize) {
     nothing_in_the_past(&now);
     let assumptions = intake.assumptions().len();
     assert!((1..=15).contains(&assumptions), "{assumptions} assumptions");
+    let page = Report::new(&now).with_intake(&intake, &now).to_string();
+    let shown = page.lines().skip_while(|line| *line != "Assumed").skip(1).take_while(|line| !line.is_empty()).count();
+    assert!((assumptions..=15).contains(&shown), "{shown} lines of assumptions");
     assert!(!intake.questions(&now, 10).is_empty());
     let warnings: Vec<String> = intake.warnings().collect();
     let untold: Vec<String> = done.iter().filter_map(|done| untold(&model, format, done, &warnings)).collect();

@@ -3,9 +3,10 @@
 use std::fmt;
 
 use super::{AssumptionRecord, CircleRecord, CircleWayRecord, IntakeReport, QuestionRecord};
+use crate::intake::Assumption;
 use crate::report::display::{self, ROWS, hanging, line, more, title};
 use crate::report::people;
-use crate::report::text::{count, date, fit, right};
+use crate::report::text::{WIDTH, count, date, fit, right};
 
 impl fmt::Display for IntakeReport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -21,12 +22,16 @@ impl fmt::Display for IntakeReport {
     }
 }
 
-/// The assumption summary: a line each.
+/// The assumption summary: in full, if that takes at most as many lines as it may have; else a line each, cut.
 pub(in crate::report) fn assumptions(lines: &[AssumptionRecord], f: &mut fmt::Formatter<'_>) -> fmt::Result {
     if lines.is_empty() {
         return Ok(());
     }
     title(f, "Assumed")?;
+    let folded: usize = lines.iter().map(|assumption| assumption.text.chars().count() / (WIDTH - 2)).sum();
+    if lines.len() + folded > Assumption::MOST {
+        return lines.iter().try_for_each(|assumption| line(f, &format!("  {}", assumption.text)));
+    }
     lines.iter().try_for_each(|assumption| hanging(f, "  ", &assumption.text))
 }
 
