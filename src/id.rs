@@ -63,6 +63,10 @@ id!(
     /// A system or data set of one program.
     AssetId
 );
+id!(
+    /// A resource of one program.
+    ResourceId
+);
 
 #[cfg(test)]
 mod tests {

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::program::Program;
+pub use crate::spec::FloatKind;
 use crate::time::{Span, When};
 
 /// What late dates are measured to.
@@ -16,22 +18,6 @@ pub enum Target {
     ImposedFinish(When),
     /// For each project its imposed finish, or else its own latest early finish; for tasks without project the program's finish.
     EachProject,
-}
-
-/// Which float is total float.
-///
-/// For work in one piece on one calendar the two are equal, whatever bounds it: the dates of one end follow from the other by its
-/// duration. The choice is there, as in P6, for work whose ends move apart, and is part of every report.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum FloatKind {
-    /// Late start less early start.
-    Start,
-    /// Late finish less early finish.
-    Finish,
-    /// The smaller of the two, as in MS Project.
-    #[default]
-    Smallest,
 }
 
 /// Which tasks a bound applies to.
@@ -97,6 +83,32 @@ impl Default for Options {
 }
 
 impl Options {
+    /// What a plan asks for itself: its [`Semantics`](crate::spec::Semantics) say which float is total float, up to which float a task is
+    /// critical, and whether float is measured to each project's finish. The default for plans that say nothing.
+    ///
+    /// ```
+    /// use longpole::analysis::FloatKind;
+    /// use longpole::spec::Semantics;
+    /// use longpole::{Options, Program, days, ymd};
+    ///
+    /// let mut plan = Program::builder("Atlas", ymd(2026, 1, 5));
+    /// plan.semantics(Semantics::primavera());
+    /// plan.task("API", days(5));
+    /// let program = plan.build()?;
+    /// assert_eq!(Options::of(&program).float, FloatKind::Finish);
+    /// # Ok::<(), longpole::BuildError>(())
+    /// ```
+    #[must_use]
+    pub fn of(program: &Program) -> Self {
+        let semantics = program.semantics();
+        Self {
+            target: if semantics.float_by_project { Target::EachProject } else { Target::ProgramFinish },
+            float: semantics.total_float,
+            critical_threshold: semantics.critical_threshold,
+            ..Self::default()
+        }
+    }
+
     /// Sets what late dates are measured to.
     #[must_use]
     pub const fn target(mut self, target: Target) -> Self {

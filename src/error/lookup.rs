@@ -16,6 +16,8 @@ pub enum Noun {
     Calendar,
     /// A system or data set.
     Asset,
+    /// A person, machine or material.
+    Resource,
 }
 
 impl std::fmt::Display for Noun {
@@ -26,6 +28,7 @@ impl std::fmt::Display for Noun {
             Self::Project => "project",
             Self::Calendar => "calendar",
             Self::Asset => "asset",
+            Self::Resource => "resource",
         })
     }
 }

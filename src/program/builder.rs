@@ -2,10 +2,10 @@
 
 use hashbrown::HashMap;
 
-use super::entries::{AssetEntry, DependencyEntry, ProjectEntry, TaskEntry, TeamEntry};
+use super::entries::{AssetEntry, DependencyEntry, ProjectEntry, ResourceEntry, TaskEntry, TeamEntry};
 use super::plan::Plan;
-use crate::id::{AssetId, CalendarId, DependencyId, ProjectId, TaskId, TeamId};
-use crate::spec::{Asset, Dependency, Estimate, LagCalendar, Project, Semantics, Task, TaskKind, Team};
+use crate::id::{AssetId, CalendarId, DependencyId, ProjectId, ResourceId, TaskId, TeamId};
+use crate::spec::{Asset, Dependency, Estimate, LagCalendar, Project, Resource, Semantics, Task, TaskKind, Team};
 use crate::time::{Calendar, Span, When};
 
 /// Handles from here on stand for keys that `build()` is yet to look up.
@@ -49,6 +49,7 @@ pub(super) struct PendingKeys {
     pub(super) projects: Pending,
     pub(super) calendars: Pending,
     pub(super) assets: Pending,
+    pub(super) resources: Pending,
 }
 
 /// A plan in the making.
@@ -147,6 +148,12 @@ impl ProgramBuilder {
         AssetEntry::new(self, asset)
     }
 
+    /// Adds a person, machine or material; the entry returned sets the rest. Tasks are [done by](TaskEntry::assign) it.
+    pub fn resource(&mut self, key: &str) -> ResourceEntry<'_> {
+        let resource = self.add_resource(Resource::new(key));
+        ResourceEntry::new(self, resource)
+    }
+
     /// Adds work with a duration: a span such as `days(5)`, or a range such as `days(3)..=days(8)`.
     pub fn task(&mut self, key: &str, duration: impl Into<DurationInput>) -> TaskEntry<'_> {
         let input = duration.into();
@@ -233,6 +240,12 @@ impl ProgramBuilder {
         AssetId::new(self.plan.assets.len() - 1)
     }
 
+    /// Adds a row; the bulk way.
+    pub fn add_resource(&mut self, resource: Resource) -> ResourceId {
+        self.plan.resources.push(resource);
+        ResourceId::new(self.plan.resources.len() - 1)
+    }
+
     /// A handle for a task by key, which may be added later. Only this builder understands it.
     pub fn task_ref(&mut self, key: &str) -> TaskId {
         TaskId::new(self.pending.tasks.index(key))
@@ -256,6 +269,11 @@ impl ProgramBuilder {
     /// A handle for a system or data set by key, which may be added later. Only this builder understands it.
     pub fn asset_ref(&mut self, key: &str) -> AssetId {
         AssetId::new(self.pending.assets.index(key))
+    }
+
+    /// A handle for a resource by key, which may be added later. Only this builder understands it.
+    pub fn resource_ref(&mut self, key: &str) -> ResourceId {
+        ResourceId::new(self.pending.resources.index(key))
     }
 
     /// The row of a task that was added, to be changed; `None` for a handle by key.

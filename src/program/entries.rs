@@ -6,6 +6,10 @@
     reason = "the row is in the plan already; the entry only goes on with it"
 )]
 
+mod resource;
+
+pub use resource::ResourceEntry;
+
 use super::builder::{Ends, ProgramBuilder};
 use crate::id::{AssetId, DependencyId, ProjectId, TaskId, TeamId};
 use crate::spec::{

@@ -5,7 +5,7 @@ mod shared;
 
 use super::plan::Plan;
 use super::{Program, ProgramBuilder};
-use crate::id::{AssetId, CalendarId, ProjectId, TaskId, TeamId};
+use crate::id::{AssetId, CalendarId, ProjectId, ResourceId, TaskId, TeamId};
 use crate::spec::{Dependency, Lag, LagCalendar, Task};
 
 impl ProgramBuilder {
@@ -66,6 +66,7 @@ struct Inclusion<'a> {
     calendar: CalendarId,
     teams: Vec<TeamId>,
     assets: Vec<AssetId>,
+    resources: Vec<ResourceId>,
     projects: Vec<ProjectId>,
     /// The project of tasks that had none.
     own_project: Option<ProjectId>,
@@ -78,10 +79,11 @@ impl<'a> Inclusion<'a> {
         let (calendars, calendar) = shared::calendars(into, prefix, from);
         let teams = shared::teams(into, prefix, from, &calendars);
         let assets = shared::assets(into, prefix, from, &teams);
+        let resources = shared::resources(into, prefix, from, &teams, &calendars);
         let (projects, own_project) = project::projects(into, prefix, program, &calendars, calendar);
         let first_task = into.plan.tasks.len();
         into.reserve(from.tasks.len(), from.dependencies.len());
-        Self { into, from, prefix, calendars, calendar, teams, assets, projects, own_project, first_task }
+        Self { into, from, prefix, calendars, calendar, teams, assets, resources, projects, own_project, first_task }
     }
 
     fn tasks(&mut self) {
@@ -101,6 +103,9 @@ impl<'a> Inclusion<'a> {
         if let Some(details) = &mut task.details {
             for asset in details.changes.iter_mut().chain(&mut details.retires) {
                 *asset = self.assets.get(asset.index()).copied().unwrap_or(*asset);
+            }
+            for assignment in details.scheduling.iter_mut().flat_map(|scheduling| &mut scheduling.assignments) {
+                assignment.resource = self.resources.get(assignment.resource.index()).copied().unwrap_or(assignment.resource);
             }
         }
         task

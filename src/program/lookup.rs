@@ -4,8 +4,8 @@ use std::ops::Index;
 
 use super::Program;
 use crate::error::LookupError;
-use crate::id::{AssetId, CalendarId, DependencyId, ProjectId, TaskId, TeamId};
-use crate::spec::{Asset, Dependency, Project, Semantics, Task, Team};
+use crate::id::{AssetId, CalendarId, DependencyId, ProjectId, ResourceId, TaskId, TeamId};
+use crate::spec::{Asset, Dependency, Project, Resource, Semantics, Task, Team};
 use crate::time::{Calendar, WorkCalendar};
 
 /// Rows by key, by handle and in order.
@@ -79,6 +79,15 @@ impl Program {
         self.keys().assets.look_up(key, |row| &rows[row].key, rows.iter().map(|row| &*row.key)).map(AssetId::new)
     }
 
+    /// The resource with a key.
+    ///
+    /// # Errors
+    /// No such key; the nearest one is offered.
+    pub fn resource(&self, key: &str) -> Result<ResourceId, LookupError> {
+        let rows = &self.plan().resources;
+        self.keys().resources.look_up(key, |row| &rows[row].key, rows.iter().map(|row| &*row.key)).map(ResourceId::new)
+    }
+
     /// The row of a task; `None` for a handle of another program.
     #[must_use]
     pub fn get(&self, task: TaskId) -> Option<&Task> {
@@ -113,6 +122,12 @@ impl Program {
     #[must_use]
     pub fn assets(&self) -> impl ExactSizeIterator<Item = (AssetId, &Asset)> + Clone {
         self.plan().assets.iter().enumerate().map(|(i, row)| (AssetId::new(i), row))
+    }
+
+    /// All resources in the planner's order.
+    #[must_use]
+    pub fn resources(&self) -> impl ExactSizeIterator<Item = (ResourceId, &Resource)> + Clone {
+        self.plan().resources.iter().enumerate().map(|(i, row)| (ResourceId::new(i), row))
     }
 
     /// All calendars in the planner's order, as they were stated.
@@ -186,3 +201,4 @@ index!(DependencyId, Dependency, dependencies);
 index!(TeamId, Team, teams);
 index!(ProjectId, Project, projects);
 index!(AssetId, Asset, assets);
+index!(ResourceId, Resource, resources);

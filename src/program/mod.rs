@@ -18,7 +18,7 @@ mod revision;
 use std::sync::{Arc, OnceLock};
 
 pub use builder::{DurationInput, ProgramBuilder};
-pub use entries::{AssetEntry, DependencyEntry, ProjectEntry, TaskEntry, TeamEntry};
+pub use entries::{AssetEntry, DependencyEntry, ProjectEntry, ResourceEntry, TaskEntry, TeamEntry};
 
 pub use repair::{Repair, Repaired, RepairedProgram};
 
@@ -145,7 +145,7 @@ impl ProgramBuilder {
 impl ProgramBuilder {
     /// Refuses plans with more rows than handles can count.
     fn check_size(&self, problems: &mut Problems) -> Result<(), BuildError> {
-        let Plan { tasks, dependencies, calendars, assets, .. } = &self.plan;
+        let Plan { tasks, dependencies, calendars, assets, resources, .. } = &self.plan;
         // Adjacency counts in 32 bits.
         let reads = assets.iter().map(|asset| asset.reads.len()).sum();
         let touches = if assets.is_empty() { 0 } else { tasks.iter().map(|task| task.touches().count()).sum() };
@@ -154,6 +154,7 @@ impl ProgramBuilder {
             ("dependencies", dependencies.len(), MAX_ROWS),
             ("calendars", calendars.len(), MAX_CALENDARS),
             ("assets", assets.len(), MAX_ROWS),
+            ("resources", resources.len(), MAX_ROWS),
             ("reads of assets", reads, MAX_ROWS),
             ("changes of assets", touches, MAX_ROWS),
         ];

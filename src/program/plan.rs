@@ -1,7 +1,7 @@
 //! All rows of a plan as they were written.
 
 use crate::id::CalendarId;
-use crate::spec::{Asset, Dependency, Project, Semantics, Task, Team};
+use crate::spec::{Asset, Dependency, Project, Resource, Semantics, Task, Team};
 use crate::time::{Calendar, When};
 
 /// The rows, unchecked. A [`Program`](super::Program) keeps them as they are: they are what it writes, edits and compares.
@@ -16,6 +16,7 @@ pub(crate) struct Plan {
     pub(crate) teams: Vec<Team>,
     pub(crate) projects: Vec<Project>,
     pub(crate) assets: Vec<Asset>,
+    pub(crate) resources: Vec<Resource>,
     pub(crate) tasks: Vec<Task>,
     pub(crate) dependencies: Vec<Dependency>,
 }
@@ -32,6 +33,7 @@ impl Plan {
             teams: Vec::new(),
             projects: Vec::new(),
             assets: Vec::new(),
+            resources: Vec::new(),
             tasks: Vec::new(),
             dependencies: Vec::new(),
         }

@@ -115,6 +115,8 @@ pub(super) fn kind(task: ScheduledTask<'_>) -> &'static str {
         TaskKind::External => "external",
         TaskKind::StartMilestone => "start_milestone",
         TaskKind::FinishMilestone => "finish_milestone",
+        TaskKind::LevelOfEffort => "level_of_effort",
+        TaskKind::SummaryOfEffort => "summary_of_effort",
     }
 }
 

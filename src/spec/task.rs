@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Baseline, Constraint, ConstraintKind, Deadline, DurationSource, Estimate, Progress, Touch};
+use super::scheduling::AS_USUAL;
+use super::{Baseline, Constraint, ConstraintKind, Deadline, DurationSource, Estimate, Progress, Scheduling, Touch};
 use crate::id::{AssetId, CalendarId, ProjectId, TaskId, TeamId};
 use crate::time::{Span, When};
 
@@ -23,6 +24,11 @@ pub enum TaskKind {
     /// A point at which something is done. Zero duration; the usual milestone.
     #[serde(alias = "milestone")]
     FinishMilestone,
+    /// Support that lasts as long as what it is tied to (P6 *level of effort*, elsewhere *hammock*): it spans from the first of its ties to
+    /// the last, and drives nothing.
+    LevelOfEffort,
+    /// Support that lasts as long as everything else in the summary that it is part of (P6 *WBS summary*). Drives nothing.
+    SummaryOfEffort,
 }
 
 impl TaskKind {
@@ -32,7 +38,13 @@ impl TaskKind {
         matches!(self, Self::StartMilestone | Self::FinishMilestone)
     }
 
-    /// The word for it: `work`, `approval`, `external`, `start milestone`, `milestone`.
+    /// Does it last as long as other work does, so that it takes its dates from there and drives nothing?
+    #[must_use]
+    pub const fn is_span(self) -> bool {
+        matches!(self, Self::LevelOfEffort | Self::SummaryOfEffort)
+    }
+
+    /// The word for it: `work`, `approval`, `external`, `start milestone`, `milestone`, `level of effort`, `summary of effort`.
     #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
@@ -41,6 +53,8 @@ impl TaskKind {
             Self::External => "external",
             Self::StartMilestone => "start milestone",
             Self::FinishMilestone => "milestone",
+            Self::LevelOfEffort => "level of effort",
+            Self::SummaryOfEffort => "summary of effort",
         }
     }
 }
@@ -70,6 +84,8 @@ pub struct TaskDetails {
     pub changes: Vec<AssetId>,
     /// The systems and data sets that it takes away.
     pub retires: Vec<AssetId>,
+    /// How it is placed, where that differs from what most tasks do.
+    pub scheduling: Option<Box<Scheduling>>,
 }
 
 /// One row of a plan.
@@ -113,6 +129,7 @@ static NO_DETAILS: TaskDetails = TaskDetails {
     baseline: Baseline { start: None, finish: None },
     changes: Vec::new(),
     retires: Vec::new(),
+    scheduling: None,
 };
 
 static NOT_STARTED: Progress = Progress::NotStarted;
@@ -183,6 +200,17 @@ impl Task {
     /// The less common facts, to be changed.
     pub fn details_mut(&mut self) -> &mut TaskDetails {
         self.details.get_or_insert_with(Box::default)
+    }
+
+    /// How it is placed; as usual where nothing is said.
+    #[must_use]
+    pub fn scheduling(&self) -> &Scheduling {
+        self.details().scheduling.as_deref().unwrap_or(&AS_USUAL)
+    }
+
+    /// How it is placed, to be changed.
+    pub fn scheduling_mut(&mut self) -> &mut Scheduling {
+        self.details_mut().scheduling.get_or_insert_with(Box::default)
     }
 
     /// What it does to which asset: first what it changes, then what it retires.

@@ -113,6 +113,7 @@ fn add_task(plan: &mut ProgramBuilder, row: TaskRow) {
         baseline: row.baseline,
         changes: asset_refs(plan, &row.changes),
         retires: asset_refs(plan, &row.retires),
+        scheduling: None,
     };
     let details = (details != TaskDetails::default()).then(|| Box::new(details));
     plan.add_task(Task { details, ..task });

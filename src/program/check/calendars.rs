@@ -88,6 +88,7 @@ fn is_used(plan: &Plan, row: usize) -> bool {
         || names(Some(plan.semantics.lag_calendar))
         || plan.teams.iter().any(|team| is(team.calendar))
         || plan.projects.iter().any(|project| is(project.calendar))
+        || plan.resources.iter().any(|resource| is(resource.calendar))
         || plan.tasks.iter().any(|task| is(task.calendar))
         || plan.dependencies.iter().any(|dependency| names(dependency.lag_calendar))
 }

@@ -1,7 +1,7 @@
 //! Keys: empty ones, double ones, and those that no row has.
 
 use crate::error::{Noun, Problem, Problems};
-use crate::id::{AssetId, CalendarId, ProjectId, TaskId, TeamId};
+use crate::id::{AssetId, CalendarId, ProjectId, ResourceId, TaskId, TeamId};
 use crate::program::builder::{Ends, Pending, PendingKeys, ProgramBuilder};
 use crate::program::keys::{KeyIndex, nearest};
 use crate::program::plan::Plan;
@@ -15,6 +15,7 @@ pub(crate) struct Keys {
     pub(crate) projects: KeyIndex,
     pub(crate) calendars: KeyIndex,
     pub(crate) assets: KeyIndex,
+    pub(crate) resources: KeyIndex,
 }
 
 /// Where the keys of one kind that were named lead.
@@ -73,6 +74,7 @@ pub(crate) fn resolve(builder: ProgramBuilder, problems: &mut Problems) -> (Plan
     let followers = Followers::new(&plan, &pending, &keys);
     followers.plan_settings(&mut plan, problems);
     followers.asset_rows(&mut plan, problems);
+    followers.resource_rows(&mut plan, problems);
     // Of bulk plans, all handles are those of rows: then the long tables are read once and not written.
     if !tasks_name_rows(&plan) {
         followers.task_rows(&mut plan, problems);
@@ -91,6 +93,7 @@ fn index(plan: &Plan, problems: &mut Problems) -> Keys {
         projects: KeyIndex::new(Noun::Project, plan.projects.len(), |i| &plan.projects[i].key, problems),
         calendars: KeyIndex::new(Noun::Calendar, plan.calendars.len(), |i| &plan.calendars[i].key, problems),
         assets: KeyIndex::new(Noun::Asset, plan.assets.len(), |i| &plan.assets[i].key, problems),
+        resources: KeyIndex::new(Noun::Resource, plan.resources.len(), |i| &plan.resources[i].key, problems),
     }
 }
 
@@ -98,13 +101,14 @@ fn index(plan: &Plan, problems: &mut Problems) -> Keys {
 fn tasks_name_rows(plan: &Plan) -> bool {
     let tasks = plan.tasks.len();
     let (teams, projects, calendars) = (plan.teams.len(), plan.projects.len(), plan.calendars.len());
-    let assets = plan.assets.len();
+    let (assets, resources) = (plan.assets.len(), plan.resources.len());
     plan.tasks.iter().all(|task| {
         task.team.is_none_or(|team| team.index() < teams)
             && task.parent.is_none_or(|parent| parent.index() < tasks)
             && task.project.is_none_or(|project| project.index() < projects)
             && task.calendar.is_none_or(|calendar| calendar.index() < calendars)
             && (task.details.is_none() || task.touches().all(|(_, asset)| asset.index() < assets))
+            && task.scheduling().assignments.iter().all(|assignment| assignment.resource.index() < resources)
     })
 }
 
@@ -124,17 +128,19 @@ struct Followers<'a> {
     projects: Targets<'a>,
     calendars: Targets<'a>,
     assets: Targets<'a>,
+    resources: Targets<'a>,
 }
 
 impl<'a> Followers<'a> {
     fn new(plan: &Plan, pending: &'a PendingKeys, keys: &Keys) -> Self {
-        let Plan { tasks, teams, projects, calendars, assets, .. } = plan;
+        let Plan { tasks, teams, projects, calendars, assets, resources, .. } = plan;
         Self {
             tasks: Targets::new(Noun::Task, &pending.tasks, &keys.tasks, tasks, |task| &task.key),
             teams: Targets::new(Noun::Team, &pending.teams, &keys.teams, teams, |team| &team.key),
             projects: Targets::new(Noun::Project, &pending.projects, &keys.projects, projects, |project| &project.key),
             calendars: Targets::new(Noun::Calendar, &pending.calendars, &keys.calendars, calendars, |calendar| &calendar.key),
             assets: Targets::new(Noun::Asset, &pending.assets, &keys.assets, assets, |asset| &asset.key),
+            resources: Targets::new(Noun::Resource, &pending.resources, &keys.resources, resources, |resource| &resource.key),
         }
     }
 
@@ -164,6 +170,27 @@ impl<'a> Followers<'a> {
             let key = &project.key;
             self.calendar(&mut project.calendar, || format!("project `{key}`"), problems);
         }
+    }
+
+    fn resource_rows(&self, plan: &mut Plan, problems: &mut Problems) {
+        for resource in &mut plan.resources {
+            let key = &resource.key;
+            let by = || format!("resource `{key}`");
+            resource.team = resource.team.and_then(|id| self.teams.follow(id.index(), by, problems)).map(TeamId::new);
+            self.calendar(&mut resource.calendar, by, problems);
+        }
+    }
+
+    fn assigned(&self, task: &mut Task, problems: &mut Problems) {
+        let Task { key, details: Some(details), .. } = task else { return };
+        let Some(scheduling) = &mut details.scheduling else { return };
+        scheduling.assignments.retain_mut(|assignment| {
+            let row = self.resources.follow(assignment.resource.index(), || format!("task `{key}`"), problems);
+            row.is_some_and(|row| {
+                assignment.resource = ResourceId::new(row);
+                true
+            })
+        });
     }
 
     fn asset_rows(&self, plan: &mut Plan, problems: &mut Problems) {
@@ -200,6 +227,7 @@ impl<'a> Followers<'a> {
             task.project = task.project.and_then(|id| self.projects.follow(id.index(), by, problems)).map(ProjectId::new);
             self.calendar(&mut task.calendar, by, problems);
             self.touched(task, problems);
+            self.assigned(task, problems);
         }
     }
 

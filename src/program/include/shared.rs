@@ -1,12 +1,12 @@
-//! Teams, calendars and assets: shared where the plan has the same row, under another key where it has another one.
+//! Teams, calendars, assets and resources: shared where the plan has the same row, under another key where it has another one.
 
 use hashbrown::HashMap;
 
 use super::prefixed;
-use crate::id::{AssetId, CalendarId, TeamId};
+use crate::id::{AssetId, CalendarId, ResourceId, TeamId};
 use crate::program::ProgramBuilder;
 use crate::program::plan::Plan;
-use crate::spec::{Asset, Team};
+use crate::spec::{Asset, Resource, Team};
 use crate::time::Calendar;
 
 /// What becomes of each row.
@@ -141,6 +141,36 @@ pub(super) fn assets(into: &mut ProgramBuilder, prefix: &str, from: &Plan, teams
         into.plan.assets.push(Asset { key: fates.key(prefix, row, &asset.key), team: team(asset), reads, ..asset.clone() });
     }
     places
+}
+
+pub(super) fn resources(
+    into: &mut ProgramBuilder,
+    prefix: &str,
+    from: &Plan,
+    teams: &[TeamId],
+    calendars: &[CalendarId],
+) -> Vec<ResourceId> {
+    let moved = |row: &Resource| Resource {
+        team: row.team.and_then(|id| teams.get(id.index()).copied()),
+        calendar: row.calendar.and_then(|id| calendars.get(id.index()).copied()),
+        ..row.clone()
+    };
+    let rows: Vec<Resource> = from.resources.iter().map(moved).collect();
+    let known = known(into.plan.resources.iter().map(|row| &*row.key), rows.iter().map(|row| &*row.key));
+    let same = |row: usize, known: usize| {
+        let (ours, theirs) = (&rows[row], &into.plan.resources[known]);
+        let calendar = |resource: &Resource| resource.calendar.map(|id| into.calendar_key(id));
+        let team = |resource: &Resource| resource.team.map(|id| into.team_key(id));
+        (&ours.name, ours.kind, ours.capacity) == (&theirs.name, theirs.kind, theirs.capacity)
+            && calendar(ours) == calendar(theirs)
+            && team(ours) == team(theirs)
+    };
+    let fates = Fates::new(known, same, |_| Vec::new());
+    let places = fates.places(into.plan.resources.len());
+    for (row, resource) in rows.iter().enumerate().filter(|&(row, _)| fates.shared(row).is_none()) {
+        into.plan.resources.push(Resource { key: fates.key(prefix, row, &resource.key), ..resource.clone() });
+    }
+    places.into_iter().map(ResourceId::new).collect()
 }
 
 /// The keys that handles stand for, whether their rows are there or are yet to come.
