@@ -72,7 +72,7 @@ impl Analysis {
         let arcs = engine.shape.network.before.arcs(rank);
         match engine.shape.kind[rank] {
             _ if self.ignores_logic(rank) => {}
-            Kind::Leaf | Kind::StartMilestone => {
+            Kind::Leaf | Kind::StartMilestone | Kind::FinishMilestone => {
                 let least = self.least_bounds(rank, self.remaining_start(rank));
                 self.driving_leaf(rank, least, through, |from, edge, _| found(from, edge));
             }
@@ -82,7 +82,7 @@ impl Analysis {
             Kind::EarliestGate => arcs
                 .filter(|arc| seen.earliest(engine.shape, arc.other) == seen.earliest(engine.shape, rank))
                 .for_each(|arc| found(arc.other, arc.edge)),
-            Kind::Unused => {}
+            Kind::Unused | Kind::Span => {}
         }
     }
 

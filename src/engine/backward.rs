@@ -1,6 +1,7 @@
 //! Late dates (`docs/SEMANTICS.md` §5, §6, §7).
 
-use super::{Applies, Axis, Changes, Dates, Engine, Kind, Late, Rules, Special, State, Tick};
+use super::{Applies, Axis, Changes, Dates, Early, Engine, Kind, Late, Rules, Special, State, Tick};
+use crate::spec::{FinishedRule, ProgressRule};
 
 /// The earliest bounds on the two ends of a node, from its successors.
 #[derive(Debug, Clone, Copy)]
@@ -30,7 +31,7 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
     fn limits_after(&self, rank: usize, dates: &impl Late<A::T>) -> Limits<A::T> {
         let mut limits = Limits { start: A::T::FAR, finish: A::T::FAR };
         for arc in self.arcs_after(rank) {
-            if self.passes_by(rank, arc.other, dates) {
+            if self.passes_by(rank, arc.other, dates) || self.has_gone_ahead(arc.other) {
                 continue;
             }
             let bound = self.bound(arc.edge);
@@ -43,6 +44,22 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
             *end = at.min(*end);
         }
         limits
+    }
+
+    /// Is it under way whatever its predecessors do, so that none of them has to hurry for it?
+    #[inline]
+    pub(crate) fn has_gone_ahead(&self, rank: usize) -> bool {
+        self.model.conduct.progress == ProgressRule::ProgressOverride && self.has_begun(rank)
+    }
+
+    /// The work between its early dates: what it has, or what an expected finish leaves it.
+    pub(crate) fn work_in_effect(&self, rank: usize, dates: &impl Early<A::T>) -> A::T {
+        match self.special(rank) {
+            Some(special) if !special.expected.is_never() && dates.finish(rank) == special.expected => {
+                self.axis.between(self.shape.calendar[rank], dates.start(rank), special.expected)
+            }
+            _ => self.work(rank),
+        }
     }
 
     /// Is `to` an earliest gate whose minimum is elsewhere?
@@ -111,7 +128,7 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
     /// for finished work.
     pub(crate) fn late(&self, rank: usize, dates: &impl Late<A::T>, rules: &Rules<'_, A::T>) -> (A::T, A::T) {
         match self.shape.kind[rank] {
-            Kind::Leaf | Kind::StartMilestone => self.late_of_task(rank, dates, rules),
+            Kind::Leaf | Kind::StartMilestone | Kind::FinishMilestone => self.late_of_task(rank, dates, rules),
             Kind::Gate | Kind::EarliestGate => {
                 let limits = self.limits_after(rank, dates);
                 let mut at = limits.start.min(limits.finish);
@@ -120,21 +137,21 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
                 }
                 (at, at)
             }
-            Kind::Unused => (A::T::FAR, A::T::FAR),
+            Kind::Unused | Kind::Span => (A::T::FAR, A::T::FAR),
         }
     }
 
     fn late_of_task(&self, rank: usize, dates: &impl Late<A::T>, rules: &Rules<'_, A::T>) -> (A::T, A::T) {
         let special = self.special(rank);
         let state = special.map_or(State::Open, |special| special.state);
-        if state == State::Finished {
+        if state == State::Finished && self.model.conduct.finished == FinishedRule::ActualDates {
             return (A::T::FAR, A::T::FAR);
         }
         let calendar = self.shape.calendar[rank];
         if !rules.limits && self.is_mandatory(rank) {
             return (A::T::FAR, A::T::FAR);
         }
-        if let Some(special) = special {
+        if let Some(special) = special.filter(|special| special.state != State::Finished) {
             if !special.mandatory_finish.is_never() {
                 let back = self.axis.add(calendar, dates.finish(rank), self.work(rank).negated());
                 return (if state == State::Started { back } else { dates.start(rank) }, dates.finish(rank));
@@ -144,8 +161,11 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
             }
         }
         let mut limits = self.limits_after(rank, dates);
+        if self.model.conduct.open_ends_critical && limits.start.is_far() && limits.finish.is_far() {
+            limits.finish = dates.finish(rank);
+        }
         limits.finish = limits.finish.min(self.target(rank, rules, dates));
-        if let Some(special) = special {
+        if let Some(special) = special.filter(|special| special.state != State::Finished) {
             limits.finish = limits.finish.min(finish_limit(special, rules));
             if rules.limits {
                 limits.start = limits.start.min(special.start_by);
@@ -154,12 +174,42 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
         if state == State::Started {
             limits.start = A::T::FAR;
         }
-        self.latest(rank, limits)
+        let work = self.work_in_effect(rank, dates);
+        if self.model.conduct.snaps { self.latest_snapped(rank, work, limits) } else { self.latest(rank, work, limits) }
     }
 
-    /// The latest dates that keep two limits.
-    pub(crate) fn latest(&self, rank: usize, limits: Limits<A::T>) -> (A::T, A::T) {
-        let (calendar, work) = (self.shape.calendar[rank], self.work(rank));
+    /// The latest dates, moved to working time before predecessors see them.
+    ///
+    /// Source: P6's stored late dates. The finish goes to the previous finish, but for a start milestone that already stands where work starts. A
+    /// start that a start-to-start tie bounds from a night or a weekend stands at the finish before it.
+    fn latest_snapped(&self, rank: usize, work: A::T, limits: Limits<A::T>) -> (A::T, A::T) {
+        let calendar = self.shape.calendar[rank];
+        let Limits { start, mut finish } = limits;
+        let by_start = match start {
+            far if far.is_far() => far,
+            start if work == A::T::ZERO => start,
+            start => self.axis.add(calendar, self.axis.next_start(calendar, start), work),
+        };
+        let is_by_start = by_start < finish;
+        finish = finish.min(by_start);
+        if finish.is_far() {
+            return (finish, finish);
+        }
+        let stands = self.state(rank) == State::Finished
+            || self.shape.kind[rank] == Kind::StartMilestone && self.axis.is_start(calendar, finish);
+        if !stands {
+            finish = self.axis.previous_finish(calendar, finish);
+        }
+        let mut begin = self.axis.add(calendar, finish, work.negated());
+        if is_by_start && begin > start {
+            begin = self.axis.previous_finish(calendar, start);
+        }
+        (begin, finish)
+    }
+
+    /// The latest dates of so much work that keep two limits.
+    fn latest(&self, rank: usize, work: A::T, limits: Limits<A::T>) -> (A::T, A::T) {
+        let calendar = self.shape.calendar[rank];
         if work == A::T::ZERO {
             let at = limits.start.min(limits.finish);
             return (at, at);

@@ -1,6 +1,7 @@
 //! Early dates (`docs/SEMANTICS.md` §4, §6, §7).
 
-use super::{Applies, Axis, Bound, Changes, Dates, Early, Engine, Kind, Late, State, Tick};
+use super::{Applies, Axis, Bound, Changes, Dates, Early, Engine, Kind, Late, Special, State, Tick};
+use crate::spec::{ConstraintRule, FinishedRule, ProgressRule, StartLagRule};
 
 /// The latest bounds on the two ends of a node.
 #[derive(Debug, Clone, Copy)]
@@ -40,8 +41,26 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
     #[inline]
     pub(crate) fn ask(&self, bound: &Bound<A::T>, from: usize, by_logic: bool, dates: &impl Early<A::T>) -> A::T {
         let without_dates = by_logic && self.shape.kind[from] == Kind::Gate;
-        let at = if bound.relation.from_finish() && !without_dates { dates.finish(from) } else { dates.start(from) };
+        let at = match bound.relation.from_finish() {
+            true if !without_dates => dates.finish(from),
+            true => dates.start(from),
+            false => self.start_seen(from, dates),
+        };
         self.after_lag(bound, at)
+    }
+
+    /// The start that successors see: the actual one of work that has begun, unless lags count from what is left of it.
+    #[inline]
+    fn start_seen(&self, from: usize, dates: &impl Early<A::T>) -> A::T {
+        let conduct = &self.model.conduct;
+        match self.special(from) {
+            Some(special) if conduct.finished == FinishedRule::PassesLogic => match special.state {
+                State::Finished => special.start,
+                State::Started if conduct.start_lags == StartLagRule::ActualStart => special.start,
+                State::Started | State::Open => dates.start(from),
+            },
+            _ => dates.start(from),
+        }
     }
 
     /// What all edges into a node ask of it; by logic alone, without the dates that summaries impose on their parts.
@@ -61,7 +80,7 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
     pub(crate) fn floor(&self, rank: usize, applies: Applies) -> A::T {
         let project = &self.model.projects[self.shape.project(rank)];
         match applies {
-            _ if self.has_begun(rank) => project.data_date,
+            _ if self.state(rank) != State::Open => project.data_date,
             Applies::OpenEnds if self.has_predecessors(rank) => A::T::NEVER,
             _ => project.floor,
         }
@@ -89,7 +108,7 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
     /// For started work the start is the actual one; see [`Self::remaining_start`].
     pub(crate) fn early(&self, rank: usize, dates: &impl Early<A::T>, floor: Applies) -> (A::T, A::T) {
         match self.shape.kind[rank] {
-            Kind::Leaf | Kind::StartMilestone => self.early_of_task(rank, dates, floor),
+            Kind::Leaf | Kind::StartMilestone | Kind::FinishMilestone => self.early_of_task(rank, dates, floor),
             Kind::Gate => {
                 let latest = |bounds: Bounds<A::T>| bounds.start.max(bounds.finish);
                 let from = self.special(rank).map_or(A::T::NEVER, |special| special.start_from);
@@ -100,39 +119,74 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
                 let at = parts.map(|&part| dates.start(part as usize)).min().unwrap_or(A::T::FAR);
                 (at, at)
             }
-            Kind::Unused => (A::T::NEVER, A::T::NEVER),
+            Kind::Unused | Kind::Span => (A::T::NEVER, A::T::NEVER),
         }
     }
 
     fn early_of_task(&self, rank: usize, dates: &impl Early<A::T>, floor: Applies) -> (A::T, A::T) {
-        let special = self.special(rank);
-        match special {
-            Some(special) if special.state == State::Finished => (special.start, special.finish),
-            Some(special) if !special.mandatory_finish.is_never() => {
+        let Some(special) = self.special(rank) else { return self.remaining(rank, dates, floor) };
+        let passes_logic = self.model.conduct.finished == FinishedRule::PassesLogic;
+        match special.state {
+            _ if special.is_fixed => (special.start, special.finish),
+            State::Finished if !passes_logic => (special.start, special.finish),
+            State::Finished => self.remaining(rank, dates, floor),
+            _ if !special.mandatory_finish.is_never() => {
                 let (start, finish) = self.ending_at(rank, special.mandatory_finish);
-                (if special.state == State::Started { special.start } else { start }, finish)
+                (if special.state == State::Started && !passes_logic { special.start } else { start }, finish)
             }
-            Some(special) if special.state == State::Started => (special.start, self.remaining(rank, dates, floor).1),
-            Some(special) if !special.mandatory_start.is_never() => self.starting_at(rank, special.mandatory_start),
-            _ => self.remaining(rank, dates, floor),
+            State::Started if passes_logic => self.remaining(rank, dates, floor),
+            State::Started => (special.start, self.remaining(rank, dates, floor).1),
+            _ if !special.mandatory_start.is_never() => self.starting_at(rank, special.mandatory_start),
+            State::Open => self.remaining(rank, dates, floor),
         }
     }
 
     /// Start and finish of the work that is left, by logic and soft constraints.
     pub(crate) fn remaining(&self, rank: usize, dates: &impl Early<A::T>, floor: Applies) -> (A::T, A::T) {
         let bounds = self.all_bounds(rank, dates, floor);
-        self.placed(rank, bounds)
+        let placed = self.placed(rank, bounds);
+        match self.special(rank) {
+            Some(special) => self.adjusted(rank, special, bounds, placed),
+            None => placed,
+        }
+    }
+
+    /// What imposed dates, delays and expectations make of dates by logic.
+    fn adjusted(&self, rank: usize, special: &Special<A::T>, bounds: Bounds<A::T>, placed: (A::T, A::T)) -> (A::T, A::T) {
+        let (mut start, mut finish) = placed;
+        if special.delay != A::T::ZERO && special.state == State::Open {
+            (start, finish) = self.starting_at(rank, start.plus(special.delay));
+        }
+        if self.model.conduct.constraints == ConstraintRule::Hard && special.state == State::Open {
+            if start > special.start_by {
+                (start, finish) = self.starting_at(rank, special.start_by);
+            }
+            if finish > special.finish_by {
+                (start, finish) = self.ending_at(rank, special.finish_by);
+            }
+        }
+        if !special.expected.is_never() && bounds.finish.is_never() && special.expected >= start {
+            finish = special.expected;
+        }
+        (start, finish)
     }
 
     /// What edges, floor and soft constraints ask of a task.
     pub(crate) fn all_bounds(&self, rank: usize, dates: &impl Early<A::T>, floor: Applies) -> Bounds<A::T> {
-        let mut bounds = self.bounds_before(rank, self.has_begun(rank), dates);
+        let begun = self.has_begun(rank);
+        let mut bounds = match self.model.conduct.progress {
+            ProgressRule::ProgressOverride if begun => Bounds { start: A::T::NEVER, finish: A::T::NEVER },
+            _ => self.bounds_before(rank, begun, dates),
+        };
         bounds.start = bounds.start.max(self.floor(rank, floor));
         if let Some(special) = self.special(rank) {
             if special.state == State::Open {
                 bounds.start = bounds.start.max(special.start_from);
             }
-            bounds.finish = bounds.finish.max(special.finish_from);
+            if special.state != State::Finished {
+                bounds.start = bounds.start.max(special.resumed);
+                bounds.finish = bounds.finish.max(special.finish_from);
+            }
         }
         bounds
     }
@@ -141,8 +195,7 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
     pub(crate) fn placed(&self, rank: usize, bounds: Bounds<A::T>) -> (A::T, A::T) {
         let (calendar, work) = (self.shape.calendar[rank], self.work(rank));
         if work == A::T::ZERO {
-            let at = bounds.start.max(bounds.finish);
-            let at = if self.shape.kind[rank] == Kind::StartMilestone { self.axis.next_start(calendar, at) } else { at };
+            let at = self.point(rank, bounds.start.max(bounds.finish));
             return (at, at);
         }
         if bounds.finish.is_never() {
@@ -159,6 +212,18 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
         }
         let start = start.max(by_finish);
         (start, self.axis.add(calendar, start, work).max(bounds.finish))
+    }
+
+    /// Where a task without work shows that it is: a start milestone where work goes on; where ends are snapped, a finish milestone at an end of
+    /// work too, and only finished work where logic puts it.
+    pub(crate) fn point(&self, rank: usize, at: A::T) -> A::T {
+        let calendar = self.shape.calendar[rank];
+        match self.shape.kind[rank] {
+            Kind::StartMilestone => self.axis.next_start(calendar, at),
+            Kind::Leaf if self.model.conduct.snaps && self.state(rank) != State::Finished => self.axis.next_start(calendar, at),
+            Kind::FinishMilestone if self.axis.previous_finish(calendar, at) != at => self.axis.next_start(calendar, at),
+            _ => at,
+        }
     }
 
     fn starting_at(&self, rank: usize, at: A::T) -> (A::T, A::T) {

@@ -23,7 +23,7 @@ pub(crate) use axis::{Axis, Instants, Tick};
 pub(crate) use changes::{Changes, Patch, Sparse, Unchanged};
 pub(crate) use dates::{Dates, Early, Late};
 pub(crate) use forward::Bounds;
-pub(crate) use model::{Bound, Kind, Model, PLAIN, ProjectTimes, Shape, Special, State};
+pub(crate) use model::{Bound, Conduct, Kind, Model, PLAIN, ProjectTimes, Shape, Special, State};
 pub(crate) use queue::Queue;
 pub(crate) use retime::{Behind, Fresh, News, Space};
 pub(crate) use ticks::{Sided, Ticks};

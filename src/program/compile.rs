@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use super::check::{Calendars, GateKind, Hierarchy, Links, TaskTimes};
+use super::check::{Calendars, GateKind, Hierarchy, Links, ProjectDates, TaskTimes};
 use super::plan::Plan;
-use crate::engine::{Applies, Bound, Dates, Engine, Instants, Kind, Model, PLAIN, ProjectTimes, Shape, Special, Tick, Ticks};
+use crate::engine::{Applies, Bound, Conduct, Dates, Engine, Instants, Kind, Model, PLAIN, ProjectTimes, Shape, Special, Tick, Ticks};
 use crate::error::{HORIZON_YEARS, Problem, Problems};
 use crate::id::TaskId;
 use crate::network::Network;
-use crate::spec::{Dependency, Lag, LagCalendar, Relation, Task};
+use crate::spec::{Dependency, EndRule, Lag, LagCalendar, LagRule, Progress, Relation, Semantics, StartLagRule, Task, TaskKind};
 use crate::time::{DAY, Millis, WorkCalendar, WorkTime};
 
 /// The engine's side of a program.
@@ -82,7 +82,7 @@ impl Parts<'_> {
             data_date: project.data_date,
             imposed_finish: project.imposed_finish.unwrap_or(i64::FAR),
         });
-        let model = Model { work, special, bounds, projects: projects.collect() };
+        let model = Model { work, special, bounds, projects: projects.collect(), conduct: conduct(self.plan) };
         let mut shape =
             Shape { network, kind, calendar, side, project, earliest_gates, eventful_forward: Vec::new(), eventful_backward: Vec::new() };
         eventful(&mut shape, &model);
@@ -101,12 +101,14 @@ impl Parts<'_> {
         if self.links.all_plain {
             return Vec::new();
         }
-        let lags = Lags { plan: self.plan, calendars: self.calendars };
+        let lags = Lags { plan: self.plan, calendars: self.calendars, projects: &self.times.projects };
         let stated = self.plan.dependencies.iter().map(|dependency| {
             let (from, to) = (dependency.predecessor.index(), dependency.successor.index());
-            lags.bound(dependency, self.times.calendar[from], self.times.calendar[to], || self.duration(from), problems)
+            let ends = Ends { from: &self.plan.tasks[from], calendars: (self.times.calendar[from], self.times.calendar[to]) };
+            lags.bound(dependency, ends, || self.duration(from), problems)
         });
         let mut bounds: Vec<_> = stated.collect();
+        self.links.turned.iter().for_each(|&row| bounds[row as usize].is_turned = true);
         bounds.extend(self.links.gate_relations.iter().map(|&relation| Bound { relation, ..Bound::PLAIN }));
         bounds
     }
@@ -122,6 +124,14 @@ impl Parts<'_> {
         let mut kind = vec![Kind::Leaf; self.plan.tasks.len()];
         for &row in &self.times.start_milestones {
             kind[row as usize] = Kind::StartMilestone;
+        }
+        let snaps = self.plan.semantics.ends == EndRule::Snapped;
+        for (kind, task) in kind.iter_mut().zip(&self.plan.tasks) {
+            match task.kind {
+                TaskKind::LevelOfEffort | TaskKind::SummaryOfEffort => *kind = Kind::Span,
+                TaskKind::FinishMilestone if snaps => *kind = Kind::FinishMilestone,
+                _ => {}
+            }
         }
         for &summary in &self.hierarchy.summaries {
             kind[summary as usize] = Kind::Unused;
@@ -209,24 +219,41 @@ pub(super) fn stated_duration(task: &Task, on: &WorkCalendar) -> Option<i64> {
     task.duration.and_then(|span| on.resolve(span)).map(WorkTime::millis)
 }
 
+/// What the semantics of a plan make of the passes.
+fn conduct(plan: &Plan) -> Conduct {
+    let Semantics { progress, finished, constraints, start_lags, ends, open_ends_critical, .. } = plan.semantics;
+    Conduct { progress, finished, constraints, start_lags, snaps: ends == EndRule::Snapped, open_ends_critical }
+}
+
 /// What lags are resolved with.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Lags<'a> {
     pub(super) plan: &'a Plan,
     pub(super) calendars: &'a Calendars,
+    /// The program's dates, then each project's.
+    pub(super) projects: &'a [ProjectDates],
+}
+
+/// The ends of a dependency.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Ends<'a> {
+    /// The predecessor.
+    pub(super) from: &'a Task,
+    /// The calendars of both.
+    pub(super) calendars: (u16, u16),
 }
 
 impl Lags<'_> {
-    /// What a dependency asks, given the calendars of its ends and the duration that a share is taken of.
+    /// What a dependency asks, given its ends and the duration that a share is taken of.
     pub(super) fn bound(
         self,
         dependency: &Dependency,
-        of_predecessor: u16,
-        of_successor: u16,
+        ends: Ends<'_>,
         duration: impl FnOnce() -> i64,
         problems: &mut Problems,
     ) -> Bound<Millis> {
         let round_the_clock = self.calendars.round_the_clock();
+        let (of_predecessor, of_successor) = ends.calendars;
         let calendar = match dependency.lag_calendar.unwrap_or(self.plan.semantics.lag_calendar) {
             _ if matches!(dependency.lag, Lag::Elapsed(_)) => round_the_clock,
             LagCalendar::Predecessor => of_predecessor,
@@ -245,7 +272,24 @@ impl Lags<'_> {
             problems.push(self.beyond_horizon(dependency));
             return Bound { relation: dependency.relation, ..Bound::PLAIN };
         }
-        Bound { lag, calendar, relation: dependency.relation }
+        let lag = if lag > 0 && self.plan.semantics.lags == LagRule::Unexpired { self.unexpired(dependency, ends.from, on, lag) } else { lag };
+        Bound { lag, calendar, relation: dependency.relation, is_turned: false }
+    }
+
+    /// What is left of a lag at the data date, if what it follows has gone by.
+    fn unexpired(self, dependency: &Dependency, from: &Task, on: &WorkCalendar, lag: i64) -> i64 {
+        let of_finish = dependency.relation.from_finish();
+        let gone_by = match *from.progress() {
+            Progress::Finished { actual_finish, .. } if of_finish => actual_finish.finish_ms(on),
+            // Of other lags the whole counts from the actual start.
+            Progress::Started { actual_start: Some(at), .. } if !of_finish && self.plan.semantics.start_lags == StartLagRule::EarlyStart => {
+                at.start_ms(on)
+            }
+            _ => None,
+        };
+        let project = self.plan.tasks[dependency.successor.index()].project.map_or(0, |project| project.index() + 1);
+        let (Some(gone_by), Some(project)) = (gone_by, self.projects.get(project)) else { return lag };
+        (lag - on.between_ms(gone_by, project.data_date).max(0)).max(0)
     }
 
     fn beyond_horizon(self, dependency: &Dependency) -> Problem {
@@ -343,7 +387,7 @@ fn share(compiled: &Compiled) -> (Shared, f64) {
     let same: Arc<[bool]> = calendars.iter().map(|calendar| calendar.same_time(common)).collect();
     let shared = (0..shape.network.len()).all(|rank| !shape.is_leaf(rank) || same[usize::from(shape.calendar[rank])])
         && model.bounds.iter().all(|bound| bound.lag == 0 || same[usize::from(bound.calendar)]);
-    if !shared {
+    if !shared || model.conduct != Conduct::default() {
         return (Shared::No, f64::INFINITY);
     }
     let origin = model.projects[0].floor;
@@ -379,7 +423,10 @@ fn narrow_room(shape: &Shape, model: &Model<Millis>, calendar: &WorkCalendar, or
 
 /// The same times on another axis; `None` if one of them is not on it.
 fn convert<T: Tick>(model: &Model<Millis>, amount: impl Fn(i64) -> Option<T>, place: impl Fn(i64) -> Option<T>) -> Option<Model<T>> {
-    let bound = |bound: &Bound<i64>| Some(Bound { lag: amount(bound.lag)?, calendar: bound.calendar, relation: bound.relation });
+    let bound = |bound: &Bound<i64>| {
+        let Bound { lag, calendar, relation, is_turned } = *bound;
+        Some(Bound { lag: amount(lag)?, calendar, relation, is_turned })
+    };
     let project = |project: &ProjectTimes<i64>| {
         Some(ProjectTimes {
             floor: place(project.floor)?,
@@ -392,6 +439,7 @@ fn convert<T: Tick>(model: &Model<Millis>, amount: impl Fn(i64) -> Option<T>, pl
         special: all(&model.special, |special| special.map(&place))?,
         bounds: all(&model.bounds, bound)?,
         projects: all(&model.projects, project)?,
+        conduct: model.conduct,
     })
 }
 

@@ -6,13 +6,13 @@ use hashbrown::hash_map::Entry;
 use hashbrown::{HashMap, HashSet};
 
 use super::check::Timing;
-use super::compile::{Lags, stated_duration};
+use super::compile::{Ends, Lags, stated_duration};
 use super::{Plan, Program, ProgramBuilder};
 use crate::engine::{Bound, Changes, Engine, Patch, Sparse, Special};
 use crate::error::{BuildError, Problem, Problems};
 use crate::id::TaskId;
 use crate::network::Arc;
-use crate::spec::{Dependency, Lag, Task};
+use crate::spec::{Dependency, Lag, LagRule, Task};
 use crate::time::{Calendar, Millis, When};
 
 /// Rows as a scenario leaves them, by number. All others stay.
@@ -217,7 +217,8 @@ impl Draft {
         }
         for id in program.ties_of_leaf(row) {
             let dependency = &program.plan().dependencies[id];
-            if matches!(dependency.lag, Lag::Percent(_)) && !revision.dependencies.contains_key(&id) {
+            let is_share = matches!(dependency.lag, Lag::Percent(_)) || program.semantics().lags == LagRule::Unexpired;
+            if is_share && !revision.dependencies.contains_key(&id) {
                 self.bound(program, revision, id, dependency, problems);
             }
         }
@@ -286,16 +287,17 @@ impl Draft {
 /// What a dependency of the revised plan asks.
 fn bound_of(program: &Program, revision: &Revision, dependency: &Dependency, problems: &mut Problems) -> Bound<Millis> {
     let shape = &program.compiled().shape;
-    let lags = Lags { plan: program.plan(), calendars: program.calendars() };
+    let lags = Lags { plan: program.plan(), calendars: program.calendars(), projects: program.project_dates() };
     let from = dependency.predecessor.index();
+    let task = revision.tasks.get(&from).unwrap_or(&program.plan().tasks[from]);
     let calendar = |row: usize| shape.calendar[shape.network.rank(row)];
     let duration = || {
-        let task = revision.tasks.get(&from).unwrap_or(&program.plan().tasks[from]);
         let on = program.calendars().get(calendar(from));
         let timing = Timing::new(program.plan(), program.calendars(), program.hierarchy(), program.project_dates().to_vec());
         stated_duration(task, on).unwrap_or_else(|| timing.row(from, task, &mut Problems::default()).work)
     };
-    lags.bound(dependency, calendar(from), calendar(dependency.successor.index()), duration, problems)
+    let ends = Ends { from: task, calendars: (calendar(from), calendar(dependency.successor.index())) };
+    lags.bound(dependency, ends, duration, problems)
 }
 
 /// Does a dependency lead back in the order of ranks?

@@ -82,6 +82,18 @@ pub enum StartLagRule {
     EarlyStart,
 }
 
+/// What becomes of an end of a task that falls into a night, a weekend or a holiday of its calendar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum EndRule {
+    /// It is kept as the instant that its bound imposed, so that those tied to it on other calendars wait neither longer nor shorter.
+    #[default]
+    Kept,
+    /// It is moved to working time before it is passed on: finishes to the previous finish, points in time to the next start (P6).
+    Snapped,
+}
+
 /// Which end of the program is given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
@@ -132,6 +144,8 @@ pub struct Semantics {
     pub lags: LagRule,
     /// From where a lag after the start of started work counts.
     pub start_lags: StartLagRule,
+    /// What becomes of an end in a night.
+    pub ends: EndRule,
     /// Do expected finishes set the work that is left?
     pub expected_finish: bool,
     /// Which end of the program is given.
@@ -174,6 +188,9 @@ impl Semantics {
         Self {
             finished: FinishedRule::PassesLogic,
             lags: LagRule::Unexpired,
+            start_lags: StartLagRule::EarlyStart,
+            ends: EndRule::Snapped,
+            float_by_project: true,
             expected_finish: true,
             total_float: FloatKind::Finish,
             ..Self::default()
@@ -226,6 +243,13 @@ impl Semantics {
     #[must_use]
     pub const fn start_lags(mut self, start_lags: StartLagRule) -> Self {
         self.start_lags = start_lags;
+        self
+    }
+
+    /// Sets what becomes of an end in a night.
+    #[must_use]
+    pub const fn ends(mut self, ends: EndRule) -> Self {
+        self.ends = ends;
         self
     }
 

@@ -38,6 +38,9 @@ pub(crate) struct Links {
     pub(crate) finish_gates: Vec<u32>,
     /// Are all edges finish-start without lag?
     pub(crate) all_plain: bool,
+    /// The dependencies that lead the other way than stated, ascending: those of level of effort, which takes its dates from all that it is
+    /// tied to and gives none.
+    pub(crate) turned: Vec<u32>,
     rows: usize,
 }
 
@@ -62,10 +65,12 @@ impl Links {
             gates: Vec::new(),
             finish_gates: Vec::new(),
             all_plain: true,
+            turned: Vec::new(),
             rows: plan.tasks.len(),
         };
         if hierarchy.summaries.is_empty() {
             links.tie_tasks(plan, problems);
+            links.turn(plan);
             return links;
         }
         check(plan, hierarchy, problems);
@@ -80,7 +85,8 @@ impl Links {
             let to = gate.filter(|_| hierarchy.is_summary(to)).unwrap_or(to as u32);
             links.edges.push(Edge { from, to });
         }
-        links.gate_edges(hierarchy, &needs);
+        links.turn(plan);
+        links.gate_edges(plan, hierarchy, &needs);
         let mut relations = links.gate_relations.iter();
         links.all_plain = plan.dependencies.iter().all(is_plain) && relations.all(|&relation| relation == Relation::FinishStart);
         links
@@ -98,6 +104,23 @@ impl Links {
             Edge { from: from as u32, to: to as u32 }
         }));
         self.all_plain = all_plain;
+    }
+
+    /// Turns the dependencies from level of effort round.
+    fn turn(&mut self, plan: &Plan) {
+        let is_span = |task: crate::id::TaskId| plan.tasks[task.index()].kind.is_span();
+        if !plan.tasks.iter().any(|task| task.kind.is_span()) {
+            return;
+        }
+        for (row, dependency) in plan.dependencies.iter().enumerate() {
+            if is_span(dependency.predecessor) && !is_span(dependency.successor) {
+                let edge = &mut self.edges[row];
+                (edge.from, edge.to) = (edge.to, edge.from);
+                self.turned.push(row as u32);
+            }
+        }
+        // What a span asks of others, and others of it, is no bound.
+        self.all_plain = false;
     }
 
     /// Makes the gates that dependencies and constraints need, and those of the summaries inside.
@@ -144,10 +167,12 @@ impl Links {
         (self.rows + self.gates.len() - 1) as u32
     }
 
-    fn gate_edges(&mut self, hierarchy: &Hierarchy, needs: &[Needs]) {
+    fn gate_edges(&mut self, plan: &Plan, hierarchy: &Hierarchy, needs: &[Needs]) {
         for &summary in &hierarchy.summaries {
             let gates = needs[summary as usize];
-            for &part in hierarchy.parts(summary as usize) {
+            // Level of effort neither bounds nor is bounded.
+            let bounds = |part: u32| hierarchy.is_summary(part as usize) || !plan.tasks[part as usize].kind.is_span();
+            for &part in hierarchy.parts(summary as usize).iter().filter(|&&part| bounds(part)) {
                 // Of a part that is a summary, the gate of the same kind stands for it.
                 let inner = if hierarchy.is_summary(part as usize) { needs[part as usize] } else { Needs::default() };
                 if gates.finish {

@@ -6,6 +6,7 @@ mod estimates;
 mod hierarchy;
 mod links;
 mod references;
+mod scheduling;
 mod tasks;
 
 pub(crate) use calendars::Calendars;

@@ -1,15 +1,15 @@
 //! Tasks: durations, dates and progress, resolved on each task's calendar.
 
 use super::dates::{End, ProjectDates, instant, of_projects};
-use super::{Calendars, Hierarchy, estimates};
+use super::{Calendars, Hierarchy, estimates, scheduling};
 use crate::engine::{Special, State, Tick};
 use crate::error::{Problem, Problems};
 use crate::program::plan::Plan;
-use crate::spec::{ConstraintKind, Progress, Task, TaskKind};
+use crate::spec::{ConstraintKind, FinishedRule, Progress, Task, TaskKind};
 use crate::time::{Millis, Span, When, WorkCalendar, WorkTime};
 
 /// The horizon in milliseconds.
-const HORIZON: i64 = crate::error::HORIZON_YEARS * 366 * crate::time::DAY;
+pub(super) const HORIZON: i64 = crate::error::HORIZON_YEARS * 366 * crate::time::DAY;
 
 /// What the engine needs of each row.
 #[derive(Debug, Clone)]
@@ -81,7 +81,7 @@ impl<'a> Timing<'a> {
         let work = match is_summary {
             true => self.summary(row, task, problems),
             false if self.hierarchy.is_circled(row) => 0,
-            false => Self::work(task, on, problems),
+            false => self.work(task, on, problems),
         };
         let has_more = task.progress.is_some() || task.details.is_some();
         let special = if has_more { self.special(task, on, is_summary, problems) } else { None };
@@ -112,7 +112,7 @@ impl<'a> Timing<'a> {
     }
 
     /// The work that the pass reckons with: remaining, stated, or zero where that is what the row means.
-    fn work(task: &Task, on: &WorkCalendar, problems: &mut Problems) -> i64 {
+    fn work(&self, task: &Task, on: &WorkCalendar, problems: &mut Problems) -> i64 {
         let stated = task.duration.map(|span| resolved(span, on, "duration", task, problems));
         estimates::check(task, on, problems);
         if task.kind.is_milestone() {
@@ -125,9 +125,10 @@ impl<'a> Timing<'a> {
             return 0;
         }
         match task.progress() {
+            Progress::Finished { .. } if self.plan.semantics.finished == FinishedRule::PassesLogic => 0,
             Progress::Started { remaining, .. } => resolved(*remaining, on, "remaining work", task, problems),
             Progress::Finished { .. } => stated.unwrap_or(0),
-            Progress::NotStarted if task.kind == TaskKind::External => stated.unwrap_or(0),
+            Progress::NotStarted if task.kind == TaskKind::External || task.kind.is_span() => stated.unwrap_or(0),
             Progress::NotStarted => stated.unwrap_or_else(|| {
                 problems.push(Problem::NoDuration { task: task.key.to_string() });
                 0
@@ -154,6 +155,7 @@ impl<'a> Timing<'a> {
         baseline(task, problems);
         if !is_summary {
             any |= self.progress(task, on, &mut special, problems);
+            any |= scheduling::apply(self.plan, task, on, &mut special, problems);
         }
         any.then_some(special)
     }
@@ -247,12 +249,12 @@ fn same_day(a: Option<When>, b: When) -> bool {
     a.is_some_and(|a| a.day() == b.day() && (a.time().is_none() || b.time().is_none()))
 }
 
-fn of(task: &Task) -> String {
+pub(super) fn of(task: &Task) -> String {
     format!("task `{}`", task.key)
 }
 
 /// The working time of a span, within the horizon; zero with a problem otherwise.
-fn resolved(span: Span, on: &WorkCalendar, what: &'static str, task: &Task, problems: &mut Problems) -> i64 {
+pub(super) fn resolved(span: Span, on: &WorkCalendar, what: &'static str, task: &Task, problems: &mut Problems) -> i64 {
     let work = on.resolve(span).map_or(i64::MAX, WorkTime::millis);
     if work < 0 {
         problems.push(Problem::NegativeDuration { task: task.key.to_string(), what, span: span.to_string() });
@@ -299,6 +301,8 @@ impl Special<Millis> {
             self.deadline,
             self.mandatory_start,
             self.mandatory_finish,
+            self.expected,
+            self.resumed,
         ]
         .into_iter()
         .filter(|date| !date.is_far() && !date.is_never())
