@@ -4,6 +4,7 @@ use hashbrown::HashMap;
 
 use super::Analysis;
 use crate::engine::Kind;
+use crate::spec::FinishedRule;
 use crate::time::Millis;
 
 /// The least bounds that give the dates of a leaf by themselves. No bound in effect passes the dates, so all from there on do.
@@ -28,7 +29,7 @@ impl Analysis {
             return Least { start: calendar.previous_finish_ms(start), finish: calendar.add_ms(start, work) };
         }
         // Without work there is one date; only that of a start milestone was moved to a start of work.
-        let snaps = engine.shape.kind[rank] == Kind::StartMilestone;
+        let snaps = engine.shape.kind[rank] == Kind::StartMilestone || engine.model.conduct.snaps;
         let at = if snaps { calendar.previous_finish_ms(start) } else { start };
         Least { start: at, finish: at }
     }
@@ -44,7 +45,7 @@ impl Analysis {
             let at = engine.ask(&bound, arc.other, false, &self.seen());
             match self.dependency_of(arc.edge) {
                 None => stack.push((arc.other, least)),
-                Some(_) if at >= least => found(arc.other, arc.edge, at),
+                Some(_) if at >= least && !self.is_behind_data_date(rank, at) => found(arc.other, arc.edge, at),
                 Some(_) => {}
             }
         }
@@ -86,8 +87,10 @@ impl Analysis {
         }
     }
 
-    /// Is its date an actual or a mandatory one?
+    /// Is its date an actual, a mandatory or a manual one?
     pub(crate) fn ignores_logic(&self, rank: usize) -> bool {
-        self.is_finished(rank) || self.engine().is_mandatory(rank)
+        let engine = self.engine();
+        let is_past = self.is_finished(rank) && engine.model.conduct.finished == FinishedRule::ActualDates;
+        is_past || engine.is_mandatory(rank) || engine.has_gone_ahead(rank) || engine.special(rank).is_some_and(|special| special.is_fixed)
     }
 }

@@ -15,8 +15,8 @@ impl ScheduledTask<'_> {
     pub fn total_float(self) -> WorkTime {
         match (self.roll_up(), self.analysis.options().float) {
             (Some(roll_up), _) => roll_up.total_float,
-            (None, FloatKind::Start) if !self.is_started() => self.start_float(),
-            (None, FloatKind::Smallest) if !self.is_started() => {
+            (None, FloatKind::Start) if !self.has_begun() => self.start_float(),
+            (None, FloatKind::Smallest) if !self.has_begun() => {
                 let (finish, start) = self.both();
                 WorkTime::from_millis(finish.min(start))
             }
@@ -28,13 +28,18 @@ impl ScheduledTask<'_> {
     #[must_use]
     pub fn start_float(self) -> WorkTime {
         let (finish, start) = self.both();
-        WorkTime::from_millis(if self.is_started() { finish } else { start })
+        WorkTime::from_millis(if self.has_begun() { finish } else { start })
     }
 
     /// Late finish less early finish.
     #[must_use]
     pub fn finish_float(self) -> WorkTime {
         WorkTime::from_millis(self.both().0)
+    }
+
+    /// Is work under way, and its start past? That of manual work is what was set by hand.
+    fn has_begun(self) -> bool {
+        self.is_started() && !self.analysis.is_begun_by_hand(self.rank) && self.row().scheduling().manual.is_none()
     }
 
     /// Finish float and start float in milliseconds.
@@ -51,7 +56,8 @@ impl ScheduledTask<'_> {
         if let Some(floats) = seen.floats(rank) {
             return floats;
         }
-        let (ls, lf) = (seen.ls(rank), seen.lf(rank));
+        let (ls, lf) =
+            if self.analysis.is_begun_by_hand(rank) { (self.late_start_ms(), seen.lf(rank)) } else { (seen.ls(rank), seen.lf(rank)) };
         if ls.is_far() || lf.is_far() {
             return (i64::MAX, i64::MAX);
         }
@@ -108,6 +114,9 @@ impl Analysis {
     fn free_float(&self, rank: usize) -> i64 {
         let engine = self.engine();
         let state = engine.state(rank);
+        if engine.model.conduct.snaps {
+            return self.free_float_snapped(rank);
+        }
         if state == State::Finished {
             return 0;
         }

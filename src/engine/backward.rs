@@ -1,7 +1,7 @@
 //! Late dates (`docs/SEMANTICS.md` §5, §6, §7).
 
-use super::{Applies, Axis, Changes, Dates, Early, Engine, Kind, Late, Rules, Special, State, Tick};
-use crate::spec::{FinishedRule, ProgressRule};
+use super::{Applies, Axis, Bound, Changes, Dates, Early, Engine, Kind, Late, Rules, Special, State, Tick};
+use crate::spec::{FinishedRule, ProgressRule, Relation};
 
 /// The earliest bounds on the two ends of a node, from its successors.
 #[derive(Debug, Clone, Copy)]
@@ -35,7 +35,10 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
                 continue;
             }
             let bound = self.bound(arc.edge);
-            let at = if bound.relation.to_start() { dates.late_start(arc.other) } else { dates.late_finish(arc.other) };
+            if self.model.conduct.partial_ties && self.ties_no_start(rank, &bound) {
+                continue;
+            }
+            let at = self.late_end(rank, arc.other, &bound, dates);
             if at.is_far() {
                 continue;
             }
@@ -44,6 +47,28 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
             *end = at.min(*end);
         }
         limits
+    }
+
+    /// Is it a start-to-start tie that MS Project does not look at in the backward pass: of a milestone, a manual task or a summary?
+    fn ties_no_start(&self, rank: usize, bound: &Bound<A::T>) -> bool {
+        let is_point = !self.shape.is_leaf(rank) || self.work(rank) == A::T::ZERO;
+        bound.relation == Relation::StartStart
+            && (is_point || self.special(rank).is_some_and(|special| special.is_fixed && special.state == State::Open))
+    }
+
+    /// The late date of what comes after, as this place sees it.
+    #[inline]
+    fn late_end(&self, rank: usize, other: usize, bound: &Bound<A::T>, dates: &impl Late<A::T>) -> A::T {
+        if self.model.conduct.partial_ties && self.shape.kind[rank] == Kind::Gate && self.shape.is_leaf(other) {
+            // Of the parts of a summary, what is set or past counts as it is.
+            match self.special(other) {
+                Some(special) if special.is_fixed || special.state != State::Open => {
+                    return if bound.relation.to_start() { dates.start(other) } else { dates.finish(other) };
+                }
+                _ => {}
+            }
+        }
+        if bound.relation.to_start() { dates.late_start(other) } else { dates.late_finish(other) }
     }
 
     /// Is it under way whatever its predecessors do, so that none of them has to hurry for it?
@@ -65,7 +90,8 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
     /// Is `to` an earliest gate whose minimum is elsewhere?
     #[inline]
     pub(crate) fn passes_by(&self, rank: usize, to: usize, dates: &impl Late<A::T>) -> bool {
-        self.shape.kind[to] == Kind::EarliestGate && self.leaf_seen_through(to, dates) != self.leaf_seen_through(rank, dates)
+        let is_earliest = self.shape.kind[to] == Kind::EarliestGate;
+        is_earliest && (self.model.conduct.partial_ties || self.leaf_seen_through(to, dates) != self.leaf_seen_through(rank, dates))
     }
 
     /// The target of a task; far if none applies.
@@ -151,6 +177,9 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
         if !rules.limits && self.is_mandatory(rank) {
             return (A::T::FAR, A::T::FAR);
         }
+        if let Some(special) = special.filter(|special| special.is_fixed && special.state == State::Open) {
+            return self.late_of_fixed(rank, special, dates, rules);
+        }
         if let Some(special) = special.filter(|special| special.state != State::Finished) {
             if !special.mandatory_finish.is_never() {
                 let back = self.axis.add(calendar, dates.finish(rank), self.work(rank).negated());
@@ -178,6 +207,23 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
         if self.model.conduct.snaps { self.latest_snapped(rank, work, limits) } else { self.latest(rank, work, limits) }
     }
 
+    /// Late dates of a manual task. Its float is not negative: where it cannot be met, its late dates are its own.
+    ///
+    /// Source: MS Project's stored late dates. Work that was set by hand and has begun lets its predecessors wait until it is resumed.
+    fn late_of_fixed(&self, rank: usize, special: &Special<A::T>, dates: &impl Late<A::T>, rules: &Rules<'_, A::T>) -> (A::T, A::T) {
+        let mut limits = self.limits_after(rank, dates);
+        limits.finish = limits.finish.min(self.target(rank, rules, dates));
+        if rules.deadlines {
+            limits.finish = limits.finish.min(special.deadline);
+        }
+        let calendar = self.shape.calendar[rank];
+        let (start, finish) = (dates.start(rank), dates.finish(rank));
+        let (late_start, late_finish) = self.latest(rank, self.axis.between(calendar, start, finish), limits);
+        let is_short = late_finish < finish && self.axis.between(calendar, late_finish, finish) > A::T::ZERO || late_finish < start;
+        let (late_start, late_finish) = if is_short { (start, finish) } else { (late_start, late_finish) };
+        (if special.resumed.is_never() { late_start } else { special.resumed }, late_finish)
+    }
+
     /// The latest dates, moved to working time before predecessors see them.
     ///
     /// Source: P6's stored late dates. The finish goes to the previous finish, but for a start milestone that already stands where work starts. A
@@ -188,19 +234,19 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
         let by_start = match start {
             far if far.is_far() => far,
             start if work == A::T::ZERO => start,
-            start => self.axis.add(calendar, self.axis.next_start(calendar, start), work),
+            start => self.run_on(rank, start, work).1,
         };
         let is_by_start = by_start < finish;
         finish = finish.min(by_start);
         if finish.is_far() {
             return (finish, finish);
         }
-        let stands = self.state(rank) == State::Finished
-            || self.shape.kind[rank] == Kind::StartMilestone && self.axis.is_start(calendar, finish);
+        let stands =
+            self.state(rank) == State::Finished || self.shape.kind[rank] == Kind::StartMilestone && self.axis.is_start(calendar, finish);
         if !stands {
             finish = self.axis.previous_finish(calendar, finish);
         }
-        let mut begin = self.axis.add(calendar, finish, work.negated());
+        let mut begin = self.run_back(rank, finish, work);
         if is_by_start && begin > start {
             begin = self.axis.previous_finish(calendar, start);
         }
@@ -209,7 +255,6 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
 
     /// The latest dates of so much work that keep two limits.
     fn latest(&self, rank: usize, work: A::T, limits: Limits<A::T>) -> (A::T, A::T) {
-        let calendar = self.shape.calendar[rank];
         if work == A::T::ZERO {
             let at = limits.start.min(limits.finish);
             return (at, at);
@@ -218,20 +263,21 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
             if limits.start.is_far() {
                 return (A::T::FAR, A::T::FAR);
             }
-            let finish = self.finish_of_start_by(calendar, limits.start, work);
-            return (self.axis.add(calendar, finish, work.negated()).min(limits.start), finish);
+            let finish = self.finish_of_start_by(rank, limits.start, work);
+            return (self.run_back(rank, finish, work).min(limits.start), finish);
         }
-        let start = self.axis.add(calendar, limits.finish, work.negated());
+        let start = self.run_back(rank, limits.finish, work);
         if start <= limits.start {
             return (start, limits.finish);
         }
-        let finish = limits.finish.min(self.finish_of_start_by(calendar, limits.start, work));
-        (self.axis.add(calendar, finish, work.negated()).min(limits.start), finish)
+        let finish = limits.finish.min(self.finish_of_start_by(rank, limits.start, work));
+        (self.run_back(rank, finish, work).min(limits.start), finish)
     }
 
     /// The latest finish that a bound imposes without moving the start past `start`.
-    fn finish_of_start_by(&self, calendar: u16, start: A::T, work: A::T) -> A::T {
-        let finish = self.axis.add(calendar, start, work);
+    fn finish_of_start_by(&self, rank: usize, start: A::T, work: A::T) -> A::T {
+        let calendar = self.shape.calendar[rank];
+        let finish = self.run_on(rank, start, work).1;
         if self.axis.is_start(calendar, start) { self.axis.next_start(calendar, finish) } else { finish }
     }
 

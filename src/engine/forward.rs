@@ -81,9 +81,30 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
         let project = &self.model.projects[self.shape.project(rank)];
         match applies {
             _ if self.state(rank) != State::Open => project.data_date,
+            _ if self.model.conduct.loose_floor && self.is_dated(rank) => A::T::NEVER,
             Applies::OpenEnds if self.has_predecessors(rank) => A::T::NEVER,
             _ => project.floor,
         }
+    }
+
+    /// Does anything but the start of the program date it: a tie, a date of its own, or one of a summary around it?
+    ///
+    /// # Complexity
+    /// O(gates before it).
+    fn is_dated(&self, rank: usize) -> bool {
+        let own = self.special(rank).is_some_and(|special| !special.start_from.is_never() || !special.finish_from.is_never());
+        if own {
+            return true;
+        }
+        let mut stack: Vec<usize> = self.arcs_before(rank).map(|arc| arc.other).collect();
+        while let Some(at) = stack.pop() {
+            let is_date = self.special(at).is_some_and(|special| !special.start_from.is_never());
+            if self.shape.kind[at] != Kind::Gate || is_date {
+                return true;
+            }
+            stack.extend(self.arcs_before(at).map(|arc| arc.other));
+        }
+        false
     }
 
     /// Does any task come before? A gate may be there for a constraint of its summary alone.
@@ -109,6 +130,9 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
     pub(crate) fn early(&self, rank: usize, dates: &impl Early<A::T>, floor: Applies) -> (A::T, A::T) {
         match self.shape.kind[rank] {
             Kind::Leaf | Kind::StartMilestone | Kind::FinishMilestone => self.early_of_task(rank, dates, floor),
+            Kind::Gate if self.special(rank).is_some_and(|special| special.is_fixed) => {
+                self.special(rank).map_or((A::T::NEVER, A::T::NEVER), |special| (special.start, special.finish))
+            }
             Kind::Gate => {
                 let latest = |bounds: Bounds<A::T>| bounds.start.max(bounds.finish);
                 let from = self.special(rank).map_or(A::T::NEVER, |special| special.start_from);
@@ -154,7 +178,9 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
     /// What imposed dates, delays and expectations make of dates by logic.
     fn adjusted(&self, rank: usize, special: &Special<A::T>, bounds: Bounds<A::T>, placed: (A::T, A::T)) -> (A::T, A::T) {
         let (mut start, mut finish) = placed;
-        if special.delay != A::T::ZERO && special.state == State::Open {
+        // MS Project delays what nothing else dates, and so do we.
+        if special.delay != A::T::ZERO && special.state == State::Open && (!self.model.conduct.loose_floor || !self.has_predecessors(rank))
+        {
             (start, finish) = self.starting_at(rank, start.plus(special.delay));
         }
         if self.model.conduct.constraints == ConstraintRule::Hard && special.state == State::Open {
@@ -174,10 +200,16 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
     /// What edges, floor and soft constraints ask of a task.
     pub(crate) fn all_bounds(&self, rank: usize, dates: &impl Early<A::T>, floor: Applies) -> Bounds<A::T> {
         let begun = self.has_begun(rank);
-        let mut bounds = match self.model.conduct.progress {
+        let conduct = &self.model.conduct;
+        // A date of its own stands before that of a summary around it.
+        let is_dated = || self.special(rank).is_some_and(|special| !special.start_from.is_never() || !special.finish_from.is_never());
+        let mut bounds = match conduct.progress {
             ProgressRule::ProgressOverride if begun => Bounds { start: A::T::NEVER, finish: A::T::NEVER },
-            _ => self.bounds_before(rank, begun, dates),
+            _ => self.bounds_before(rank, begun || conduct.loose_floor && is_dated(), dates),
         };
+        if conduct.loose_floor && !bounds.finish.is_never() {
+            bounds.start = bounds.start.max(self.model.projects[self.shape.project(rank)].floor);
+        }
         bounds.start = bounds.start.max(self.floor(rank, floor));
         if let Some(special) = self.special(rank) {
             if special.state == State::Open {
@@ -193,25 +225,25 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
 
     /// The earliest dates that satisfy two bounds.
     pub(crate) fn placed(&self, rank: usize, bounds: Bounds<A::T>) -> (A::T, A::T) {
-        let (calendar, work) = (self.shape.calendar[rank], self.work(rank));
+        let work = self.work(rank);
         if work == A::T::ZERO {
             let at = self.point(rank, bounds.start.max(bounds.finish));
             return (at, at);
         }
         if bounds.finish.is_never() {
-            return self.axis.work_from(calendar, bounds.start, work);
+            return self.run_on(rank, bounds.start, work);
         }
-        let by_finish = self.axis.add(calendar, bounds.finish, work.negated());
+        let by_finish = self.run_back(rank, bounds.finish, work);
         if bounds.start.is_never() {
-            let (start, finish) = self.axis.work_from(calendar, by_finish, work);
+            let (start, finish) = self.run_on(rank, by_finish, work);
             return (start, finish.max(bounds.finish));
         }
-        let (start, finish) = self.axis.work_from(calendar, bounds.start, work);
+        let (start, finish) = self.run_on(rank, bounds.start, work);
         if finish >= bounds.finish {
             return (start, finish);
         }
-        let start = start.max(by_finish);
-        (start, self.axis.add(calendar, start, work).max(bounds.finish))
+        let (start, finish) = self.run_on(rank, start.max(by_finish), work);
+        (start, finish.max(bounds.finish))
     }
 
     /// Where a task without work shows that it is: a start milestone where work goes on; where ends are snapped, a finish milestone at an end of
@@ -228,11 +260,11 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
 
     fn starting_at(&self, rank: usize, at: A::T) -> (A::T, A::T) {
         let work = self.work(rank);
-        if work == A::T::ZERO { (at, at) } else { self.axis.work_from(self.shape.calendar[rank], at, work) }
+        if work == A::T::ZERO { (at, at) } else { self.run_on(rank, at, work) }
     }
 
     fn ending_at(&self, rank: usize, at: A::T) -> (A::T, A::T) {
-        (self.axis.add(self.shape.calendar[rank], at, self.work(rank).negated()), at)
+        (self.run_back(rank, at, self.work(rank)), at)
     }
 
     /// The forward pass: early dates of every node, in topological order.
@@ -246,7 +278,7 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
     /// The same with the ranks stated, ascending, that the tight loop must leave alone.
     pub(super) fn forward_through(&self, dates: &mut Dates<A::T>, floor: Applies, eventful: impl Iterator<Item = u32>) {
         let places = self.shape.network.len();
-        if floor == Applies::OpenEnds {
+        if floor == Applies::OpenEnds || self.model.conduct.loose_floor {
             (0..places).for_each(|rank| self.forward_one(rank, dates, floor));
             return;
         }

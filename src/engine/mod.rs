@@ -12,15 +12,18 @@
 mod axis;
 mod backward;
 mod changes;
+mod crew;
 mod dates;
 mod forward;
 mod model;
 mod queue;
 mod retime;
+mod settle;
 mod ticks;
 
 pub(crate) use axis::{Axis, Instants, Tick};
 pub(crate) use changes::{Changes, Patch, Sparse, Unchanged};
+pub(crate) use crew::Share;
 pub(crate) use dates::{Dates, Early, Late};
 pub(crate) use forward::Bounds;
 pub(crate) use model::{Bound, Conduct, Kind, Model, PLAIN, ProjectTimes, Shape, Special, State};
@@ -73,7 +76,7 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
         if let Some(special) = self.changes.special(rank) {
             return Some(special);
         }
-        if self.shape.is_leaf(rank) || self.shape.kind[rank] == Kind::Gate {
+        if self.shape.is_leaf(rank) || matches!(self.shape.kind[rank], Kind::Gate | Kind::Span) {
             self.shape.side(rank).and_then(|side| self.model.special.get(side))
         } else {
             None

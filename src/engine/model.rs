@@ -1,8 +1,9 @@
 //! What each place of the network is, and its times.
 
 use super::axis::Tick;
+use super::crew::Share;
 use crate::network::Network;
-use crate::spec::{ConstraintRule, FinishedRule, ProgressRule, Relation, StartLagRule};
+use crate::spec::{ConstraintRule, FinishedRule, LateRule, ProgressRule, Relation, StartLagRule};
 
 /// What a place does with its bounds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,6 +40,10 @@ pub(crate) struct Shape {
     pub(crate) project: Vec<u32>,
     /// How many earliest gates there are.
     pub(crate) earliest_gates: usize,
+    /// The ranks of tasks that lean late, ascending.
+    pub(crate) leaning: Vec<u32>,
+    /// The ranks of level of effort, ascending.
+    pub(crate) spans: Vec<u32>,
     /// The ranks that the tight forward loop must not handle, ascending.
     pub(crate) eventful_forward: Vec<u32>,
     /// The ranks that the tight backward loop must not handle, ascending.
@@ -104,6 +109,8 @@ pub(crate) struct Special<T> {
     pub(crate) resumed: T,
     /// By how much its start is put off on the clock, after what logic asks.
     pub(crate) delay: T,
+    /// One more than the number of its crew; zero for none.
+    pub(crate) crew: u32,
 }
 
 impl<T: Tick> Special<T> {
@@ -125,6 +132,7 @@ impl<T: Tick> Special<T> {
             expected: T::NEVER,
             resumed: T::NEVER,
             delay: T::ZERO,
+            crew: 0,
         }
     }
 
@@ -136,7 +144,7 @@ impl<T: Tick> Special<T> {
 
     /// Is there anything in it that only the clock can tell?
     pub(crate) fn needs_clock(&self) -> bool {
-        self.is_fixed || self.leans_late || !self.expected.is_never() || !self.resumed.is_never() || self.delay != T::ZERO
+        self.is_fixed || self.leans_late || !self.expected.is_never() || !self.resumed.is_never() || self.delay != T::ZERO || self.crew != 0
     }
 
     /// The same with other numbers; `None` if one cannot be had, as what [needs the clock](Self::needs_clock) cannot.
@@ -161,6 +169,7 @@ impl<T: Tick> Special<T> {
             expected,
             resumed,
             delay,
+            crew: 0,
         })
     }
 }
@@ -176,8 +185,14 @@ pub(crate) struct Conduct {
     pub(crate) constraints: ConstraintRule,
     /// From where a lag after the start of started work counts.
     pub(crate) start_lags: StartLagRule,
+    /// What *as late as possible* means.
+    pub(crate) late: LateRule,
     /// Are all ends moved to working time of their calendar before they are passed on?
     pub(crate) snaps: bool,
+    /// Does the start of the program hold only what nothing else dates?
+    pub(crate) loose_floor: bool,
+    /// Do the ties of MS Project's backward pass bound late dates, rather than all?
+    pub(crate) partial_ties: bool,
     /// Is an end that nothing waits for its own target?
     pub(crate) open_ends_critical: bool,
 }
@@ -213,6 +228,8 @@ pub(crate) struct ProjectTimes<T> {
     pub(crate) data_date: T,
     /// Its own imposed finish; absent [`Tick::FAR`].
     pub(crate) imposed_finish: T,
+    /// The latest finish that was set by hand for one of its summaries; absent [`Tick::NEVER`].
+    pub(crate) manual_finish: T,
 }
 
 /// The times on an axis.
@@ -228,4 +245,6 @@ pub(crate) struct Model<T> {
     pub(crate) projects: Vec<ProjectTimes<T>>,
     /// What the semantics make of the passes.
     pub(crate) conduct: Conduct,
+    /// By crew number: who does the work of tasks whose duration depends on that.
+    pub(crate) crews: Vec<Vec<Share<T>>>,
 }

@@ -8,7 +8,9 @@ use crate::engine::{Applies, Bound, Conduct, Dates, Engine, Instants, Kind, Mode
 use crate::error::{HORIZON_YEARS, Problem, Problems};
 use crate::id::TaskId;
 use crate::network::Network;
-use crate::spec::{Dependency, EndRule, Lag, LagCalendar, LagRule, Progress, Relation, Semantics, StartLagRule, Task, TaskKind};
+use crate::spec::{
+    Dependency, EndRule, FloorRule, Lag, LagCalendar, LagRule, Progress, Relation, Semantics, StartLagRule, Task, TaskKind, TieRule,
+};
 use crate::time::{DAY, Millis, WorkCalendar, WorkTime};
 
 /// The engine's side of a program.
@@ -81,10 +83,23 @@ impl Parts<'_> {
             floor: project.floor(),
             data_date: project.data_date,
             imposed_finish: project.imposed_finish.unwrap_or(i64::FAR),
+            manual_finish: project.manual_finish,
         });
-        let model = Model { work, special, bounds, projects: projects.collect(), conduct: conduct(self.plan) };
-        let mut shape =
-            Shape { network, kind, calendar, side, project, earliest_gates, eventful_forward: Vec::new(), eventful_backward: Vec::new() };
+        let model =
+            Model { work, special, bounds, projects: projects.collect(), conduct: conduct(self.plan), crews: self.times.crews.clone() };
+        let mut shape = Shape {
+            network,
+            kind,
+            calendar,
+            side,
+            project,
+            earliest_gates,
+            leaning: Vec::new(),
+            spans: Vec::new(),
+            eventful_forward: Vec::new(),
+            eventful_backward: Vec::new(),
+        };
+        settling(&mut shape, &model);
         eventful(&mut shape, &model);
         let instants = Instants { calendars: Arc::from(self.calendars.all.clone()) };
         let room = Room { horizon: 0.0, shared: f64::INFINITY };
@@ -156,7 +171,11 @@ impl Parts<'_> {
         for (node, special) in &mut special {
             if kind[*node as usize] == Kind::Gate {
                 let is_row = (*node as usize) < rows;
-                if is_row { special.start_from = i64::NEVER } else { (special.finish_by, special.deadline) = (i64::FAR, i64::FAR) }
+                if is_row {
+                    special.start_from = i64::NEVER;
+                } else {
+                    (special.finish_by, special.deadline, special.is_fixed) = (i64::FAR, i64::FAR, false);
+                }
             }
         }
         (kind, special)
@@ -221,8 +240,18 @@ pub(super) fn stated_duration(task: &Task, on: &WorkCalendar) -> Option<i64> {
 
 /// What the semantics of a plan make of the passes.
 fn conduct(plan: &Plan) -> Conduct {
-    let Semantics { progress, finished, constraints, start_lags, ends, open_ends_critical, .. } = plan.semantics;
-    Conduct { progress, finished, constraints, start_lags, snaps: ends == EndRule::Snapped, open_ends_critical }
+    let Semantics { progress, finished, constraints, start_lags, ends, floor, ties, late, open_ends_critical, .. } = plan.semantics;
+    Conduct {
+        progress,
+        finished,
+        constraints,
+        start_lags,
+        late,
+        snaps: ends == EndRule::Snapped,
+        loose_floor: floor == FloorRule::LooseTasks,
+        partial_ties: ties == TieRule::Partial,
+        open_ends_critical,
+    }
 }
 
 /// What lags are resolved with.
@@ -272,7 +301,8 @@ impl Lags<'_> {
             problems.push(self.beyond_horizon(dependency));
             return Bound { relation: dependency.relation, ..Bound::PLAIN };
         }
-        let lag = if lag > 0 && self.plan.semantics.lags == LagRule::Unexpired { self.unexpired(dependency, ends.from, on, lag) } else { lag };
+        let lag =
+            if lag > 0 && self.plan.semantics.lags == LagRule::Unexpired { self.unexpired(dependency, ends.from, on, lag) } else { lag };
         Bound { lag, calendar, relation: dependency.relation, is_turned: false }
     }
 
@@ -282,7 +312,9 @@ impl Lags<'_> {
         let gone_by = match *from.progress() {
             Progress::Finished { actual_finish, .. } if of_finish => actual_finish.finish_ms(on),
             // Of other lags the whole counts from the actual start.
-            Progress::Started { actual_start: Some(at), .. } if !of_finish && self.plan.semantics.start_lags == StartLagRule::EarlyStart => {
+            Progress::Started { actual_start: Some(at), .. }
+                if !of_finish && self.plan.semantics.start_lags == StartLagRule::EarlyStart =>
+            {
                 at.start_ms(on)
             }
             _ => None,
@@ -351,6 +383,15 @@ fn has_plain_ties(shape: &Shape, model: &Model<Millis>) -> bool {
         && model.bounds.iter().all(|bound| bound.relation == Relation::FinishStart && bound.lag >= 0)
 }
 
+/// Finds what is placed after the passes.
+fn settling(shape: &mut Shape, model: &Model<Millis>) {
+    let ranks = || 0..shape.network.len();
+    let leans = |&rank: &usize| shape.is_leaf(rank) && shape.side(rank).is_some_and(|side| model.special[side].leans_late);
+    let leaning = if shape.side.is_empty() { Vec::new() } else { ranks().filter(leans).map(|rank| rank as u32).collect() };
+    let spans = ranks().filter(|&rank| shape.kind[rank] == Kind::Span).map(|rank| rank as u32).collect();
+    (shape.leaning, shape.spans) = (leaning, spans);
+}
+
 /// Finds the ranks that the tight loops must leave to the general functions.
 fn eventful(shape: &mut Shape, model: &Model<Millis>) {
     let plain_edges = model.bounds.is_empty();
@@ -387,7 +428,7 @@ fn share(compiled: &Compiled) -> (Shared, f64) {
     let same: Arc<[bool]> = calendars.iter().map(|calendar| calendar.same_time(common)).collect();
     let shared = (0..shape.network.len()).all(|rank| !shape.is_leaf(rank) || same[usize::from(shape.calendar[rank])])
         && model.bounds.iter().all(|bound| bound.lag == 0 || same[usize::from(bound.calendar)]);
-    if !shared || model.conduct != Conduct::default() {
+    if !shared || model.conduct != Conduct::default() || !shape.spans.is_empty() {
         return (Shared::No, f64::INFINITY);
     }
     let origin = model.projects[0].floor;
@@ -432,6 +473,7 @@ fn convert<T: Tick>(model: &Model<Millis>, amount: impl Fn(i64) -> Option<T>, pl
             floor: place(project.floor)?,
             data_date: place(project.data_date)?,
             imposed_finish: place(project.imposed_finish)?,
+            manual_finish: place(project.manual_finish)?,
         })
     };
     Some(Model {
@@ -440,6 +482,7 @@ fn convert<T: Tick>(model: &Model<Millis>, amount: impl Fn(i64) -> Option<T>, pl
         bounds: all(&model.bounds, bound)?,
         projects: all(&model.projects, project)?,
         conduct: model.conduct,
+        crews: Vec::new(),
     })
 }
 

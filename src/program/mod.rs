@@ -27,6 +27,7 @@ pub(crate) use compile::{Compiled, Shared};
 pub(crate) use plan::Plan;
 pub(crate) use revision::{Patched, Revision};
 
+use crate::engine::Tick;
 use crate::error::{BuildError, Problem, Problems};
 use crate::network::Network;
 use crate::time::When;
@@ -109,6 +110,15 @@ impl Program {
 
     pub(crate) fn links(&self) -> &Links {
         &self.inner.links
+    }
+
+    /// Is something placed after the passes, so that no patch will do?
+    pub(crate) fn settles(&self) -> bool {
+        let compiled = self.compiled();
+        let model = &compiled.model;
+        // Late dates that follow from the early ones of the same task are not re-timed either.
+        let follows = model.conduct.open_ends_critical || model.special.iter().any(|special| !special.expected.is_never());
+        follows || !compiled.shape.leaning.is_empty() || !compiled.shape.spans.is_empty() || !model.crews.is_empty()
     }
 
     pub(crate) fn compiled(&self) -> &Compiled {

@@ -89,7 +89,7 @@ impl Program {
     /// # Complexity
     /// O(changed rows and their dependencies); an added dependency costs a search for a circle if it leads back in the order of tasks.
     pub(crate) fn patch(&self, revision: &Revision, problems: &mut Problems) -> Option<Patched> {
-        if revision.is_general() {
+        if revision.is_general() || self.settles() {
             return None;
         }
         Draft::default().filled(self, revision, problems)

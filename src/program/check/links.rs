@@ -77,7 +77,8 @@ impl Links {
         let needs = links.gates(plan, hierarchy);
         for dependency in &plan.dependencies {
             let (from, to) = (dependency.predecessor.index(), dependency.successor.index());
-            let from = match needs[from].earliest {
+            // A summary with dates of its own passes both on itself.
+            let from = match needs[from].earliest.filter(|_| plan.tasks[from].scheduling().manual.is_none()) {
                 Some(gate) if hierarchy.is_summary(from) && !dependency.relation.from_finish() => gate,
                 _ => from as u32,
             };
@@ -129,7 +130,8 @@ impl Links {
         for dependency in &plan.dependencies {
             let (from, to) = (dependency.predecessor.index(), dependency.successor.index());
             if hierarchy.is_summary(from) {
-                wanted[from][if dependency.relation.from_finish() { 0 } else { 3 }] = true;
+                let is_manual = plan.tasks[from].scheduling().manual.is_some();
+                wanted[from][if dependency.relation.from_finish() || is_manual { 0 } else { 3 }] = true;
             }
             if hierarchy.is_summary(to) {
                 wanted[to][if dependency.relation.to_start() { 1 } else { 2 }] = true;
@@ -141,7 +143,7 @@ impl Links {
             let details = plan.tasks[row].details();
             let has = |kind| details.constraints.iter().any(|constraint| constraint.kind == kind);
             wanted[row][0] |= has(ConstraintKind::FinishNoLaterThan) || !details.deadlines.is_empty();
-            wanted[row][1] |= has(ConstraintKind::StartNoEarlierThan);
+            wanted[row][1] |= has(ConstraintKind::StartNoEarlierThan) || plan.tasks[row].scheduling().manual.is_some();
             let [finish, start, floor, earliest] = wanted[row];
             needs[row] = Needs {
                 finish,

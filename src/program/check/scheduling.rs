@@ -1,41 +1,80 @@
 //! How tasks are placed where that differs from what most do: dates set by hand, expected finishes, delays.
 
+use super::Calendars;
 use super::dates::{End, instant};
 use super::tasks::{of, resolved};
-use crate::engine::{Special, State, Tick};
+use crate::engine::{Share, Special, State, Tick};
 use crate::error::Problems;
 use crate::program::plan::Plan;
-use crate::spec::{Placement, Task};
-use crate::time::{DAY, Millis, Span, WorkCalendar, WorkTime};
+use crate::spec::{Placement, Progress, ProgressRule, ResourceKind, Task};
+use crate::time::{DAY, Millis, Span, When, WorkCalendar, WorkTime};
 
 /// Notes what the engine needs of it; is there anything?
-pub(super) fn apply(plan: &Plan, task: &Task, on: &WorkCalendar, special: &mut Special<Millis>, problems: &mut Problems) -> bool {
-    let Some(scheduling) = task.details().scheduling.as_deref() else { return false };
-    special.leans_late = scheduling.placement == Placement::AsLateAsPossible && special.state == State::Open;
-    let mut date = |date: Option<crate::time::When>, end, what| date.and_then(|date| instant(date, end, on, what, || of(task), problems));
-    if let Some(at) = date(scheduling.expected_finish, End::Finish, "expected finish") {
-        let counts = plan.semantics.expected_finish && special.state != State::Finished && !special.leans_late;
-        if counts && scheduling.placement == Placement::AsSoonAsPossible {
-            special.expected = on.previous_finish_ms(at);
-        }
-    }
+pub(super) fn apply(
+    plan: &Plan,
+    task: &Task,
+    is_summary: bool,
+    on: &WorkCalendar,
+    special: &mut Special<Millis>,
+    problems: &mut Problems,
+) -> bool {
+    let scheduling = task.scheduling();
+    let mut date = |date: Option<When>, end, what| date.and_then(|date| instant(date, end, on, what, || of(task), problems));
+    let expected = date(scheduling.expected_finish, End::Finish, "expected finish");
     date(scheduling.suspended, End::Finish, "suspension");
-    if let Some(at) = date(scheduling.resumed, End::Start, "resumption") {
-        if special.state == State::Started {
-            special.resumed = at;
-        }
-    }
-    let manual = scheduling.manual.map(|manual| {
-        (date(Some(manual.start), End::Start, "manual start"), manual.finish.and_then(|finish| date(Some(finish), End::Finish, "manual finish")))
-    });
-    if let Some((Some(start), finish)) = manual.filter(|_| special.state == State::Open) {
+    let resumed = date(scheduling.resumed, End::Start, "resumption");
+    let manual_start = date(scheduling.manual.map(|manual| manual.start), End::Start, "manual start");
+    let manual_finish = date(scheduling.manual.and_then(|manual| manual.finish), End::Finish, "manual finish");
+    if let Some(start) = manual_start.filter(|_| special.state != State::Finished) {
         let work = task.duration.map_or(0, |span| resolved(span, on, "duration", task, problems));
         special.is_fixed = true;
+        special.state = State::Open;
         special.start = start;
-        special.finish = finish.unwrap_or_else(|| on.add_ms(start, work)).max(start);
+        special.finish = manual_finish.unwrap_or_else(|| on.add_ms(start, work)).max(start);
+        special.start_from = special.start_from.max(if is_summary { start } else { special.start_from });
+        special.resumed = resumed.filter(|_| task.progress().is_started()).unwrap_or(Millis::NEVER);
+        return true;
+    }
+    if is_summary {
+        return false;
+    }
+    special.leans_late = scheduling.placement == Placement::AsLateAsPossible && special.state == State::Open;
+    if plan.semantics.expected_finish && special.state != State::Finished && scheduling.placement == Placement::AsSoonAsPossible {
+        special.expected = expected.map_or(Millis::NEVER, |at| on.previous_finish_ms(at));
     }
     special.delay = on_the_clock(scheduling.levelling_delay);
-    true
+    if let Progress::Started { remaining, .. } = *task.progress() {
+        special.resumed = resumed.unwrap_or(Millis::NEVER);
+        if plan.semantics.progress == ProgressRule::ActualStart {
+            let remaining = resolved(remaining, on, "remaining work", task, problems);
+            let whole = task.duration.map_or(remaining, |span| resolved(span, on, "duration", task, problems));
+            special.is_fixed = true;
+            special.finish = match resumed {
+                Some(resumed) => on.add_ms(resumed, remaining),
+                None => on.add_ms(special.start, whole),
+            };
+        }
+    }
+    *special != Special::none()
+}
+
+/// The shares of those who work on it, if its duration is what they take and their calendars are not that of the task.
+pub(super) fn crew(plan: &Plan, calendars: &Calendars, task: &Task, own: u16) -> Vec<Share<Millis>> {
+    let scheduling = task.scheduling();
+    if !scheduling.driven_by_assignments || task.progress().is_finished() {
+        return Vec::new();
+    }
+    let shares = scheduling.assignments.iter().filter_map(|assignment| {
+        let resource = plan.resources.get(assignment.resource.index()).filter(|resource| resource.kind == ResourceKind::Work)?;
+        let calendar = resource.calendar.map_or(own, |id| id.index() as u16);
+        let on = calendars.get(calendar);
+        let millis = |span: Span| on.resolve(span).map_or(0, WorkTime::millis).clamp(0, super::tasks::HORIZON);
+        let units = i128::from(assignment.units.as_hundredths());
+        let work = (units > 0).then(|| i128::from(millis(assignment.work)) * 10_000 / units)?;
+        let work = i64::try_from(work).unwrap_or(i64::MAX).min(super::tasks::HORIZON);
+        (work > 0).then(|| Share { calendar, delay: millis(assignment.delay), work })
+    });
+    shares.collect()
 }
 
 /// A span on the clock: a day has 24 hours, a week seven days. None below zero.

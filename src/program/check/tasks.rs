@@ -2,10 +2,10 @@
 
 use super::dates::{End, ProjectDates, instant, of_projects};
 use super::{Calendars, Hierarchy, estimates, scheduling};
-use crate::engine::{Special, State, Tick};
+use crate::engine::{Share, Special, State, Tick};
 use crate::error::{Problem, Problems};
 use crate::program::plan::Plan;
-use crate::spec::{ConstraintKind, FinishedRule, Progress, Task, TaskKind};
+use crate::spec::{ConstraintKind, FinishedRule, Progress, ProgressRule, Task, TaskKind};
 use crate::time::{Millis, Span, When, WorkCalendar, WorkTime};
 
 /// The horizon in milliseconds.
@@ -22,6 +22,8 @@ pub(crate) struct TaskTimes {
     pub(crate) start_milestones: Vec<u32>,
     /// By row, only for those that have any.
     pub(crate) special: Vec<(u32, Special<Millis>)>,
+    /// By crew number: who does the work of tasks whose duration depends on that.
+    pub(crate) crews: Vec<Vec<Share<Millis>>>,
     /// The program, then the projects.
     pub(crate) projects: Vec<ProjectDates>,
 }
@@ -32,6 +34,8 @@ pub(crate) struct RowTimes {
     pub(crate) calendar: u16,
     pub(crate) work: i64,
     pub(crate) special: Option<Special<Millis>>,
+    /// Who does it, if its duration depends on that.
+    pub(crate) crew: Vec<Share<Millis>>,
 }
 
 /// The dates of the program and its projects.
@@ -60,9 +64,19 @@ impl<'a> Timing<'a> {
         let rows = self.plan.tasks.len();
         let mut calendar = Vec::with_capacity(rows);
         let mut work = Vec::with_capacity(rows);
-        let (mut start_milestones, mut special) = (Vec::new(), Vec::new());
+        let (mut start_milestones, mut special, mut crews) = (Vec::new(), Vec::new(), Vec::new());
+        let mut projects = self.projects.clone();
         for (row, task) in self.plan.tasks.iter().enumerate() {
-            let times = self.row(row, task, problems);
+            let mut times = self.row(row, task, problems);
+            if !times.crew.is_empty() {
+                crews.push(std::mem::take(&mut times.crew));
+                times.special.get_or_insert(Special::none()).crew = crews.len() as u32;
+            }
+            if let Some(manual) = times.special.filter(|special| special.is_fixed && self.hierarchy.is_summary(row)) {
+                let own = task.project.map_or(0, |project| project.index() + 1);
+                projects[0].manual_finish = projects[0].manual_finish.max(manual.finish);
+                projects[own].manual_finish = projects[own].manual_finish.max(manual.finish);
+            }
             calendar.push(times.calendar);
             work.push(times.work);
             if task.kind == TaskKind::StartMilestone {
@@ -70,7 +84,7 @@ impl<'a> Timing<'a> {
             }
             special.extend(times.special.map(|special| (row as u32, special)));
         }
-        TaskTimes { calendar, work, start_milestones, special, projects: self.projects }
+        TaskTimes { calendar, work, start_milestones, special, crews, projects }
     }
 
     /// Resolves one row as it is given.
@@ -85,7 +99,9 @@ impl<'a> Timing<'a> {
         };
         let has_more = task.progress.is_some() || task.details.is_some();
         let special = if has_more { self.special(task, on, is_summary, problems) } else { None };
-        RowTimes { calendar, work, special }
+        let crew = if has_more && !is_summary { scheduling::crew(self.plan, self.calendars, task, calendar) } else { Vec::new() };
+        let work = crew.iter().map(|share| share.delay + share.work).max().unwrap_or(work);
+        RowTimes { calendar, work, special, crew }
     }
 
     fn dates(&self, task: &Task) -> &ProjectDates {
@@ -155,8 +171,8 @@ impl<'a> Timing<'a> {
         baseline(task, problems);
         if !is_summary {
             any |= self.progress(task, on, &mut special, problems);
-            any |= scheduling::apply(self.plan, task, on, &mut special, problems);
         }
+        any |= scheduling::apply(self.plan, task, is_summary, on, &mut special, problems);
         any.then_some(special)
     }
 
@@ -213,7 +229,10 @@ impl<'a> Timing<'a> {
         let (what, long) = if end == End::Start { ("start", "actual start") } else { ("finish", "actual finish") };
         let at = instant(date, end, on, long, || of(task), problems)?;
         let data_date = self.dates(task);
-        if is_after(date, at, data_date) {
+        // The two products take actual dates after the data date, and so do plans that are read their way.
+        let is_ours =
+            self.plan.semantics.progress == ProgressRule::RetainedLogic && self.plan.semantics.finished == FinishedRule::ActualDates;
+        if is_ours && is_after(date, at, data_date) {
             problems.push(Problem::ActualAfterDataDate {
                 task: task.key.to_string(),
                 what,
