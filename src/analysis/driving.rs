@@ -45,7 +45,7 @@ impl Analysis {
             let at = engine.ask(&bound, arc.other, false, &self.seen());
             match self.dependency_of(arc.edge) {
                 None => stack.push((arc.other, least)),
-                Some(_) if at >= least && !self.is_behind_data_date(rank, at) => found(arc.other, arc.edge, at),
+                Some(_) if at >= least && !engine.is_overridden(arc.other, rank, &bound) => found(arc.other, arc.edge, at),
                 Some(_) => {}
             }
         }
@@ -91,6 +91,6 @@ impl Analysis {
     pub(crate) fn ignores_logic(&self, rank: usize) -> bool {
         let engine = self.engine();
         let is_past = self.is_finished(rank) && engine.model.conduct.finished == FinishedRule::ActualDates;
-        is_past || engine.is_mandatory(rank) || engine.has_gone_ahead(rank) || engine.special(rank).is_some_and(|special| special.is_fixed)
+        is_past || engine.is_mandatory(rank) || engine.special(rank).is_some_and(|special| special.is_fixed)
     }
 }

@@ -66,12 +66,9 @@ pub(super) fn spread(program: &Program, dates: &mut Dates<Millis>) {
             continue;
         }
         let rank = compiled.shape.network.rank(row);
-        let on = &compiled.instants.calendars[usize::from(compiled.shape.calendar[rank])];
-        dates.es[rank] = on.next_start_ms(hull.es);
-        dates.ef[rank] = on.previous_finish_ms(hull.ef).max(dates.es[rank]);
+        (dates.es[rank], dates.ef[rank]) = (hull.es, hull.ef);
         if !hull.ls.is_far() {
-            dates.ls[rank] = on.next_start_ms(hull.ls);
-            dates.lf[rank] = on.previous_finish_ms(hull.lf);
+            (dates.ls[rank], dates.lf[rank]) = (hull.ls, hull.lf);
         }
     }
 }

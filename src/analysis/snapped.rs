@@ -20,10 +20,10 @@ impl Analysis {
         let calendar = &engine.axis.calendars[usize::from(engine.shape.calendar[rank])];
         let (start, finish) = self.early_at(rank);
         let floats = engine.arcs_after(rank).filter_map(|arc| {
-            if engine.shape.kind[arc.other] == Kind::Span || engine.has_gone_ahead(arc.other) {
+            let bound = engine.bound(arc.edge);
+            if engine.shape.kind[arc.other] == Kind::Span || engine.is_overridden(rank, arc.other, &bound) {
                 return None;
             }
-            let bound = engine.bound(arc.edge);
             let (their_start, their_finish) = self.early_at(arc.other);
             let at = engine.after_lag(&bound, if bound.relation.from_finish() { finish } else { start });
             Some(calendar.between_ms(at, if bound.relation.to_start() { their_start } else { their_finish }))
@@ -43,19 +43,11 @@ impl Analysis {
         finishes.get(self.engine().shape.project(rank)).copied().unwrap_or_else(|| self.finish_ms())
     }
 
-    /// The ranks of leaves that finish when their project does, in working time.
+    /// The ranks of leaves that finish when their project does.
     pub(super) fn last_leaves_snapped(&self) -> impl Iterator<Item = usize> + '_ {
         let engine = self.engine();
-        (0..engine.shape.network.len()).filter(move |&rank| {
-            let calendar = &engine.axis.calendars[usize::from(engine.shape.calendar[rank])];
-            engine.shape.is_leaf(rank) && calendar.between_ms(self.early_at(rank).1, self.finish_of_project_at(rank)) == 0
-        })
-    }
-
-    /// Does a bound come from before the data date, so that it is the data date that counts?
-    pub(super) fn is_behind_data_date(&self, rank: usize, at: Millis) -> bool {
-        let engine = self.engine();
-        engine.model.conduct.snaps && at <= engine.model.projects[engine.shape.project(rank)].data_date
+        let is_last = move |rank: usize| self.early_at(rank).1 == self.finish_of_project_at(rank);
+        (0..engine.shape.network.len()).filter(move |&rank| engine.shape.is_leaf(rank) && is_last(rank))
     }
 
     /// Has it begun by hand, so that neither its start nor its late start is what predecessors see?

@@ -31,10 +31,13 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
     fn limits_after(&self, rank: usize, dates: &impl Late<A::T>) -> Limits<A::T> {
         let mut limits = Limits { start: A::T::FAR, finish: A::T::FAR };
         for arc in self.arcs_after(rank) {
-            if self.passes_by(rank, arc.other, dates) || self.has_gone_ahead(arc.other) {
+            if self.passes_by(rank, arc.other, dates) {
                 continue;
             }
             let bound = self.bound(arc.edge);
+            if self.is_overridden(rank, arc.other, &bound) {
+                continue;
+            }
             if self.model.conduct.partial_ties && self.ties_no_start(rank, &bound) {
                 continue;
             }
@@ -68,20 +71,21 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
                 _ => {}
             }
         }
-        if bound.relation.to_start() { dates.late_start(other) } else { dates.late_finish(other) }
-    }
-
-    /// Is it under way whatever its predecessors do, so that none of them has to hurry for it?
-    #[inline]
-    pub(crate) fn has_gone_ahead(&self, rank: usize) -> bool {
-        self.model.conduct.progress == ProgressRule::ProgressOverride && self.has_begun(rank)
+        let at = if bound.relation.to_start() { dates.late_start(other) } else { dates.late_finish(other) };
+        match self.special(other) {
+            Some(special) if self.model.conduct.progress == ProgressRule::ActualDates && special.state != State::Open => {
+                let actual = if bound.relation.to_start() { special.start } else { special.finish };
+                if actual.is_never() { at } else { at.min(actual) }
+            }
+            _ => at,
+        }
     }
 
     /// The work between its early dates: what it has, or what an expected finish leaves it.
     pub(crate) fn work_in_effect(&self, rank: usize, dates: &impl Early<A::T>) -> A::T {
         match self.special(rank) {
-            Some(special) if !special.expected.is_never() && dates.finish(rank) == special.expected => {
-                self.axis.between(self.shape.calendar[rank], dates.start(rank), special.expected)
+            Some(special) if !special.expected.is_never() => {
+                self.axis.between(self.shape.calendar[rank], dates.start(rank), dates.finish(rank))
             }
             _ => self.work(rank),
         }

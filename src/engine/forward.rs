@@ -42,19 +42,20 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
     pub(crate) fn ask(&self, bound: &Bound<A::T>, from: usize, by_logic: bool, dates: &impl Early<A::T>) -> A::T {
         let without_dates = by_logic && self.shape.kind[from] == Kind::Gate;
         let at = match bound.relation.from_finish() {
-            true if !without_dates => dates.finish(from),
+            true if !without_dates => self.finish_seen(bound, from, dates),
             true => dates.start(from),
-            false => self.start_seen(from, dates),
+            false => self.start_seen(bound, from, dates),
         };
         self.after_lag(bound, at)
     }
 
-    /// The start that successors see: the actual one of work that has begun, unless lags count from what is left of it.
+    /// The start that successors see. Where finished work passes logic, lags count from the actual start of what has begun, or by rule from what
+    /// is left of it; without a lag it is the date that logic gives.
     #[inline]
-    fn start_seen(&self, from: usize, dates: &impl Early<A::T>) -> A::T {
+    fn start_seen(&self, bound: &Bound<A::T>, from: usize, dates: &impl Early<A::T>) -> A::T {
         let conduct = &self.model.conduct;
         match self.special(from) {
-            Some(special) if conduct.finished == FinishedRule::PassesLogic => match special.state {
+            Some(special) if conduct.finished == FinishedRule::PassesLogic && bound.lag > A::T::ZERO => match special.state {
                 State::Finished => special.start,
                 State::Started if conduct.start_lags == StartLagRule::ActualStart => special.start,
                 State::Started | State::Open => dates.start(from),
@@ -63,11 +64,37 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
         }
     }
 
+    /// The finish that successors see: where finished work passes logic, the actual one still ties the finish of an open successor.
+    #[inline]
+    fn finish_seen(&self, bound: &Bound<A::T>, from: usize, dates: &impl Early<A::T>) -> A::T {
+        let ties_finish = self.model.conduct.finished == FinishedRule::PassesLogic && !bound.relation.to_start();
+        match self.special(from) {
+            Some(special) if ties_finish && special.state == State::Finished => special.finish,
+            _ => dates.finish(from),
+        }
+    }
+
+    /// Is it a tie that counts for nothing, because its successor went ahead out of sequence?
+    #[inline]
+    pub(crate) fn is_overridden(&self, from: usize, to: usize, bound: &Bound<A::T>) -> bool {
+        if self.model.conduct.progress != ProgressRule::ProgressOverride || self.state(from) == State::Finished {
+            return false;
+        }
+        match self.state(to) {
+            State::Open => false,
+            State::Started => bound.relation.to_start(),
+            State::Finished => true,
+        }
+    }
+
     /// What all edges into a node ask of it; by logic alone, without the dates that summaries impose on their parts.
     fn bounds_before(&self, rank: usize, by_logic: bool, dates: &impl Early<A::T>) -> Bounds<A::T> {
         let mut bounds = Bounds { start: A::T::NEVER, finish: A::T::NEVER };
         for arc in self.arcs_before(rank) {
             let bound = self.bound(arc.edge);
+            if self.is_overridden(arc.other, rank, &bound) {
+                continue;
+            }
             let at = self.ask(&bound, arc.other, by_logic, dates);
             let end = if bound.relation.to_start() { &mut bounds.start } else { &mut bounds.finish };
             *end = at.max(*end);
@@ -191,10 +218,23 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
                 (start, finish) = self.ending_at(rank, special.finish_by);
             }
         }
-        if !special.expected.is_never() && bounds.finish.is_never() && special.expected >= start {
-            finish = special.expected;
+        if !special.expected.is_never() && special.mandatory_start.is_never() {
+            (start, finish) = self.as_expected(rank, special, bounds).unwrap_or((start, finish));
         }
         (start, finish)
+    }
+
+    /// Start and finish of work that is expected to end on a date; `None` where that date cannot count.
+    ///
+    /// Source: the remaining durations that P6 stored for 225 activities with an expected finish.
+    fn as_expected(&self, rank: usize, special: &Special<A::T>, bounds: Bounds<A::T>) -> Option<(A::T, A::T)> {
+        let calendar = self.shape.calendar[rank];
+        let start = self.axis.next_start(calendar, bounds.start);
+        if special.expected <= self.model.projects[self.shape.project(rank)].data_date {
+            return (special.state == State::Started).then_some((start, start));
+        }
+        let counts = special.expected >= start && bounds.finish <= special.expected;
+        counts.then(|| (start, self.axis.previous_finish(calendar, special.expected).max(start)))
     }
 
     /// What edges, floor and soft constraints ask of a task.
@@ -204,7 +244,8 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
         // A date of its own stands before that of a summary around it.
         let is_dated = || self.special(rank).is_some_and(|special| !special.start_from.is_never() || !special.finish_from.is_never());
         let mut bounds = match conduct.progress {
-            ProgressRule::ProgressOverride if begun => Bounds { start: A::T::NEVER, finish: A::T::NEVER },
+            // By actual dates no logic passes through finished work.
+            ProgressRule::ActualDates if self.state(rank) == State::Finished => Bounds { start: A::T::NEVER, finish: A::T::NEVER },
             _ => self.bounds_before(rank, begun || conduct.loose_floor && is_dated(), dates),
         };
         if conduct.loose_floor && !bounds.finish.is_never() {

@@ -148,11 +148,10 @@ impl<T: Tick> Special<T> {
     }
 
     /// The same with other numbers; `None` if one cannot be had, as what [needs the clock](Self::needs_clock) cannot.
-    pub(crate) fn map<U>(self, mut number: impl FnMut(T) -> Option<U>) -> Option<Special<U>> {
+    pub(crate) fn map<U: Tick>(self, mut number: impl FnMut(T) -> Option<U>) -> Option<Special<U>> {
         if self.needs_clock() {
             return None;
         }
-        let (expected, resumed, delay) = (number(T::NEVER)?, number(T::NEVER)?, number(T::ZERO)?);
         Some(Special {
             state: self.state,
             start: number(self.start)?,
@@ -164,12 +163,7 @@ impl<T: Tick> Special<T> {
             deadline: number(self.deadline)?,
             mandatory_start: number(self.mandatory_start)?,
             mandatory_finish: number(self.mandatory_finish)?,
-            is_fixed: false,
-            leans_late: false,
-            expected,
-            resumed,
-            delay,
-            crew: 0,
+            ..Special::none()
         })
     }
 }

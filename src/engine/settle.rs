@@ -17,8 +17,10 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
                 continue;
             }
             let latest = self.latest_before_successors(rank, dates).unwrap_or_else(|| {
-                let finish = finishes.get(self.shape.project(rank)).or(finishes.first()).copied().unwrap_or(A::T::FAR);
-                self.start_ending(rank, finish)
+                let project = self.shape.project(rank);
+                let finish = finishes.get(project).or(finishes.first()).copied().unwrap_or(A::T::FAR);
+                let imposed = self.model.projects[project].imposed_finish;
+                self.start_ending(rank, if imposed.is_far() { finish } else { finish.max(imposed) })
             });
             if latest > dates.es[rank] {
                 (dates.es[rank], dates.ef[rank]) =
@@ -41,11 +43,11 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
     fn latest_before_successors(&self, rank: usize, dates: &Dates<A::T>) -> Option<A::T> {
         let mut least: Option<A::T> = None;
         for arc in self.arcs_after(rank) {
-            let is_bound = self.shape.is_leaf(arc.other) && self.state(arc.other) != State::Finished && !self.has_gone_ahead(arc.other);
-            if !is_bound {
+            let bound = self.bound(arc.edge);
+            let is_open = self.shape.is_leaf(arc.other) && self.state(arc.other) != State::Finished;
+            if !is_open || self.is_overridden(rank, arc.other, &bound) {
                 continue;
             }
-            let bound = self.bound(arc.edge);
             let at = if bound.relation.to_start() { dates.es[arc.other] } else { dates.ef[arc.other] };
             let at = self.before_lag(&bound, at);
             let start = if bound.relation.from_finish() { self.start_ending(rank, at) } else { self.start_at(rank, at) };
@@ -85,15 +87,15 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
             let passes_logic = self.model.conduct.finished == crate::spec::FinishedRule::PassesLogic;
             return if passes_logic { (floor, floor) } else { (special.start, special.finish) };
         }
-        let (calendar, work) = (self.shape.calendar[rank], self.work(rank));
+        let calendar = self.shape.calendar[rank];
         let (from, to) = self.ends_of_span(rank, |other, finish| match self.special(other) {
             Some(special) if special.state == State::Finished => Some(if finish { special.finish } else { special.start }),
+            Some(special) if special.state == State::Started && !finish => Some(special.start),
             _ => Some(if finish { dates.ef[other] } else { dates.es[other] }),
         });
-        let from = from.or_else(|| to.map(|to| self.axis.add(calendar, to, work.negated()))).unwrap_or(floor);
-        let start = self.axis.next_start(calendar, from.max(floor));
-        let to = to.unwrap_or_else(|| self.axis.add(calendar, start, work)).max(floor);
-        (start, self.axis.previous_finish(calendar, to).max(start))
+        let start = self.axis.next_start(calendar, from.map_or(floor, |from| from.max(floor)));
+        let finish = to.map_or(start, |to| self.axis.previous_finish(calendar, to.max(floor)));
+        (start, finish.max(start))
     }
 
     fn late_of_span(&self, rank: usize, dates: &Dates<A::T>, target: A::T) -> (A::T, A::T) {
@@ -110,9 +112,7 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
             return (A::T::FAR, A::T::FAR);
         }
         let finish = self.axis.previous_finish(calendar, finish);
-        let work = self.axis.between(calendar, dates.es[rank], dates.ef[rank]);
-        let from = from.unwrap_or_else(|| self.axis.add(calendar, finish, work.negated()));
-        (self.axis.next_start(calendar, from), finish)
+        (from.map_or(finish, |from| self.axis.next_start(calendar, from).min(finish)), finish)
     }
 
     /// The first of the starts and the last of the finishes that a span is tied to, with lags. `at` gives an end of what is at the other end.

@@ -2,15 +2,13 @@
 
 use std::sync::Arc;
 
-use super::check::{Calendars, GateKind, Hierarchy, Links, ProjectDates, TaskTimes};
+use super::check::{Calendars, GateKind, Hierarchy, Links, TaskTimes};
+use super::lags::{Ends, Lags};
 use super::plan::Plan;
 use crate::engine::{Applies, Bound, Conduct, Dates, Engine, Instants, Kind, Model, PLAIN, ProjectTimes, Shape, Special, Tick, Ticks};
 use crate::error::{HORIZON_YEARS, Problem, Problems};
-use crate::id::TaskId;
 use crate::network::Network;
-use crate::spec::{
-    Dependency, EndRule, FloorRule, Lag, LagCalendar, LagRule, Progress, Relation, Semantics, StartLagRule, Task, TaskKind, TieRule,
-};
+use crate::spec::{EndRule, FloorRule, Relation, Semantics, Task, TaskKind, TieRule};
 use crate::time::{DAY, Millis, WorkCalendar, WorkTime};
 
 /// The engine's side of a program.
@@ -119,7 +117,11 @@ impl Parts<'_> {
         let lags = Lags { plan: self.plan, calendars: self.calendars, projects: &self.times.projects };
         let stated = self.plan.dependencies.iter().map(|dependency| {
             let (from, to) = (dependency.predecessor.index(), dependency.successor.index());
-            let ends = Ends { from: &self.plan.tasks[from], calendars: (self.times.calendar[from], self.times.calendar[to]) };
+            let ends = Ends {
+                from: &self.plan.tasks[from],
+                to: &self.plan.tasks[to],
+                calendars: (self.times.calendar[from], self.times.calendar[to]),
+            };
             lags.bound(dependency, ends, || self.duration(from), problems)
         });
         let mut bounds: Vec<_> = stated.collect();
@@ -251,89 +253,6 @@ fn conduct(plan: &Plan) -> Conduct {
         loose_floor: floor == FloorRule::LooseTasks,
         partial_ties: ties == TieRule::Partial,
         open_ends_critical,
-    }
-}
-
-/// What lags are resolved with.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Lags<'a> {
-    pub(super) plan: &'a Plan,
-    pub(super) calendars: &'a Calendars,
-    /// The program's dates, then each project's.
-    pub(super) projects: &'a [ProjectDates],
-}
-
-/// The ends of a dependency.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Ends<'a> {
-    /// The predecessor.
-    pub(super) from: &'a Task,
-    /// The calendars of both.
-    pub(super) calendars: (u16, u16),
-}
-
-impl Lags<'_> {
-    /// What a dependency asks, given its ends and the duration that a share is taken of.
-    pub(super) fn bound(
-        self,
-        dependency: &Dependency,
-        ends: Ends<'_>,
-        duration: impl FnOnce() -> i64,
-        problems: &mut Problems,
-    ) -> Bound<Millis> {
-        let round_the_clock = self.calendars.round_the_clock();
-        let (of_predecessor, of_successor) = ends.calendars;
-        let calendar = match dependency.lag_calendar.unwrap_or(self.plan.semantics.lag_calendar) {
-            _ if matches!(dependency.lag, Lag::Elapsed(_)) => round_the_clock,
-            LagCalendar::Predecessor => of_predecessor,
-            LagCalendar::Successor => of_successor,
-            LagCalendar::Program => self.calendars.program(),
-            LagCalendar::RoundTheClock => round_the_clock,
-            LagCalendar::Named(id) => id.index() as u16,
-        };
-        let on = self.calendars.get(calendar);
-        let lag = match dependency.lag {
-            Lag::Working(span) | Lag::Elapsed(span) => on.resolve(span),
-            Lag::Percent(percent) => Some(percent.of(WorkTime::from_millis(duration()))),
-        };
-        let lag = lag.map_or(i64::MAX, WorkTime::millis);
-        if lag.unsigned_abs() > HORIZON.unsigned_abs() {
-            problems.push(self.beyond_horizon(dependency));
-            return Bound { relation: dependency.relation, ..Bound::PLAIN };
-        }
-        let lag =
-            if lag > 0 && self.plan.semantics.lags == LagRule::Unexpired { self.unexpired(dependency, ends.from, on, lag) } else { lag };
-        Bound { lag, calendar, relation: dependency.relation, is_turned: false }
-    }
-
-    /// What is left of a lag at the data date, if what it follows has gone by.
-    fn unexpired(self, dependency: &Dependency, from: &Task, on: &WorkCalendar, lag: i64) -> i64 {
-        let of_finish = dependency.relation.from_finish();
-        let gone_by = match *from.progress() {
-            Progress::Finished { actual_finish, .. } if of_finish => actual_finish.finish_ms(on),
-            // Of other lags the whole counts from the actual start.
-            Progress::Started { actual_start: Some(at), .. }
-                if !of_finish && self.plan.semantics.start_lags == StartLagRule::EarlyStart =>
-            {
-                at.start_ms(on)
-            }
-            _ => None,
-        };
-        let project = self.plan.tasks[dependency.successor.index()].project.map_or(0, |project| project.index() + 1);
-        let (Some(gone_by), Some(project)) = (gone_by, self.projects.get(project)) else { return lag };
-        (lag - on.between_ms(gone_by, project.data_date).max(0)).max(0)
-    }
-
-    fn beyond_horizon(self, dependency: &Dependency) -> Problem {
-        let key = |task: TaskId| &self.plan.tasks[task.index()].key;
-        Problem::SpanBeyondHorizon {
-            whose: format!("the dependency from `{}` to `{}`", key(dependency.predecessor), key(dependency.successor)),
-            what: "lag",
-            span: match dependency.lag {
-                Lag::Working(span) | Lag::Elapsed(span) => span.to_string(),
-                Lag::Percent(percent) => percent.to_string(),
-            },
-        }
     }
 }
 

@@ -7,6 +7,7 @@ mod compile;
 mod entries;
 mod include;
 pub(crate) mod keys;
+mod lags;
 mod lookup;
 mod neighbours;
 #[cfg(feature = "petgraph08")]

@@ -6,7 +6,8 @@ use hashbrown::hash_map::Entry;
 use hashbrown::{HashMap, HashSet};
 
 use super::check::Timing;
-use super::compile::{Ends, Lags, stated_duration};
+use super::compile::stated_duration;
+use super::lags::{Ends, Lags};
 use super::{Plan, Program, ProgramBuilder};
 use crate::engine::{Bound, Changes, Engine, Patch, Sparse, Special};
 use crate::error::{BuildError, Problem, Problems};
@@ -289,14 +290,15 @@ fn bound_of(program: &Program, revision: &Revision, dependency: &Dependency, pro
     let shape = &program.compiled().shape;
     let lags = Lags { plan: program.plan(), calendars: program.calendars(), projects: program.project_dates() };
     let from = dependency.predecessor.index();
-    let task = revision.tasks.get(&from).unwrap_or(&program.plan().tasks[from]);
+    let seen = |row: usize| revision.tasks.get(&row).unwrap_or(&program.plan().tasks[row]);
+    let (task, to) = (seen(from), seen(dependency.successor.index()));
     let calendar = |row: usize| shape.calendar[shape.network.rank(row)];
     let duration = || {
         let on = program.calendars().get(calendar(from));
         let timing = Timing::new(program.plan(), program.calendars(), program.hierarchy(), program.project_dates().to_vec());
         stated_duration(task, on).unwrap_or_else(|| timing.row(from, task, &mut Problems::default()).work)
     };
-    let ends = Ends { from: task, calendars: (calendar(from), calendar(dependency.successor.index())) };
+    let ends = Ends { from: task, to, calendars: (calendar(from), calendar(dependency.successor.index())) };
     lags.bound(dependency, ends, duration, problems)
 }
 

@@ -40,7 +40,7 @@ pub(super) fn apply(
     }
     special.leans_late = scheduling.placement == Placement::AsLateAsPossible && special.state == State::Open;
     if plan.semantics.expected_finish && special.state != State::Finished && scheduling.placement == Placement::AsSoonAsPossible {
-        special.expected = expected.map_or(Millis::NEVER, |at| on.previous_finish_ms(at));
+        special.expected = expected.unwrap_or(Millis::NEVER);
     }
     special.delay = on_the_clock(scheduling.levelling_delay);
     if let Progress::Started { remaining, .. } = *task.progress() {
