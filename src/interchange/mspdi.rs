@@ -7,6 +7,7 @@ mod bytes;
 mod calendar;
 mod codes;
 mod exception;
+mod lines;
 mod project;
 mod raw;
 mod report;

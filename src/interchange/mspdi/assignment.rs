@@ -10,6 +10,9 @@ use crate::time::When;
 /// An assignment as the file has it; `None` where it says nothing.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Assignment {
+    /// The byte of the text at which it begins; [`Lines`](super::lines::Lines) makes a place of it.
+    pub(super) at: usize,
+    pub(super) uid: Option<i64>,
     pub(super) task_uid: i64,
     /// -65535 stands for nobody.
     pub(super) resource_uid: Option<i64>,
@@ -65,8 +68,8 @@ fn read<'a>(walker: &mut Walker<'a>, row: Tag<'a>, raw: &mut Raw) -> Result<(), 
     while let Some(tag) = walker.child()? {
         match tag.name {
             "UID" => {
-                let uid = walker.value(tag, integer)?;
-                walker.report.uid(uid);
+                assignment.uid = walker.value(tag, integer)?;
+                walker.report.uid(assignment.uid);
             }
             "TaskUID" => task_uid = walker.value(tag, integer)?,
             "TimephasedData" => worked::read(walker, tag, position, &mut raw.worked)?,
@@ -78,7 +81,7 @@ fn read<'a>(walker: &mut Walker<'a>, row: Tag<'a>, raw: &mut Raw) -> Result<(), 
         }
     }
     match task_uid {
-        Some(task_uid) => raw.assignments.push(Assignment { task_uid, ..assignment }),
+        Some(task_uid) => raw.assignments.push(Assignment { at: row.at, task_uid, ..assignment }),
         None if walker.report.len() > before => {}
         None => walker.report.fault(row.at, row.name, "the assignment has no TaskUID; write the UID of its task, or remove it".into()),
     }

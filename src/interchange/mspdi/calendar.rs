@@ -11,6 +11,8 @@ use crate::time::When;
 /// A calendar as the file has it.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Calendar {
+    /// The byte of the text at which it begins; [`Lines`](super::lines::Lines) makes a place of it.
+    pub(super) at: usize,
     pub(super) uid: i64,
     pub(super) name: Box<str>,
     /// Does it stand for itself, or for a resource?
@@ -82,8 +84,8 @@ fn read<'a>(walker: &mut Walker<'a>, row: Tag<'a>) -> Result<Option<Calendar>, S
             }
             "Name" => {
                 let name = walker.text(tag)?;
-                walker.report.name(&name);
                 calendar.name = prose(&name).into();
+                walker.report.name(name);
             }
             "IsBaseCalendar" => calendar.is_base = walker.value(tag, flag)?,
             "BaseCalendarUID" => calendar.base_uid = walker.value(tag, integer)?,
@@ -93,7 +95,7 @@ fn read<'a>(walker: &mut Walker<'a>, row: Tag<'a>) -> Result<Option<Calendar>, S
             _ => walker.skip(tag)?,
         }
     }
-    Ok(walker.uid(row, uid).map(|uid| Calendar { uid, ..calendar }))
+    Ok(walker.uid(row, uid).map(|uid| Calendar { at: row.at, uid, ..calendar }))
 }
 
 /// The days of a week; stretches of days are among them in old files.

@@ -4,16 +4,16 @@ use super::report::clipped;
 use super::values::code;
 use crate::spec::Relation;
 
-/// What of a task stays as it is when its resources change.
+/// What of a task is fixed: it stays as it is when its resources change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum TaskType {
-    FixedUnits,
-    FixedDuration,
-    FixedWork,
+    Units,
+    Duration,
+    Work,
 }
 
 pub(super) fn task_type(text: &str) -> Result<TaskType, String> {
-    code(&[TaskType::FixedUnits, TaskType::FixedDuration, TaskType::FixedWork])(text)
+    code(&[TaskType::Units, TaskType::Duration, TaskType::Work])(text)
 }
 
 /// How a task is bound to its constraint date.

@@ -59,7 +59,7 @@ impl Raw {
         // Where the XML ends early its fault is in the report, behind all others.
         let whole = raw.read(&mut walker).is_ok();
         if whole && raw.tasks.is_empty() {
-            raw.no_tasks(&mut walker);
+            no_tasks(&mut walker);
         }
         raw.skipped = walker.skipped;
         walker.report.finish()?;
@@ -79,11 +79,11 @@ impl Raw {
         }
         walker.end()
     }
+}
 
-    /// A fault, unless there is a better one already.
-    fn no_tasks(&self, walker: &mut Walker<'_>) {
-        if walker.report.is_empty() {
-            walker.report.fault(0, "", "the project has no tasks; save the project itself as XML, with its tasks".into());
-        }
+/// A fault, unless there is a better one already.
+fn no_tasks(walker: &mut Walker<'_>) {
+    if walker.report.is_empty() {
+        walker.report.fault(0, "", "the project has no tasks; save the project itself as XML, with its tasks".into());
     }
 }

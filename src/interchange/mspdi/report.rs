@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::super::error::{Faults, Place};
+use super::lines::Lines;
 
 /// What is being read.
 #[derive(Debug, Default)]
@@ -22,19 +23,17 @@ struct Pending<'a> {
 /// The faults of a text so far.
 #[derive(Debug)]
 pub(super) struct Report<'a> {
-    text: &'a str,
+    lines: Lines<'a>,
     faults: Faults,
     row: Row<'a>,
     pending: Vec<Pending<'a>>,
     /// Faults of the row beyond those that can be kept.
     more: usize,
-    /// A byte of the text, and its line and column.
-    known: (usize, usize, usize),
 }
 
 impl<'a> Report<'a> {
     pub(super) fn new(text: &'a str) -> Self {
-        Self { text, faults: Faults::new(), row: Row::default(), pending: Vec::new(), more: 0, known: (0, 1, 1) }
+        Self { lines: Lines::new(text), faults: Faults::new(), row: Row::default(), pending: Vec::new(), more: 0 }
     }
 
     /// A row begins.
@@ -49,8 +48,8 @@ impl<'a> Report<'a> {
     }
 
     /// The row's name is known.
-    pub(super) fn name(&mut self, name: &Cow<'a, str>) {
-        self.row.name = Some(name.clone());
+    pub(super) fn name(&mut self, name: Cow<'a, str>) {
+        self.row.name = Some(name);
     }
 
     /// Something is wrong with an element of the row, which begins at this byte.
@@ -91,23 +90,12 @@ impl<'a> Report<'a> {
         let row = self.row.to_string();
         for Pending { at, element, message } in pending {
             let between = if row.is_empty() || element.is_empty() { "" } else { ", " };
-            let place = self.place(at, format!("{row}{between}{element}"));
+            let place = self.lines.place(at, format!("{row}{between}{element}"));
             self.faults.push(place, message);
         }
         for _ in 0..std::mem::take(&mut self.more) {
             self.faults.push(Place::default(), String::new());
         }
-    }
-
-    /// The line and the column of a byte; quick if the byte is behind the last one that was asked for.
-    fn place(&mut self, at: usize, path: String) -> Place {
-        let (from, line, column) = if at < self.known.0 { (0, 1, 1) } else { self.known };
-        let between = self.text.get(from..at).unwrap_or_default();
-        self.known = match between.rsplit_once('\n') {
-            None => (at, line, column + between.chars().count()),
-            Some((before, last)) => (at, line + 1 + before.matches('\n').count(), last.chars().count() + 1),
-        };
-        Place { line: self.known.1, column: self.known.2, path }
     }
 
     /// All faults.
@@ -157,7 +145,7 @@ mod tests {
         report.fault(8, "Duration", "no".into());
         report.fault(1, "UID", "nor this".into());
         report.uid(Some(7));
-        report.name(&Cow::Borrowed("Dig\nhole"));
+        report.name(Cow::Borrowed("Dig\nhole"));
         report.leave();
         report.fault(9, "", "the end".into());
         let text = report.finish().unwrap_err().to_string();

@@ -8,6 +8,8 @@ use super::walker::{Stop, Tag, Walker};
 /// A resource as the file has it; `None` where it says nothing.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Resource {
+    /// The byte of the text at which it begins; [`Lines`](super::lines::Lines) makes a place of it.
+    pub(super) at: usize,
     pub(super) uid: i64,
     /// Empty if there is none.
     pub(super) name: Box<str>,
@@ -47,8 +49,8 @@ fn read<'a>(walker: &mut Walker<'a>, row: Tag<'a>) -> Result<Option<Resource>, S
             }
             "Name" => {
                 let name = walker.text(tag)?;
-                walker.report.name(&name);
                 resource.name = prose(&name).into();
+                walker.report.name(name);
             }
             "Type" => resource.kind = walker.value(tag, resource_type)?,
             "IsCostResource" => cost = walker.value(tag, flag)?,
@@ -63,5 +65,5 @@ fn read<'a>(walker: &mut Walker<'a>, row: Tag<'a>) -> Result<Option<Resource>, S
     if cost == Some(true) {
         resource.kind = Some(ResourceType::Cost);
     }
-    Ok(walker.uid(row, uid).map(|uid| Resource { uid, ..resource }))
+    Ok(walker.uid(row, uid).map(|uid| Resource { at: row.at, uid, ..resource }))
 }

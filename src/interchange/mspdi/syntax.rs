@@ -34,3 +34,21 @@ pub(super) fn character(reference: &BytesRef<'_>) -> Option<char> {
         _ => reference.resolve_char_ref().ok().flatten().filter(|&char| char != '\0'),
     }
 }
+
+/// What is to be said of a reference, by its name, that stands for no character.
+pub(super) fn no_character(name: &str) -> String {
+    let shown = clipped(name);
+    if name.starts_with('#') {
+        return format!("`&{shown};` is no character that XML may have; remove it");
+    }
+    format!("`&{shown};` stands for nothing; write `&amp;` for an ampersand")
+}
+
+/// Why a document type is not read.
+pub(super) fn document_type(text: &[u8]) -> &'static str {
+    let is_page = text.trim_ascii_start().get(..4).is_some_and(|start| start.eq_ignore_ascii_case(b"html"));
+    if is_page {
+        return "the file is a web page, perhaps of a login; save the project as XML";
+    }
+    "a DOCTYPE stands here, which is not read because it can define entities; remove it"
+}

@@ -8,6 +8,8 @@ use crate::time::When;
 /// A task as the file has it; `None` where it says nothing.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Task {
+    /// The byte of the text at which it begins; [`Lines`](super::lines::Lines) makes a place of it.
+    pub(super) at: usize,
     pub(super) uid: i64,
     pub(super) id: Option<i64>,
     /// Empty if there is none.
@@ -42,6 +44,8 @@ pub(super) struct Task {
     pub(super) hyperlink: Option<Box<str>>,
     /// The file of the project that this task stands for.
     pub(super) subproject_name: Option<Box<str>>,
+    /// The file of the project that the task is of, if it is external.
+    pub(super) external_project: Option<Box<str>>,
 }
 
 /// What is so or not so of a task; `None` where the file says nothing.
@@ -82,6 +86,8 @@ pub(super) struct Progress {
 /// A link to a predecessor.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Link {
+    /// The byte of the text at which it begins; [`Lines`](super::lines::Lines) makes a place of it.
+    pub(super) at: usize,
     /// The position of the successor among the tasks.
     pub(super) task: usize,
     pub(super) predecessor_uid: i64,
@@ -93,8 +99,6 @@ pub(super) struct Link {
     pub(super) cross_project: bool,
     /// The file and the task of another project.
     pub(super) cross_project_name: Option<Box<str>>,
-    /// The byte of the file at which it begins.
-    pub(super) at: usize,
 }
 
 /// A copy of a plan that a planner once kept.

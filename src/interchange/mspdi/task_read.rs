@@ -45,7 +45,7 @@ fn read<'a>(walker: &mut Walker<'a>, row: Tag<'a>, raw: &mut Raw) -> Result<(), 
     }
     // Without a UID the file is refused, so it does no harm that its links now hang on the next task.
     if let Some(uid) = walker.uid(row, uid) {
-        task.uid = uid;
+        (task.at, task.uid) = (row.at, uid);
         raw.tasks.push(task);
         raw.stored.push(stored);
     }
@@ -58,8 +58,8 @@ fn identity<'a>(task: &mut Task, walker: &mut Walker<'a>, tag: Tag<'a>) -> Resul
         "ID" => task.id = walker.value(tag, integer)?,
         "Name" => {
             let name = walker.text(tag)?;
-            walker.report.name(&name);
             task.name = prose(&name).into();
+            walker.report.name(name);
         }
         "WBS" => task.wbs = text(walker, tag)?,
         "OutlineLevel" => task.outline_level = walker.value(tag, count(65_535))?,
@@ -68,6 +68,7 @@ fn identity<'a>(task: &mut Task, walker: &mut Walker<'a>, tag: Tag<'a>) -> Resul
         // Tools write the text of the link before its address.
         "Hyperlink" => task.hyperlink = task.hyperlink.take().or(text(walker, tag)?),
         "SubprojectName" => task.subproject_name = text(walker, tag)?,
+        "ExternalTaskProject" => task.external_project = text(walker, tag)?,
         "CalendarUID" => task.calendar_uid = walker.value(tag, integer)?,
         _ => return Ok(false),
     }

@@ -114,24 +114,24 @@ pub(super) fn work(text: &str) -> Result<Milliseconds, String> {
     let (mut rest, mut total) = (parts, 0_i64);
     for (unit, length) in [('H', HOUR), ('M', 60_000), ('S', 1_000)] {
         let Some((amount, behind)) = rest.split_once(unit) else { continue };
-        let amount = amount_of(amount, length).ok_or_else(|| not_a_duration(text))?;
-        total = amount.and_then(|amount| total.checked_add(amount)).ok_or_else(|| too_long(text))?;
+        let amount = amount_of(amount, length).map_err(|says| says(text))?;
+        total = total.checked_add(amount).ok_or_else(|| too_long(text))?;
         rest = behind;
     }
     if rest.is_empty() { Ok(total) } else { Err(not_a_duration(text)) }
 }
 
-/// So many units of some milliseconds: the outer `None` is no number, the inner one too large a number.
-fn amount_of(text: &str, unit: Milliseconds) -> Option<Option<Milliseconds>> {
+/// So many units of some milliseconds; else what is to be said of the duration.
+fn amount_of(text: &str, unit: Milliseconds) -> Result<Milliseconds, fn(&str) -> String> {
     let (whole, part) = text.split_once('.').unwrap_or((text, ""));
     let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     if whole.is_empty() || !is_number(whole) || !is_number(part) {
-        return None;
+        return Err(not_a_duration);
     }
     // Nine digits are finer than any rounding of a part of an hour to milliseconds needs.
     let nano: i64 = part.bytes().chain(std::iter::repeat(b'0')).take(9).fold(0, |all, digit| all * 10 + i64::from(digit - b'0'));
     let part = (nano * (unit / 1_000) + 500_000) / 1_000_000;
-    Some(whole.parse::<i64>().ok().and_then(|whole| whole.checked_mul(unit)?.checked_add(part)))
+    whole.parse::<i64>().ok().and_then(|whole| whole.checked_mul(unit)?.checked_add(part)).ok_or(too_long)
 }
 
 fn not_a_duration(text: &str) -> String {

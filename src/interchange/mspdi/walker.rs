@@ -30,8 +30,9 @@ pub(super) struct Tag<'a> {
 impl<'a> Tag<'a> {
     /// What the default namespace is set to here.
     pub(super) fn namespace(&self) -> Option<&'a str> {
-        let (_, rest) = self.attributes.split_once("xmlns")?;
-        let rest = rest.get(rest.find('=')? + 1..)?.trim_start();
+        // `xmlns:xsi` and its like are not the default one.
+        let rest = self.attributes.split("xmlns").skip(1).find_map(|rest| rest.trim_start().strip_prefix('='));
+        let rest = rest?.trim_start();
         let quote = rest.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
         rest.get(1..)?.split_once(quote).map(|(name, _)| name)
     }
@@ -88,7 +89,9 @@ impl<'a> Walker<'a> {
                 Piece::End => return Ok(()),
                 Piece::Text(text) if text.trim().is_empty() => {}
                 _ => {
-                    return Err(self.stop(at, "something stands behind the end of the project; remove it, or save the project again".into()));
+                    return Err(
+                        self.stop(at, "something stands behind the end of the project; remove it, or save the project again".into())
+                    );
                 }
             }
         }
@@ -102,9 +105,10 @@ impl<'a> Walker<'a> {
                 Piece::Open(tag) => return Ok(Some(tag)),
                 Piece::Close | Piece::End => return Ok(None),
                 Piece::Text(text) => {
-                    let text = text.trim_ascii();
-                    if !text.is_empty() {
-                        self.report.fault(at, "", format!("the text `{}` stands between elements; remove it", clipped(text)));
+                    let begun = text.trim_ascii_start();
+                    if !begun.is_empty() {
+                        let (at, text) = (at + text.len() - begun.len(), clipped(begun.trim_ascii_end()));
+                        self.report.fault(at, "", format!("the text `{text}` stands between elements; remove it"));
                     }
                 }
                 Piece::Char(_) => self.report.fault(at, "", "text stands between elements; remove it".into()),
@@ -189,10 +193,7 @@ impl<'a> Walker<'a> {
                     Err(self.stop(self.text.len(), "the file breaks off here, with open elements; save the project as XML again".into()))
                 }
                 Event::Eof => Ok(Piece::End),
-                Event::DocType(_) => {
-                    let message = "a DOCTYPE stands here, which is not read because it can define entities; remove it".into();
-                    Err(self.stop(at, message))
-                }
+                Event::DocType(kind) => Err(self.stop(at, syntax::document_type(&kind).into())),
                 Event::Comment(_) | Event::Decl(_) | Event::PI(_) => continue,
             };
         }
@@ -205,20 +206,21 @@ impl<'a> Walker<'a> {
             return Err(self.stop(at, message));
         }
         let name = self.slice(at + 1, length);
+        // The parser takes anything for a name.
+        if !name.starts_with(|first: char| first.is_alphabetic() || first == '_') {
+            return Err(self.stop(at, "`<` begins no element here; write `&lt;` for a `<` in a text".into()));
+        }
         let attributes = self.text.get(at + 1 + length..self.position()).unwrap_or_default();
         let name = name.rsplit_once(':').map_or(name, |(_, local)| local);
         Ok(Piece::Open(Tag { name, at, attributes }))
     }
 
     fn reference(&mut self, at: usize, reference: &BytesRef<'_>) -> Result<Piece<'a>, Stop> {
-        match syntax::character(reference) {
-            Some(char) => Ok(Piece::Char(char)),
-            None => {
-                let name = self.slice(at + 1, reference.len());
-                let message = format!("`&{};` stands for nothing; write `&amp;` for an ampersand", clipped(name));
-                Err(self.stop(at, message))
-            }
+        if let Some(char) = syntax::character(reference) {
+            return Ok(Piece::Char(char));
         }
+        let message = syntax::no_character(self.slice(at + 1, reference.len()));
+        Err(self.stop(at, message))
     }
 
     fn broken(&mut self, error: &quick_xml::Error) -> Stop {
