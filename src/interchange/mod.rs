@@ -58,6 +58,9 @@ mod linear;
 mod link_text;
 #[cfg(feature = "loose-sheet")]
 mod loose_sheet;
+#[cfg(feature = "mspdi")]
+#[allow(dead_code, reason = "the rows are not yet made into programs")]
+mod mspdi;
 mod read;
 #[cfg(feature = "csv")]
 mod report_csv;
@@ -69,7 +72,8 @@ mod sheet;
     feature = "github",
     feature = "linear",
     feature = "asana",
-    feature = "loose-sheet"
+    feature = "loose-sheet",
+    feature = "mspdi"
 ))]
 mod stamp;
 #[cfg(any(feature = "csv", feature = "jira-csv", feature = "linear", feature = "asana", feature = "loose-sheet"))]
@@ -109,6 +113,9 @@ pub use json::{read_json, read_json_builder, write_json};
 pub use linear::read_linear;
 #[cfg(feature = "loose-sheet")]
 pub use loose_sheet::read_loose_sheet;
+#[cfg(feature = "mspdi")]
+#[doc(hidden)]
+pub use mspdi::read_mspdi_raw;
 pub use read::{ReadOptions, read, read_all, read_export};
 #[cfg(feature = "csv")]
 pub use report_csv::write_report_csv;
