@@ -1,0 +1,2 @@
+//! Exports of Primavera P6.
+fn main() {}
