@@ -74,7 +74,10 @@ impl<'r> Row<'r> {
         let column = column.into();
         let at = self.at(column);
         if !self.sink.notes.count(at, what) {
-            let sample = format!("{}: {}", self.name(), shown(self.value(column)));
+            let sample = match self.value(column) {
+                b"" => self.name(),
+                value => format!("{}: {}", self.name(), shown(value)),
+            };
             self.sink.notes.add(at, what, sample);
         }
     }

@@ -72,9 +72,9 @@ mod tests {
 
     #[test]
     fn midnight_may_be_written_in_two_ways() {
-        assert_eq!(text(&[(0, 0)]).0, "00:00-00:00");
-        assert_eq!(text(&[(0, 24)]).0, "00:00-00:00");
-        assert_eq!(text(&[(16, 0)]).0, "16:00-00:00");
+        assert_eq!(text(&[(0, 0)]).0, "00:00-24:00");
+        assert_eq!(text(&[(0, 24)]).0, "00:00-24:00");
+        assert_eq!(text(&[(16, 0)]).0, "16:00-24:00");
         assert_eq!(text(&[(22, 6)]).0, "22:00-06:00");
         assert_eq!(text(&[(8, 8)]).0, "");
     }
