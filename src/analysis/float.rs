@@ -3,6 +3,7 @@
 use super::task::ScheduledTask;
 use super::{Analysis, FloatKind};
 use crate::engine::{Early, Kind, State, Tick};
+use crate::spec::ConstraintRule;
 use crate::time::{Millis, WorkTime};
 
 /// Floats, in working time of the task's own calendar. Those of finished work are zero.
@@ -62,7 +63,8 @@ impl ScheduledTask<'_> {
             return (i64::MAX, i64::MAX);
         }
         let calendar = self.calendar();
-        (calendar.between_ms(seen.ef(rank), lf), calendar.between_ms(seen.es(rank), ls))
+        let ls = if self.analysis.engine().special(rank).is_some_and(|special| special.delay != 0) { self.late_start_ms() } else { ls };
+        (calendar.between_ms(seen.ef(rank), lf), calendar.between_ms(self.analysis.start_by_logic(rank), ls))
     }
 
     /// How far its finish may slip before any other task moves (P6 and MS Project: Free Float, Free Slack). Of a summary, the least of its
@@ -110,6 +112,20 @@ impl ScheduledTask<'_> {
 }
 
 impl Analysis {
+    /// The early start, or where a mandatory date that is always honoured stands before it, the start that logic asks for: so much is missing.
+    ///
+    /// Source: a total slack that MS Project stored for a task that must start before its predecessor is done.
+    fn start_by_logic(&self, rank: usize) -> Millis {
+        let (engine, start) = (self.engine(), self.seen().es(rank));
+        let is_hard = engine.model.conduct.constraints == ConstraintRule::Hard;
+        let is_mandatory =
+            engine.special(rank).is_some_and(|special| !special.mandatory_start.is_never() || !special.mandatory_finish.is_never());
+        match is_hard && is_mandatory && engine.state(rank) == State::Open {
+            true => engine.remaining(rank, &self.seen(), self.floor_rule()).0.max(start),
+            false => start,
+        }
+    }
+
     /// Work on the task's calendar from its early finish to where the first successor would move.
     fn free_float(&self, rank: usize) -> i64 {
         let engine = self.engine();

@@ -187,6 +187,10 @@ impl<'a> ScheduledTask<'a> {
                 return if late.is_far() || late == finish { start } else { calendar.add_ms(late, -calendar.between_ms(start, finish)) };
             }
         }
+        let is_delayed = engine.special(self.rank).is_some_and(|special| special.delay != 0 && special.state == State::Open);
+        if is_delayed && !late.is_far() {
+            return engine.run_back(self.rank, self.analysis.seen().lf(self.rank), engine.work(self.rank));
+        }
         if late.is_far() { self.analysis.seen().es(self.rank) } else { late }
     }
 
@@ -196,6 +200,12 @@ impl<'a> ScheduledTask<'a> {
         }
         let late = self.analysis.seen().lf(self.rank);
         if late.is_far() {
+            return self.analysis.seen().ef(self.rank);
+        }
+        // Work that is set by what has happened cannot finish before it began.
+        let engine = self.analysis.engine();
+        let is_past = |special: &Special<Millis>| special.is_fixed && special.state == State::Started && late < special.start;
+        if engine.special(self.rank).is_some_and(is_past) {
             return self.analysis.seen().ef(self.rank);
         }
         if self.has_no_work() { late } else { self.calendar().previous_finish_ms(late) }

@@ -35,7 +35,7 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
                 continue;
             }
             let bound = self.bound(arc.edge);
-            if self.is_overridden(rank, arc.other, &bound) {
+            if self.is_overridden(rank, arc.other, &bound) || self.stays_inside(rank, arc.other) {
                 continue;
             }
             if self.model.conduct.partial_ties && self.ties_no_start(rank, &bound) {
@@ -59,16 +59,20 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
             && (is_point || self.special(rank).is_some_and(|special| special.is_fixed && special.state == State::Open))
     }
 
+    /// Does what waits for a manual summary leave this part alone, because it has a date of its own?
+    fn stays_inside(&self, rank: usize, other: usize) -> bool {
+        self.model.conduct.partial_ties
+            && self.shape.kind[other] == Kind::Gate
+            && self.special(other).is_some_and(|special| special.is_fixed)
+            && self.special(rank).is_some_and(|special| !special.start_from.is_never() || !special.finish_from.is_never())
+    }
+
     /// The late date of what comes after, as this place sees it.
     #[inline]
     fn late_end(&self, rank: usize, other: usize, bound: &Bound<A::T>, dates: &impl Late<A::T>) -> A::T {
-        if self.model.conduct.partial_ties && self.shape.kind[rank] == Kind::Gate && self.shape.is_leaf(other) {
-            // Of the parts of a summary, what is set or past counts as it is.
-            match self.special(other) {
-                Some(special) if special.is_fixed || special.state != State::Open => {
-                    return if bound.relation.to_start() { dates.start(other) } else { dates.finish(other) };
-                }
-                _ => {}
+        if self.model.conduct.partial_ties && self.shape.kind[rank] == Kind::Gate {
+            if let Some(at) = self.end_of_part(other, bound, dates) {
+                return at;
             }
         }
         let at = if bound.relation.to_start() { dates.late_start(other) } else { dates.late_finish(other) };
@@ -208,7 +212,47 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
             limits.start = A::T::FAR;
         }
         let work = self.work_in_effect(rank, dates);
-        if self.model.conduct.snaps { self.latest_snapped(rank, work, limits) } else { self.latest(rank, work, limits) }
+        if self.model.conduct.snaps {
+            return self.latest_snapped(rank, work, limits);
+        }
+        let (start, finish) = self.latest(rank, work, limits);
+        match special {
+            // Predecessors of work that goes on from a stated day wait for that day.
+            Some(special) if special.is_fixed && !special.resumed.is_never() => (special.resumed, finish),
+            Some(special) if special.delay != A::T::ZERO && state == State::Open => (self.before_delay(rank, start, dates), finish),
+            _ => (start, finish),
+        }
+    }
+
+    /// A late start without the working time that a delay costs: so late predecessors may be.
+    fn before_delay(&self, rank: usize, start: A::T, dates: &impl Late<A::T>) -> A::T {
+        let undelayed = self.placed(rank, self.all_bounds(rank, dates, Applies::Everywhere)).0;
+        let calendar = self.shape.calendar[rank];
+        self.axis.add(calendar, start, self.axis.between(calendar, undelayed, dates.start(rank)).negated())
+    }
+
+    /// Of the parts of a summary that waits, what is set or past counts as it is: manual parts with their early dates, those that have begun
+    /// with their actual ones, manual summaries with their start or that of their first part.
+    fn end_of_part(&self, other: usize, bound: &Bound<A::T>, dates: &impl Late<A::T>) -> Option<A::T> {
+        let special = self.special(other).filter(|special| special.is_fixed || special.state != State::Open)?;
+        match self.shape.kind[other] {
+            Kind::Gate => {
+                let mut first = if special.finish.is_never() { A::T::FAR } else { special.finish };
+                let mut stack = vec![other];
+                while let Some(at) = stack.pop() {
+                    for arc in self.arcs_after(at) {
+                        if self.shape.is_leaf(arc.other) {
+                            first = first.min(dates.start(arc.other));
+                        } else {
+                            stack.push(arc.other);
+                        }
+                    }
+                }
+                Some(first)
+            }
+            _ if bound.relation.to_start() => Some(dates.start(other)),
+            _ => Some(dates.finish(other)),
+        }
     }
 
     /// Late dates of a manual task. Its float is not negative: where it cannot be met, its late dates are its own.

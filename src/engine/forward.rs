@@ -205,11 +205,6 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
     /// What imposed dates, delays and expectations make of dates by logic.
     fn adjusted(&self, rank: usize, special: &Special<A::T>, bounds: Bounds<A::T>, placed: (A::T, A::T)) -> (A::T, A::T) {
         let (mut start, mut finish) = placed;
-        // MS Project delays what nothing else dates, and so do we.
-        if special.delay != A::T::ZERO && special.state == State::Open && (!self.model.conduct.loose_floor || !self.has_predecessors(rank))
-        {
-            (start, finish) = self.starting_at(rank, start.plus(special.delay));
-        }
         if self.model.conduct.constraints == ConstraintRule::Hard && special.state == State::Open {
             if start > special.start_by {
                 (start, finish) = self.starting_at(rank, special.start_by);
@@ -217,6 +212,9 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
             if finish > special.finish_by {
                 (start, finish) = self.ending_at(rank, special.finish_by);
             }
+        }
+        if special.delay != A::T::ZERO && special.state == State::Open {
+            (start, finish) = self.starting_at(rank, start.plus(special.delay));
         }
         if !special.expected.is_never() && special.mandatory_start.is_never() {
             (start, finish) = self.as_expected(rank, special, bounds).unwrap_or((start, finish));

@@ -5,11 +5,13 @@ use std::sync::Arc;
 use super::check::{Calendars, GateKind, Hierarchy, Links, TaskTimes};
 use super::lags::{Ends, Lags};
 use super::plan::Plan;
-use crate::engine::{Applies, Bound, Conduct, Dates, Engine, Instants, Kind, Model, PLAIN, ProjectTimes, Shape, Special, Tick, Ticks};
+use crate::engine::{
+    Applies, Bound, Conduct, Dates, Engine, Instants, Kind, Model, PLAIN, ProjectTimes, Rules, Shape, Special, Tick, Ticks,
+};
 use crate::error::{HORIZON_YEARS, Problem, Problems};
 use crate::network::Network;
-use crate::spec::{EndRule, FloorRule, Relation, Semantics, Task, TaskKind, TieRule};
-use crate::time::{DAY, Millis, WorkCalendar, WorkTime};
+use crate::spec::{EndRule, FloorRule, Relation, ScheduleFrom, Semantics, Task, TaskKind, TieRule};
+use crate::time::{DAY, Millis, When, WorkCalendar, WorkTime};
 
 /// The engine's side of a program.
 #[derive(Debug)]
@@ -104,9 +106,33 @@ impl Parts<'_> {
         let fixed_limits = has_fixed_limits(&model);
         let plain_ties = has_plain_ties(&shape, &model);
         let mut compiled = Compiled { shape, instants, model, shared: Shared::No, fixed_limits, plain_ties, room };
+        if let ScheduleFrom::Finish(finish) = self.plan.semantics.schedule_from {
+            self.schedule_from_finish(&mut compiled, finish, problems);
+        }
         compiled.room.horizon = self.check_horizon(&compiled, problems);
         (compiled.shared, compiled.room.shared) = share(&compiled);
         compiled
+    }
+
+    /// Where the finish is given, the program starts at the earliest late start that it leaves: from there on all is as usual.
+    fn schedule_from_finish(&self, compiled: &mut Compiled, finish: When, problems: &mut Problems) {
+        let calendar = self.calendars.get(self.calendars.program());
+        if !finish.is_valid() {
+            problems.push(Problem::NotADate { whose: "the program".into(), what: "finish", date: finish.to_string() });
+        }
+        let Some(finish) = finish.finish_ms(calendar) else { return };
+        let Compiled { shape, model, instants, .. } = &*compiled;
+        let engine = Engine::new(shape, model, instants);
+        let mut dates = Dates::new(shape.network.len(), shape.earliest_gates);
+        engine.forward(&mut dates, Applies::Everywhere);
+        let rules = Rules { cap: Applies::Everywhere, deadlines: true, limits: true, targets: &[finish] };
+        engine.backward(&mut dates, &rules);
+        let open = (0..shape.network.len()).filter(|&rank| shape.is_leaf(rank) && !dates.ls[rank].is_far());
+        if let Some(start) = open.map(|rank| dates.ls[rank]).min() {
+            for project in &mut compiled.model.projects {
+                (project.floor, project.data_date) = (start, start);
+            }
+        }
     }
 
     /// By edge; empty if all are plain.
@@ -164,9 +190,13 @@ impl Parts<'_> {
         // What bounds the start of a summary stands at its start gate.
         let rows = self.plan.tasks.len();
         for (gate, &(summary, of)) in self.links.gates.iter().enumerate() {
-            if of == GateKind::Start {
-                let own = self.times.special.binary_search_by_key(&summary, |&(row, _)| row);
-                special.extend(own.ok().map(|at| ((rows + gate) as u32, self.times.special[at].1)));
+            let own = self.times.special.binary_search_by_key(&summary, |&(row, _)| row);
+            let own = own.ok().map(|at| self.times.special[at].1);
+            let counts = of == GateKind::Start || of == GateKind::Floor && own.is_some_and(|own| own.is_fixed);
+            if let Some(mut own) = own.filter(|_| counts) {
+                // What a manual summary asks of its parts is its start; links to it stop there.
+                (own.start, own.finish) = (i64::NEVER, if of == GateKind::Start { own.start_from } else { i64::NEVER });
+                special.push(((rows + gate) as u32, own));
             }
         }
         special.retain(|&(node, _)| kind[node as usize] != Kind::Unused);
@@ -176,7 +206,7 @@ impl Parts<'_> {
                 if is_row {
                     special.start_from = i64::NEVER;
                 } else {
-                    (special.finish_by, special.deadline, special.is_fixed) = (i64::FAR, i64::FAR, false);
+                    (special.finish_by, special.deadline) = (i64::FAR, i64::FAR);
                 }
             }
         }

@@ -11,10 +11,10 @@ use crate::time::{DAY, Millis, Span, When, WorkCalendar, WorkTime};
 
 /// Notes what the engine needs of it; is there anything?
 pub(super) fn apply(
-    plan: &Plan,
+    (plan, calendars): (&Plan, &Calendars),
     task: &Task,
     is_summary: bool,
-    on: &WorkCalendar,
+    (on, crew): (&WorkCalendar, &[Share<Millis>]),
     special: &mut Special<Millis>,
     problems: &mut Problems,
 ) -> bool {
@@ -50,7 +50,10 @@ pub(super) fn apply(
             let whole = task.duration.map_or(remaining, |span| resolved(span, on, "duration", task, problems));
             special.is_fixed = true;
             special.finish = match resumed {
-                Some(resumed) => on.add_ms(resumed, remaining),
+                Some(resumed) if crew.is_empty() => on.add_ms(resumed, remaining),
+                Some(resumed) => {
+                    crew.iter().map(|share| calendars.get(share.calendar).add_ms(resumed, share.work)).max().unwrap_or(resumed)
+                }
                 None => on.add_ms(special.start, whole),
             };
         }

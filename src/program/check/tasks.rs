@@ -98,8 +98,8 @@ impl<'a> Timing<'a> {
             false => self.work(task, on, problems),
         };
         let has_more = task.progress.is_some() || task.details.is_some();
-        let special = if has_more { self.special(task, on, is_summary, problems) } else { None };
         let crew = if has_more && !is_summary { scheduling::crew(self.plan, self.calendars, task, calendar) } else { Vec::new() };
+        let special = if has_more { self.special(task, (on, &crew), is_summary, problems) } else { None };
         let work = crew.iter().map(|share| share.delay + share.work).max().unwrap_or(work);
         RowTimes { calendar, work, special, crew }
     }
@@ -152,7 +152,13 @@ impl<'a> Timing<'a> {
         }
     }
 
-    fn special(&self, task: &Task, on: &WorkCalendar, is_summary: bool, problems: &mut Problems) -> Option<Special<Millis>> {
+    fn special(
+        &self,
+        task: &Task,
+        (on, crew): (&WorkCalendar, &[Share<Millis>]),
+        is_summary: bool,
+        problems: &mut Problems,
+    ) -> Option<Special<Millis>> {
         let mut special = Special::none();
         let mut any = Self::constraints(task, on, is_summary, &mut special, problems);
         for deadline in &task.details().deadlines {
@@ -172,7 +178,7 @@ impl<'a> Timing<'a> {
         if !is_summary {
             any |= self.progress(task, on, &mut special, problems);
         }
-        any |= scheduling::apply(self.plan, task, is_summary, on, &mut special, problems);
+        any |= scheduling::apply((self.plan, self.calendars), task, is_summary, (on, crew), &mut special, problems);
         any.then_some(special)
     }
 
