@@ -90,6 +90,9 @@ mod tickets;
 mod tracker_json;
 mod tracker_options;
 mod words;
+#[cfg(feature = "xer")]
+#[allow(dead_code, reason = "the conversion to a program is yet to come")]
+mod xer;
 
 pub use crate::spec::LagError;
 #[cfg(feature = "asana")]
@@ -115,3 +118,6 @@ pub use report_csv::write_report_csv;
 #[cfg(feature = "csv")]
 pub use sheet::{SheetOptions, read_sheet, read_sheet_builder, write_sheet};
 pub use tracker_options::{DateOrder, TeamFrom, TrackerField, TrackerOptions};
+#[cfg(feature = "xer")]
+#[doc(hidden)]
+pub use xer::xer_outline;
