@@ -33,7 +33,13 @@ pub(super) fn outline(file: &XerFile) -> String {
     let unread = file.unread.iter().map(|unread| format!("{} not read: {}", unread.table, unread.rows));
     let _ = writeln!(text, "{}", counts.chain(unread).collect::<Vec<_>>().join(", "));
     for activity in file.activities.iter().take(3) {
-        let _ = writeln!(text, "activity {} {}: {:?}, {}", activity.code, activity.name, activity.kind, owner(file, activity.project));
+        let (code, name, kind, status) = (&activity.code, &activity.name, activity.kind, activity.status);
+        let actual = activity.actual_start.map_or(String::new(), |date| format!(", begun {date}"));
+        let _ = writeln!(text, "activity {code} {name}: {kind:?}, {status:?}{actual}, {}", owner(file, activity.project));
+    }
+    for link in file.links.iter().take(3) {
+        let [from, to] = [link.predecessor, link.successor].map(|id| file.ids.text(id));
+        let _ = writeln!(text, "link {from} to {to}: {:?}, {}", link.kind, link.lag);
     }
     text
 }
