@@ -14,7 +14,7 @@ use longpole::{Intake, Repair};
 /// The options that every command on a plan has.
 pub(crate) const READING: &str = "\
 reading options:
-  --from FORMAT          document, sheet, jira-csv, jira-json, github, linear, asana or loose-sheet; told apart by content if not stated
+  --from FORMAT          document, sheet, jira-csv, jira-json, github, linear, asana, loose-sheet or xer; told apart by content if not stated
   --data-date DATE       the day up to which progress is known
   --repair               fill and mend what a document or sheet lacks, and say what (exports of trackers always are)
   --link-type NAME       Jira: a type of link that orders work, Blocks if none is stated; may be repeated

@@ -29,7 +29,7 @@ pub struct ReadOptions {
     pub trackers: TrackerOptions,
     /// How exports of trackers become programs. Its data date holds for every format.
     pub conversion: Conversion,
-    /// How plans of this crate's own formats are repaired; `None` refuses what is wrong with them, by name.
+    /// How plans of this crate's own formats, and of planning tools, are repaired; `None` refuses what is wrong with them, by name.
     pub repair: Option<Repair>,
     /// What the reader of this crate's sheets is told.
     #[cfg(feature = "csv")]
@@ -68,7 +68,7 @@ impl ReadOptions {
 
 /// Reads a plan of any format.
 ///
-/// Plans of this crate's own formats are checked as they are, and repaired only if that is asked for. Exports of trackers, and sheets as people
+/// Plans of this crate's own formats, and those of planning tools, are checked as they are, and repaired only if that is asked for. Exports of trackers, and sheets as people
 /// keep them, are converted and repaired: what comes back says what was assumed, and what to ask.
 ///
 /// ```
@@ -96,7 +96,12 @@ impl ReadOptions {
 /// # Complexity
 /// O(length), and that of the conversion and the build.
 pub fn read(input: impl Read, options: &ReadOptions) -> Result<Intake, ImportError> {
-    let (text, format) = text_of(input, options)?;
+    let bytes = bytes_of(input)?;
+    if is_primavera(&bytes, options) {
+        let (plan, warnings) = primavera(&bytes, options)?;
+        return own(plan, warnings, options);
+    }
+    let (text, format) = text_of(bytes, options)?;
     match format {
         Format::Document => own(document(&text)?, Vec::new(), options),
         Format::Sheet => {
@@ -142,14 +147,27 @@ pub fn read_all<R: Read>(inputs: impl IntoIterator<Item = R>, options: &ReadOpti
 /// # Complexity
 /// O(length).
 pub fn read_export(input: impl Read, options: &ReadOptions) -> Result<Export, ImportError> {
-    let (text, format) = text_of(input, options)?;
+    let bytes = bytes_of(input)?;
+    if is_primavera(&bytes, options) {
+        return export(Format::Primavera, "", options);
+    }
+    let (text, format) = text_of(bytes, options)?;
     export(format, &text, options)
 }
 
-/// The text of a file and its format.
-fn text_of(mut input: impl Read, options: &ReadOptions) -> Result<(String, Format), ImportError> {
+fn bytes_of(mut input: impl Read) -> Result<Vec<u8>, ImportError> {
     let mut bytes = Vec::new();
     input.read_to_end(&mut bytes).map_err(ImportError::Io)?;
+    Ok(bytes)
+}
+
+/// Is it to be read as an export of Primavera? Its bytes need not be UTF-8.
+fn is_primavera(bytes: &[u8], options: &ReadOptions) -> bool {
+    options.format.map_or_else(|| detect::is_primavera(bytes), |format| format == Format::Primavera)
+}
+
+/// The text of a file and its format.
+fn text_of(bytes: Vec<u8>, options: &ReadOptions) -> Result<(String, Format), ImportError> {
     if let Some(message) = detect::foreign(&bytes) {
         return Err(Faults::one(Place::line(1), message).into());
     }
@@ -204,11 +222,22 @@ fn sheet(_: &str, _: &ReadOptions) -> Result<(ProgramBuilder, Vec<super::Warning
     Err(missing(Format::Sheet))
 }
 
+#[cfg(feature = "xer")]
+fn primavera(bytes: &[u8], options: &ReadOptions) -> Result<(ProgramBuilder, Vec<super::Warning>), ImportError> {
+    let read = super::xer::from_bytes(bytes, options.conversion.data_date)?;
+    Ok((read.value, read.warnings))
+}
+
+#[cfg(not(feature = "xer"))]
+fn primavera(_: &[u8], _: &ReadOptions) -> Result<(ProgramBuilder, Vec<super::Warning>), ImportError> {
+    Err(missing(Format::Primavera))
+}
+
 /// An export of one tracker.
 #[allow(unused_variables, reason = "without any reader there is nothing to tell it")]
 fn export(format: Format, text: &str, options: &ReadOptions) -> Result<Export, ImportError> {
     match format {
-        Format::Document | Format::Sheet => {
+        Format::Document | Format::Sheet | Format::Primavera => {
             let message = "the file is a plan of its own, not an export of a tracker; put plans together in code, with `include`";
             Err(Faults::one(Place::line(1), message).into())
         }
