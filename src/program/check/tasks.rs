@@ -66,11 +66,16 @@ impl<'a> Timing<'a> {
         let mut work = Vec::with_capacity(rows);
         let (mut start_milestones, mut special, mut crews) = (Vec::new(), Vec::new(), Vec::new());
         let mut projects = self.projects.clone();
+        let caps = scheduling::caps(self.plan, self.calendars, self.hierarchy);
         for (row, task) in self.plan.tasks.iter().enumerate() {
             let mut times = self.row(row, task, problems);
             if !times.crew.is_empty() {
                 crews.push(std::mem::take(&mut times.crew));
                 times.special.get_or_insert(Special::none()).crew = crews.len() as u32;
+            }
+            if let Some(&cap) = caps.get(row).filter(|cap| !cap.is_far() && !self.hierarchy.is_summary(row)) {
+                let special = times.special.get_or_insert(Special::none());
+                special.deadline = special.deadline.min(cap);
             }
             if let Some(manual) = times.special.filter(|special| special.is_fixed && self.hierarchy.is_summary(row)) {
                 let own = task.project.map_or(0, |project| project.index() + 1);
