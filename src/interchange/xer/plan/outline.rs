@@ -136,7 +136,7 @@ fn used(parents: &[Option<usize>], owners: impl Iterator<Item = usize>, file: &X
             if *seen == walk {
                 let line = file.wbs.get(at).map_or(0, |row| row.line);
                 let name = file.wbs.get(at).map_or("", |row| &*row.short_name);
-                let message = format!("WBS element {} stands above itself; move it, or export the file again", super::name(name));
+                let message = format!("the WBS element {} stands above itself; move it, or export the file again", super::name(name));
                 told.fault("PROJWBS.parent_wbs_id", line, message);
             }
             if *seen != 0 {
