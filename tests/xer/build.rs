@@ -1,8 +1,9 @@
 //! Small exports, row by row: each row is a table of its own, for a table may come as often as it likes.
 
+use longpole::Program;
 use longpole::interchange::{Imported, read_xer};
+use longpole::program::ProgramBuilder;
 use longpole::spec::{Scheduling, Task};
-use longpole::{Program, ProgramBuilder};
 
 use super::export::week;
 

@@ -52,7 +52,7 @@ fn of_begun_work_only_the_latest_finish_holds() {
         assert!(found.is_empty(), "{code}: {found:?}");
         assert_eq!(
             only(&warnings),
-            "TASK.cstr_type: activity `A1` has begun, so that its constraint does nothing; it was left out (line 8)"
+            "TASK.cstr_type: activity `A1` has begun, so that its constraint does nothing; it was left out (line 10)"
         );
     }
 }
@@ -69,7 +69,7 @@ fn finished_work_has_no_constraints() {
 fn a_second_mandatory_date_is_left_out() {
     let (found, warnings) = read(&[("cstr_type", "CS_MANDSTART"), ("cstr_date", DAY), ("cstr_type2", "CS_MANDFIN"), ("cstr_date2", DAY)]);
     assert_eq!(found, ["mandatory start 2026-03-10T08:00"]);
-    assert_eq!(only(&warnings), "TASK.cstr_type2: activity `A1` has a second mandatory date; it was left out (line 8)");
+    assert_eq!(only(&warnings), "TASK.cstr_type2: activity `A1` has a second mandatory date; it was left out (line 10)");
 }
 
 #[test]

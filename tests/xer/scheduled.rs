@@ -19,7 +19,7 @@ fn a_small_plan_is_scheduled_as_p6_would() {
     assert_eq!(dates("A1000"), ("2026-03-02 08:00:00".into(), "2026-03-06 17:00:00".into()));
     assert_eq!(dates("A1010"), ("2026-03-16 08:00:00".into(), "2026-03-20 17:00:00".into()));
     assert_eq!(dates("A1020").1, "2026-03-20 17:00:00");
-    assert!(intake.warnings().iter().any(|warning| warning.to_string().contains("OBS (1 row)")));
+    assert!(intake.warnings().any(|warning| warning.contains("OBS (1 row)")));
 }
 
 #[test]

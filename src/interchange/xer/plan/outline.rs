@@ -71,7 +71,9 @@ impl<'f> Outline<'f> {
         let mut elements: Vec<usize> = (0..file.wbs.len()).filter(|&at| is_used.get(at) == Some(&true)).collect();
         let place = |at: usize| file.wbs.get(at).and_then(|row| row.place).unwrap_or(f64::MAX);
         elements.sort_by(|&a, &b| place(a).total_cmp(&place(b)));
-        elements.into_iter().for_each(|at| put(parents.get(at).copied().flatten(), Entry::Element(at)));
+        for at in elements {
+            put(parents.get(at).copied().flatten(), Entry::Element(at));
+        }
         Self { wbs: &file.wbs, parents, is_shown, below }
     }
 

@@ -41,15 +41,13 @@ impl Told {
     /// # Complexity
     /// O(kinds), of which there are few.
     pub(super) fn add(&mut self, noun: &'static str, path: &'static str, line: u32, name: &str, what: &'static str) {
-        let is_same = |kind: &&mut Kind| kind.what == what && kind.path == path;
-        let kind = match self.kinds.iter_mut().find(is_same) {
-            Some(kind) => kind,
-            None => {
-                self.kinds.push(Kind { noun, path, what, line, count: 0, names: Vec::new() });
-                let Some(kind) = self.kinds.last_mut() else { return };
-                kind
-            }
-        };
+        let is_same = |kind: &Kind| kind.what == what && kind.path == path;
+        let known = self.kinds.iter().position(is_same);
+        let at = known.unwrap_or_else(|| {
+            self.kinds.push(Kind { noun, path, what, line, count: 0, names: Vec::new() });
+            self.kinds.len() - 1
+        });
+        let Some(kind) = self.kinds.get_mut(at) else { return };
         kind.count += 1;
         kind.line = kind.line.min(line);
         if kind.names.len() < NAMES {
