@@ -198,14 +198,16 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
             }
         }
         let mut limits = self.limits_after(rank, dates);
-        if self.model.conduct.open_ends_critical && limits.start.is_far() && limits.finish.is_far() {
+        if self.model.conduct.open_ends_critical && state != State::Finished && limits.start.is_far() && limits.finish.is_far() {
             limits.finish = dates.finish(rank);
         }
         limits.finish = limits.finish.min(self.target(rank, rules, dates));
         if let Some(special) = special.filter(|special| special.state != State::Finished) {
             limits.finish = limits.finish.min(finish_limit(special, rules));
             if rules.limits {
-                limits.start = limits.start.min(special.start_by);
+                let by = special.start_by;
+                let snaps = self.model.conduct.snaps && !by.is_far() && self.work(rank) > A::T::ZERO;
+                limits.start = limits.start.min(if snaps { self.axis.next_start(calendar, by) } else { by });
             }
         }
         // In P6 ties to the start of work under way bound the rest of it.

@@ -278,10 +278,18 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
             }
             if special.state != State::Finished {
                 bounds.start = bounds.start.max(special.resumed);
-                bounds.finish = bounds.finish.max(special.finish_from);
+                bounds.finish = bounds.finish.max(self.finish_from(rank, special));
             }
         }
         bounds
+    }
+
+    /// The finish that a constraint asks for: where ends are snapped, work is done by the end of work before it.
+    fn finish_from(&self, rank: usize, special: &Special<A::T>) -> A::T {
+        if self.model.conduct.snaps && !special.finish_from.is_never() && self.work(rank) > A::T::ZERO {
+            return self.axis.previous_finish(self.shape.calendar[rank], special.finish_from);
+        }
+        special.finish_from
     }
 
     /// The earliest dates that satisfy two bounds.

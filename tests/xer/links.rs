@@ -51,6 +51,13 @@ fn links_that_lead_nowhere_are_counted() {
     assert!(warnings[1].contains(expected), "{warnings:?}");
 }
 
+#[test]
+fn a_wbs_summary_has_no_logic() {
+    let (program, warnings) = plan(&[activity("1", &[]), activity("2", &[("task_type", "TT_WBS")]), link("1", "2", &[])]);
+    assert_eq!(program.dependency_count(), 0);
+    assert!(only(&warnings).contains("the link `A1 -> A2` ties a WBS summary, which has no logic; it was left out"), "{warnings:?}");
+}
+
 /// Two projects with their own calendars and these options, and a link from the first to the second.
 fn two(first: &[Field<'_>], second: &[Field<'_>]) -> (Program, Vec<String>) {
     whole(&[

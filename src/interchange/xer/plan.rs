@@ -17,6 +17,7 @@ mod told;
 
 use hashbrown::HashMap;
 
+use super::codes::ActivityKind;
 use super::file::XerFile;
 use super::id::Id;
 use super::text::shown;
@@ -147,7 +148,8 @@ fn add_rows(
             Entry::Activity(at) => {
                 let (Some(row), Some(key)) = (file.activities.get(at), keys.get_mut(at)) else { continue };
                 let task = plan.add_task(activities.task(row, std::mem::take(key), parent, told));
-                seats.insert(row.id, Seat { task, project: projects.of(row.project) });
+                seats
+                    .insert(row.id, Seat { task, project: projects.of(row.project), is_wbs_summary: row.kind == ActivityKind::WbsSummary });
             }
         }
     }

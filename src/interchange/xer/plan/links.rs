@@ -20,6 +20,8 @@ use crate::time::Span;
 pub(super) struct Seat {
     pub(super) task: TaskId,
     pub(super) project: usize,
+    /// Does it only span its WBS element?
+    pub(super) is_wbs_summary: bool,
 }
 
 /// Adds the links between activities that are there.
@@ -42,6 +44,9 @@ pub(super) fn add(
         let ends = (seats.get(&row.predecessor), seats.get(&row.successor));
         let left_out = match ends {
             _ if row.predecessor == row.successor => Some("ties an activity to itself; it was left out"),
+            (Some(from), Some(to)) if from.is_wbs_summary || to.is_wbs_summary => {
+                Some("ties a WBS summary, which has no logic; it was left out")
+            }
             (Some(from), Some(to)) if from.project != to.project && [from, to].iter().any(|seat| closes(projects, seat)) => {
                 Some("ties activities of two projects one of which is scheduled without such links; it was left out")
             }
