@@ -72,6 +72,8 @@ mod sheet;
     feature = "loose-sheet"
 ))]
 mod stamp;
+#[cfg(feature = "csv")]
+mod switch_text;
 #[cfg(any(feature = "csv", feature = "jira-csv", feature = "linear", feature = "asana", feature = "loose-sheet"))]
 mod table;
 #[cfg(any(

@@ -49,7 +49,7 @@ pub(crate) fn duration_source_words(of: DurationSource) -> &'static str {
 }
 
 /// Yes or no.
-pub(super) fn yes(text: &str) -> Result<bool, String> {
+pub(crate) fn yes(text: &str) -> Result<bool, String> {
     match &*plain(text) {
         "yes" | "y" | "true" | "x" | "1" => Ok(true),
         "no" | "n" | "false" | "0" => Ok(false),
