@@ -2,6 +2,7 @@
 //!
 //! The grammar of the lines above the header is in the documentation of [`read_sheet`].
 
+mod assigned;
 mod calendars;
 mod cells;
 mod columns;

@@ -118,6 +118,12 @@ macro_rules! switches {
                 }
             }
 
+            /// With the calendar of lags, if one is stated.
+            #[cfg(feature = "csv")]
+            pub(crate) fn on(self, lag_calendar: Option<LagCalendarRow>) -> Self {
+                Self { lag_calendar, ..self }
+            }
+
             /// The names of the switches.
             #[cfg(feature = "csv")]
             pub(crate) const NAMES: &'static [&'static str] = &[$(stringify!($name)),+];
