@@ -35,7 +35,7 @@ macro_rules! words {
             fn read(text: &str) -> Result<Self, String> {
                 const WORDS: &[(&str, $type)] = &[$(($word, <$type>::$value)),+];
                 let found = WORDS.iter().find(|(word, _)| plain(word) == plain(text)).map(|&(_, value)| value);
-                found.ok_or_else(|| format!("{} is no {}; write {}", shown(text), $what, either(WORDS.iter().map(|(word, _)| *word))))
+                found.ok_or_else(|| format!("{} is no {}; write {}", shown(text), $what, either(WORDS.iter().map(|&(word, _)| word).collect())))
             }
         }
     };
@@ -60,11 +60,9 @@ words!(Placement, "placement", AsSoonAsPossible = "as soon as possible", AsLateA
 words!(ResourceKind, "kind of resource", Work = "work", Material = "material", Cost = "cost");
 
 /// `a, b or c`
-fn either<'a>(words: impl DoubleEndedIterator<Item = &'a str> + Clone) -> String {
-    let mut but_last = words.clone();
-    let last = but_last.next_back().unwrap_or_default();
-    let first: Vec<&str> = but_last.collect();
-    if first.is_empty() { last.into() } else { format!("{} or {last}", first.join(", ")) }
+fn either(mut words: Vec<&str>) -> String {
+    let last = words.pop().unwrap_or_default();
+    if words.is_empty() { last.into() } else { format!("{} or {last}", words.join(", ")) }
 }
 
 impl SwitchText for bool {
@@ -112,11 +110,10 @@ mod tests {
     /// The words are those of documents.
     fn check<T: SwitchText + serde::Serialize + PartialEq + std::fmt::Debug>(values: impl IntoIterator<Item = T>) {
         for value in values {
-            let word = serde_json::to_value(&value).unwrap();
-            assert_eq!(value.text().replace(' ', "_"), word.as_str().unwrap());
+            assert_eq!(serde_json::to_value(&value).ok(), Some(value.text().replace(' ', "_").into()));
             assert_eq!(T::read(&value.text()), Ok(value));
         }
-        assert!(T::read("no such word").unwrap_err().contains("; write "));
+        assert!(T::read("no such word").is_err_and(|message| message.contains("; write ")));
     }
 
     #[test]

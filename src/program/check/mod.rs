@@ -6,12 +6,14 @@ mod estimates;
 mod hierarchy;
 mod links;
 mod references;
+mod scheduling;
 mod tasks;
 
 pub(crate) use calendars::Calendars;
 pub(crate) use hierarchy::{Hierarchy, cut_circles};
 pub(crate) use links::{GateKind, Links, circles, summary_of_other};
 pub(crate) use references::{Keys, resolve};
+pub(crate) use scheduling::resources;
 pub(crate) use tasks::{TaskTimes, Timing, project_dates};
 
 pub(crate) use dates::ProjectDates;

@@ -1,7 +1,7 @@
 //! Tasks: durations, dates and progress, resolved on each task's calendar.
 
 use super::dates::{End, ProjectDates, instant, of_projects};
-use super::{Calendars, Hierarchy, estimates};
+use super::{Calendars, Hierarchy, estimates, scheduling};
 use crate::engine::{Special, State, Tick};
 use crate::error::{Problem, Problems};
 use crate::program::plan::Plan;
@@ -9,7 +9,7 @@ use crate::spec::{ConstraintKind, Progress, Task, TaskKind};
 use crate::time::{Millis, Span, When, WorkCalendar, WorkTime};
 
 /// The horizon in milliseconds.
-const HORIZON: i64 = crate::error::HORIZON_YEARS * 366 * crate::time::DAY;
+pub(super) const HORIZON: i64 = crate::error::HORIZON_YEARS * 366 * crate::time::DAY;
 
 /// What the engine needs of each row.
 #[derive(Debug, Clone)]
@@ -83,6 +83,9 @@ impl<'a> Timing<'a> {
             false if self.hierarchy.is_circled(row) => 0,
             false => Self::work(task, on, problems),
         };
+        if task.details.is_some() || task.kind.is_span() {
+            scheduling::task(self.plan, self.calendars, self.hierarchy, row, task, problems);
+        }
         let has_more = task.progress.is_some() || task.details.is_some();
         let special = if has_more { self.special(task, on, is_summary, problems) } else { None };
         RowTimes { calendar, work, special }
@@ -127,7 +130,7 @@ impl<'a> Timing<'a> {
         match task.progress() {
             Progress::Started { remaining, .. } => resolved(*remaining, on, "remaining work", task, problems),
             Progress::Finished { .. } => stated.unwrap_or(0),
-            Progress::NotStarted if task.kind == TaskKind::External => stated.unwrap_or(0),
+            Progress::NotStarted if task.kind == TaskKind::External || task.kind.is_span() => stated.unwrap_or(0),
             Progress::NotStarted => stated.unwrap_or_else(|| {
                 problems.push(Problem::NoDuration { task: task.key.to_string() });
                 0
