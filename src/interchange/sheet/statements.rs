@@ -221,7 +221,10 @@ fn semantics(text: &str) -> Result<Stated, String> {
             None => stated.like = Some(Base::read(&word.value)?),
             Some(name) => match stated.set(name, &word.value) {
                 Some(set) => set?,
-                None => return Err(unknown(&word, "how a plan is understood", &format!("{}=", Stated::NAMES.join("=, ")))),
+                None => {
+                    let known = format!("longpole, ms_project, primavera, or {}=", Stated::NAMES.join("=, "));
+                    return Err(unknown(&word, "how a plan is understood", &known));
+                }
             },
         }
     }
