@@ -216,16 +216,14 @@ fn resource(key: String, text: &str) -> Result<ResourceRow, String> {
 /// What the plan is like, and the switches that differ.
 fn semantics(text: &str) -> Result<Stated, String> {
     let mut stated = Stated::default();
+    let known = || format!("longpole, ms_project, primavera, or {}=", Stated::NAMES.join("=, "));
     for word in words(text)? {
         match word.name.as_deref() {
             None => stated.like = Some(Base::read(&word.value)?),
-            Some(name) => match stated.set(name, &word.value) {
-                Some(set) => set?,
-                None => {
-                    let known = format!("longpole, ms_project, primavera, or {}=", Stated::NAMES.join("=, "));
-                    return Err(unknown(&word, "how a plan is understood", &known));
-                }
-            },
+            Some(name) => {
+                let set = stated.set(name, &word.value);
+                set.unwrap_or_else(|| Err(unknown(&word, "how a plan is understood", &known())))?;
+            }
         }
     }
     Ok(stated)
