@@ -5,15 +5,15 @@ mod dates;
 mod estimates;
 mod hierarchy;
 mod links;
+mod placement;
 mod references;
-mod scheduling;
 mod tasks;
 
 pub(crate) use calendars::Calendars;
 pub(crate) use hierarchy::{Hierarchy, cut_circles};
 pub(crate) use links::{GateKind, Links, circles, summary_of_other};
+pub(crate) use placement::resources;
 pub(crate) use references::{Keys, resolve};
-pub(crate) use scheduling::resources;
 pub(crate) use tasks::{TaskTimes, Timing, project_dates};
 
 pub(crate) use dates::ProjectDates;

@@ -1,7 +1,7 @@
 //! Tasks: durations, dates and progress, resolved on each task's calendar.
 
 use super::dates::{End, ProjectDates, instant, of_projects};
-use super::{Calendars, Hierarchy, estimates, scheduling};
+use super::{Calendars, Hierarchy, estimates, placement};
 use crate::engine::{Special, State, Tick};
 use crate::error::{Problem, Problems};
 use crate::program::plan::Plan;
@@ -84,7 +84,7 @@ impl<'a> Timing<'a> {
             false => Self::work(task, on, problems),
         };
         if task.details.is_some() || task.kind.is_span() {
-            scheduling::task(self.plan, self.calendars, self.hierarchy, row, task, problems);
+            placement::task(self.plan, self.calendars, self.hierarchy, row, task, problems);
         }
         let has_more = task.progress.is_some() || task.details.is_some();
         let special = if has_more { self.special(task, on, is_summary, problems) } else { None };
