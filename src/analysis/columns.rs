@@ -3,6 +3,7 @@
 use super::options::{DeadlineRule, Options, Reach, Target};
 use crate::engine::{Applies, Axis, Changes, Dates, Early, Engine, Model, Rules, Shape, Tick, Ticks};
 use crate::program::{Compiled, Program, Shared};
+use crate::spec::LateRule;
 use crate::time::Millis;
 
 /// Dates as the passes left them.
@@ -42,7 +43,8 @@ pub(super) fn solve(program: &Program, options: &Options) -> Solved {
         }
         _ => {
             let engine = Engine::new(shape, model, instants);
-            let (dates, finishes) = run(engine, options, imposed, |t| t);
+            let (mut dates, finishes) = run(engine, options, imposed, |t| t);
+            super::effort::spread(program, &mut dates);
             Solved { columns: Columns::Instants(dates), finishes }
         }
     }
@@ -74,8 +76,20 @@ fn run<A: Axis>(
     let mut dates = Dates::new(engine.shape.network.len(), engine.shape.earliest_gates);
     engine.forward(&mut dates, applies(options.floor));
     let finishes = finishes(engine, &dates);
+    let late = engine.model.conduct.late;
+    if late == LateRule::FreeFloat {
+        engine.lean_on_successors(&mut dates, &finishes);
+    }
     let targets = targets(engine.model, options, imposed, &finishes);
-    engine.backward(&mut dates, &rules(options, &targets));
+    let rules = rules(options, &targets);
+    engine.backward(&mut dates, &rules);
+    if late == LateRule::TotalFloat {
+        engine.lean_on_target(&mut dates);
+    }
+    engine.stretch_spans(&mut dates, |rank| {
+        let target = rules.targets.get(engine.shape.project(rank)).or(rules.targets.first());
+        target.copied().unwrap_or(A::T::FAR)
+    });
     (dates, finishes.into_iter().map(instant).collect())
 }
 
@@ -116,7 +130,8 @@ pub(super) fn finishes<A: Axis, C: Changes<A::T>>(engine: Engine<'_, A, C>, date
             latest[project] = latest[project].max(finish);
         }
     }
-    latest.iter().zip(&model.projects).map(|(&at, project)| if at.is_never() { project.floor } else { at }).collect()
+    let manual = latest.iter().zip(&model.projects).map(|(&at, project)| (at.max(project.manual_finish), project.floor));
+    manual.map(|(at, floor)| if at.is_never() { floor } else { at }).collect()
 }
 
 /// The columns read as instants.

@@ -23,6 +23,8 @@ pub enum Driver {
     Constraint(TaskId, ConstraintKind),
     /// The date that somebody outside has promised.
     Promise,
+    /// The planner set its dates by hand.
+    Manual,
     /// The day up to which progress is known: open work cannot lie before it.
     DataDate,
     /// The start of the project or program.
@@ -82,7 +84,10 @@ impl Analysis {
         let fixed = |driver, at: Millis| vec![reason(driver, at, start)];
         let own = TaskId::new(self.row_at(rank));
         match special {
-            Some(special) if special.state == State::Finished => return fixed(Driver::Actual, special.start),
+            Some(special) if special.is_fixed => {
+                return fixed(if special.state == State::Open { Driver::Manual } else { Driver::Actual }, special.start);
+            }
+            Some(special) if special.state == State::Finished && self.ignores_logic(rank) => return fixed(Driver::Actual, special.start),
             Some(special) if !special.mandatory_finish.is_never() => {
                 return fixed(Driver::Constraint(own, ConstraintKind::MandatoryFinish), special.mandatory_finish);
             }

@@ -4,6 +4,7 @@ use hashbrown::HashMap;
 
 use super::Analysis;
 use crate::engine::Kind;
+use crate::spec::FinishedRule;
 use crate::time::Millis;
 
 /// The least bounds that give the dates of a leaf by themselves. No bound in effect passes the dates, so all from there on do.
@@ -28,7 +29,7 @@ impl Analysis {
             return Least { start: calendar.previous_finish_ms(start), finish: calendar.add_ms(start, work) };
         }
         // Without work there is one date; only that of a start milestone was moved to a start of work.
-        let snaps = engine.shape.kind[rank] == Kind::StartMilestone;
+        let snaps = engine.shape.kind[rank] == Kind::StartMilestone || engine.model.conduct.snaps;
         let at = if snaps { calendar.previous_finish_ms(start) } else { start };
         Least { start: at, finish: at }
     }
@@ -44,7 +45,7 @@ impl Analysis {
             let at = engine.ask(&bound, arc.other, false, &self.seen());
             match self.dependency_of(arc.edge) {
                 None => stack.push((arc.other, least)),
-                Some(_) if at >= least => found(arc.other, arc.edge, at),
+                Some(_) if at >= least && !engine.is_overridden(arc.other, rank, &bound) => found(arc.other, arc.edge, at),
                 Some(_) => {}
             }
         }
@@ -72,7 +73,7 @@ impl Analysis {
         let arcs = engine.shape.network.before.arcs(rank);
         match engine.shape.kind[rank] {
             _ if self.ignores_logic(rank) => {}
-            Kind::Leaf | Kind::StartMilestone => {
+            Kind::Leaf | Kind::StartMilestone | Kind::FinishMilestone => {
                 let least = self.least_bounds(rank, self.remaining_start(rank));
                 self.driving_leaf(rank, least, through, |from, edge, _| found(from, edge));
             }
@@ -82,12 +83,14 @@ impl Analysis {
             Kind::EarliestGate => arcs
                 .filter(|arc| seen.earliest(engine.shape, arc.other) == seen.earliest(engine.shape, rank))
                 .for_each(|arc| found(arc.other, arc.edge)),
-            Kind::Unused => {}
+            Kind::Unused | Kind::Span => {}
         }
     }
 
-    /// Is its date an actual or a mandatory one?
+    /// Is its date an actual, a mandatory or a manual one?
     pub(crate) fn ignores_logic(&self, rank: usize) -> bool {
-        self.is_finished(rank) || self.engine().is_mandatory(rank)
+        let engine = self.engine();
+        let is_past = self.is_finished(rank) && engine.model.conduct.finished == FinishedRule::ActualDates;
+        is_past || engine.is_mandatory(rank) || engine.special(rank).is_some_and(|special| special.is_fixed)
     }
 }

@@ -3,6 +3,7 @@
 use super::task::ScheduledTask;
 use super::{Analysis, FloatKind};
 use crate::engine::{Early, Kind, State, Tick};
+use crate::spec::ConstraintRule;
 use crate::time::{Millis, WorkTime};
 
 /// Floats, in working time of the task's own calendar. Those of finished work are zero.
@@ -15,8 +16,8 @@ impl ScheduledTask<'_> {
     pub fn total_float(self) -> WorkTime {
         match (self.roll_up(), self.analysis.options().float) {
             (Some(roll_up), _) => roll_up.total_float,
-            (None, FloatKind::Start) if !self.is_started() => self.start_float(),
-            (None, FloatKind::Smallest) if !self.is_started() => {
+            (None, FloatKind::Start) if !self.has_begun() => self.start_float(),
+            (None, FloatKind::Smallest) if !self.has_begun() => {
                 let (finish, start) = self.both();
                 WorkTime::from_millis(finish.min(start))
             }
@@ -28,13 +29,18 @@ impl ScheduledTask<'_> {
     #[must_use]
     pub fn start_float(self) -> WorkTime {
         let (finish, start) = self.both();
-        WorkTime::from_millis(if self.is_started() { finish } else { start })
+        WorkTime::from_millis(if self.has_begun() { finish } else { start })
     }
 
     /// Late finish less early finish.
     #[must_use]
     pub fn finish_float(self) -> WorkTime {
         WorkTime::from_millis(self.both().0)
+    }
+
+    /// Is work under way, and its start past? That of manual work is what was set by hand.
+    fn has_begun(self) -> bool {
+        self.is_started() && !self.analysis.is_begun_by_hand(self.rank) && self.row().scheduling().manual.is_none()
     }
 
     /// Finish float and start float in milliseconds.
@@ -51,12 +57,14 @@ impl ScheduledTask<'_> {
         if let Some(floats) = seen.floats(rank) {
             return floats;
         }
-        let (ls, lf) = (seen.ls(rank), seen.lf(rank));
+        let (ls, lf) =
+            if self.analysis.is_begun_by_hand(rank) { (self.late_start_ms(), seen.lf(rank)) } else { (seen.ls(rank), seen.lf(rank)) };
         if ls.is_far() || lf.is_far() {
             return (i64::MAX, i64::MAX);
         }
         let calendar = self.calendar();
-        (calendar.between_ms(seen.ef(rank), lf), calendar.between_ms(seen.es(rank), ls))
+        let ls = if self.analysis.engine().special(rank).is_some_and(|special| special.delay != 0) { self.late_start_ms() } else { ls };
+        (calendar.between_ms(seen.ef(rank), lf), calendar.between_ms(self.analysis.start_by_logic(rank), ls))
     }
 
     /// How far its finish may slip before any other task moves (P6 and MS Project: Free Float, Free Slack). Of a summary, the least of its
@@ -104,10 +112,27 @@ impl ScheduledTask<'_> {
 }
 
 impl Analysis {
+    /// The early start, or where a mandatory date that is always honoured stands before it, the start that logic asks for: so much is missing.
+    ///
+    /// Source: a total slack that MS Project stored for a task that must start before its predecessor is done.
+    fn start_by_logic(&self, rank: usize) -> Millis {
+        let (engine, start) = (self.engine(), self.seen().es(rank));
+        let is_hard = engine.model.conduct.constraints == ConstraintRule::Hard;
+        let is_mandatory =
+            engine.special(rank).is_some_and(|special| !special.mandatory_start.is_never() || !special.mandatory_finish.is_never());
+        match is_hard && is_mandatory && engine.state(rank) == State::Open {
+            true => engine.remaining(rank, &self.seen(), self.floor_rule()).0.max(start),
+            false => start,
+        }
+    }
+
     /// Work on the task's calendar from its early finish to where the first successor would move.
     fn free_float(&self, rank: usize) -> i64 {
         let engine = self.engine();
         let state = engine.state(rank);
+        if engine.model.conduct.snaps {
+            return self.free_float_snapped(rank);
+        }
         if state == State::Finished {
             return 0;
         }

@@ -226,8 +226,8 @@ impl Analysis {
         }
         let both = |at: Millis| Latest { start: at, finish: at };
         match engine.shape.kind[rank] {
-            Kind::Gate | Kind::EarliestGate | Kind::Unused => return both(start.min(finish)),
-            Kind::Leaf | Kind::StartMilestone if self.ignores_logic(rank) => return Latest::NONE,
+            Kind::Gate | Kind::EarliestGate | Kind::Unused | Kind::Span => return both(start.min(finish)),
+            Kind::Leaf | Kind::StartMilestone | Kind::FinishMilestone if self.ignores_logic(rank) => return Latest::NONE,
             _ => {}
         }
         let on = &engine.axis.calendars[usize::from(engine.shape.calendar[rank])];

@@ -39,7 +39,8 @@ impl Analysis {
 
     fn walk_longest(&self) -> Vec<bool> {
         let mut on_path = vec![false; self.engine().shape.network.len()];
-        let mut stack: Vec<usize> = self.last_leaves().collect();
+        let snaps = self.engine().model.conduct.snaps;
+        let mut stack: Vec<usize> = if snaps { self.last_leaves_snapped().collect() } else { self.last_leaves().collect() };
         for &rank in &stack {
             on_path[rank] = true;
         }
@@ -48,7 +49,7 @@ impl Analysis {
             before.clear();
             self.driving_into(rank, &mut through, |from, _| before.push(from));
             for &from in &before {
-                let ends_here = on_path[from] || self.engine().shape.is_leaf(from) && self.is_finished(from);
+                let ends_here = on_path[from] || !snaps && self.engine().shape.is_leaf(from) && self.is_finished(from);
                 if !ends_here {
                     on_path[from] = true;
                     stack.push(from);

@@ -11,6 +11,7 @@ mod deadline;
 mod dependency;
 mod driver;
 mod driving;
+mod effort;
 mod float;
 mod gates;
 mod limits;
@@ -21,6 +22,7 @@ mod options;
 mod retimed;
 mod road;
 mod roll_up;
+mod snapped;
 mod target_float;
 mod task;
 #[cfg(test)]

@@ -4,9 +4,9 @@ use chrono::NaiveDateTime;
 
 use super::Analysis;
 use super::roll_up::RollUp;
-use crate::engine::Tick;
+use crate::engine::{Special, State, Tick};
 use crate::id::TaskId;
-use crate::spec::Task;
+use crate::spec::{FinishedRule, Task};
 use crate::time::{Millis, WorkCalendar, WorkTime, from_ms};
 
 /// A task with its dates and floats: a view that computes what it is asked.
@@ -104,13 +104,29 @@ impl<'a> ScheduledTask<'a> {
     /// When it starts by the plan: its actual start, or its early start.
     #[must_use]
     pub fn start(self) -> NaiveDateTime {
-        self.early_start()
+        match self.actual() {
+            Some(special) => from_ms(special.start),
+            None => self.early_start(),
+        }
     }
 
     /// When it finishes by the plan: its actual finish, or its early finish.
     #[must_use]
     pub fn finish(self) -> NaiveDateTime {
-        self.early_finish()
+        match self.actual() {
+            Some(special) if special.state == State::Finished => from_ms(special.finish),
+            _ => self.early_finish(),
+        }
+    }
+
+    /// The actual dates of a leaf that has begun, where its early dates are others.
+    fn actual(self) -> Option<&'a Special<Millis>> {
+        let compiled = self.analysis.program().compiled();
+        let side = compiled
+            .shape
+            .side(self.rank)
+            .filter(|_| compiled.model.conduct.finished == FinishedRule::PassesLogic && !self.is_summary())?;
+        compiled.model.special.get(side).filter(|special| special.state != State::Open)
     }
 
     /// The earliest start that logic, calendars and constraints allow; the actual start once started (the data date where that is not
@@ -159,6 +175,22 @@ impl<'a> ScheduledTask<'a> {
             return roll_up.late_start;
         }
         let late = self.analysis.seen().ls(self.rank);
+        let engine = self.analysis.engine();
+        if let Some(special) = engine.special(self.rank).filter(|special| special.is_fixed) {
+            // Predecessors see another late start than the planner: that of what is left.
+            if special.state == State::Started {
+                return special.start;
+            }
+            if self.analysis.is_begun_by_hand(self.rank) {
+                let (start, finish) = self.analysis.early_at(self.rank);
+                let (calendar, late) = (self.calendar(), self.analysis.seen().lf(self.rank));
+                return if late.is_far() || late == finish { start } else { calendar.add_ms(late, -calendar.between_ms(start, finish)) };
+            }
+        }
+        let is_delayed = engine.special(self.rank).is_some_and(|special| special.delay != 0 && special.state == State::Open);
+        if is_delayed && !late.is_far() {
+            return engine.run_back(self.rank, self.analysis.seen().lf(self.rank), engine.work(self.rank));
+        }
         if late.is_far() { self.analysis.seen().es(self.rank) } else { late }
     }
 
@@ -168,6 +200,12 @@ impl<'a> ScheduledTask<'a> {
         }
         let late = self.analysis.seen().lf(self.rank);
         if late.is_far() {
+            return self.analysis.seen().ef(self.rank);
+        }
+        // Work that is set by what has happened cannot finish before it began.
+        let engine = self.analysis.engine();
+        let is_past = |special: &Special<Millis>| special.is_fixed && special.state == State::Started && late < special.start;
+        if engine.special(self.rank).is_some_and(is_past) {
             return self.analysis.seen().ef(self.rank);
         }
         if self.has_no_work() { late } else { self.calendar().previous_finish_ms(late) }

@@ -59,8 +59,12 @@ pub(crate) trait Axis {
     fn work_from(&self, calendar: u16, at: Self::T, work: Self::T) -> (Self::T, Self::T);
     /// `at` moved by working time of either sign.
     fn add(&self, calendar: u16, at: Self::T, work: Self::T) -> Self::T;
+    /// The working time from `a` to `b`.
+    fn between(&self, calendar: u16, a: Self::T, b: Self::T) -> Self::T;
     /// The next start at or after.
     fn next_start(&self, calendar: u16, at: Self::T) -> Self::T;
+    /// The previous finish at or before.
+    fn previous_finish(&self, calendar: u16, at: Self::T) -> Self::T;
     /// Can work start right there?
     fn is_start(&self, calendar: u16, at: Self::T) -> bool;
     /// Are both the same instant?
@@ -107,9 +111,17 @@ impl Axis for Instants {
         self.calendar(calendar).add_ms(at, work)
     }
 
+    fn between(&self, calendar: u16, a: i64, b: i64) -> i64 {
+        self.calendar(calendar).between_ms(a, b)
+    }
+
     #[inline]
     fn next_start(&self, calendar: u16, at: i64) -> i64 {
         self.calendar(calendar).next_start_ms(at)
+    }
+
+    fn previous_finish(&self, calendar: u16, at: i64) -> i64 {
+        self.calendar(calendar).previous_finish_ms(at)
     }
 
     #[inline]

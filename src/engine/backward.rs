@@ -1,6 +1,7 @@
 //! Late dates (`docs/SEMANTICS.md` §5, §6, §7).
 
-use super::{Applies, Axis, Changes, Dates, Engine, Kind, Late, Rules, Special, State, Tick};
+use super::{Applies, Axis, Bound, Changes, Dates, Early, Engine, Kind, Late, Rules, Special, State, Tick};
+use crate::spec::{FinishedRule, ProgressRule, Relation};
 
 /// The earliest bounds on the two ends of a node, from its successors.
 #[derive(Debug, Clone, Copy)]
@@ -34,7 +35,13 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
                 continue;
             }
             let bound = self.bound(arc.edge);
-            let at = if bound.relation.to_start() { dates.late_start(arc.other) } else { dates.late_finish(arc.other) };
+            if self.is_overridden(rank, arc.other, &bound) || self.stays_inside(rank, arc.other) {
+                continue;
+            }
+            if self.model.conduct.partial_ties && self.ties_no_start(rank, &bound) {
+                continue;
+            }
+            let at = self.late_end(rank, arc.other, &bound, dates);
             if at.is_far() {
                 continue;
             }
@@ -45,10 +52,54 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
         limits
     }
 
+    /// Is it a start-to-start tie that MS Project does not look at in the backward pass: of a milestone, a manual task or a summary?
+    fn ties_no_start(&self, rank: usize, bound: &Bound<A::T>) -> bool {
+        let is_point = !self.shape.is_leaf(rank) || self.work(rank) == A::T::ZERO;
+        bound.relation == Relation::StartStart
+            && (is_point || self.special(rank).is_some_and(|special| special.is_fixed && special.state == State::Open))
+    }
+
+    /// Does what waits for a manual summary leave this part alone, because it has a date of its own?
+    fn stays_inside(&self, rank: usize, other: usize) -> bool {
+        self.model.conduct.partial_ties
+            && self.shape.kind[other] == Kind::Gate
+            && self.special(other).is_some_and(|special| special.is_fixed)
+            && self.special(rank).is_some_and(|special| !special.start_from.is_never() || !special.finish_from.is_never())
+    }
+
+    /// The late date of what comes after, as this place sees it.
+    #[inline]
+    fn late_end(&self, rank: usize, other: usize, bound: &Bound<A::T>, dates: &impl Late<A::T>) -> A::T {
+        if self.model.conduct.partial_ties && self.shape.kind[rank] == Kind::Gate {
+            if let Some(at) = self.end_of_part(other, bound, dates) {
+                return at;
+            }
+        }
+        let at = if bound.relation.to_start() { dates.late_start(other) } else { dates.late_finish(other) };
+        match self.special(other) {
+            Some(special) if self.model.conduct.progress == ProgressRule::ActualDates && special.state != State::Open => {
+                let actual = if bound.relation.to_start() { special.start } else { special.finish };
+                if actual.is_never() { at } else { at.min(actual) }
+            }
+            _ => at,
+        }
+    }
+
+    /// The work between its early dates: what it has, or what an expected finish leaves it.
+    pub(crate) fn work_in_effect(&self, rank: usize, dates: &impl Early<A::T>) -> A::T {
+        match self.special(rank) {
+            Some(special) if !special.expected.is_never() => {
+                self.axis.between(self.shape.calendar[rank], dates.start(rank), dates.finish(rank))
+            }
+            _ => self.work(rank),
+        }
+    }
+
     /// Is `to` an earliest gate whose minimum is elsewhere?
     #[inline]
     pub(crate) fn passes_by(&self, rank: usize, to: usize, dates: &impl Late<A::T>) -> bool {
-        self.shape.kind[to] == Kind::EarliestGate && self.leaf_seen_through(to, dates) != self.leaf_seen_through(rank, dates)
+        let is_earliest = self.shape.kind[to] == Kind::EarliestGate;
+        is_earliest && (self.model.conduct.partial_ties || self.leaf_seen_through(to, dates) != self.leaf_seen_through(rank, dates))
     }
 
     /// The target of a task; far if none applies.
@@ -111,7 +162,7 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
     /// for finished work.
     pub(crate) fn late(&self, rank: usize, dates: &impl Late<A::T>, rules: &Rules<'_, A::T>) -> (A::T, A::T) {
         match self.shape.kind[rank] {
-            Kind::Leaf | Kind::StartMilestone => self.late_of_task(rank, dates, rules),
+            Kind::Leaf | Kind::StartMilestone | Kind::FinishMilestone => self.late_of_task(rank, dates, rules),
             Kind::Gate | Kind::EarliestGate => {
                 let limits = self.limits_after(rank, dates);
                 let mut at = limits.start.min(limits.finish);
@@ -120,21 +171,24 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
                 }
                 (at, at)
             }
-            Kind::Unused => (A::T::FAR, A::T::FAR),
+            Kind::Unused | Kind::Span => (A::T::FAR, A::T::FAR),
         }
     }
 
     fn late_of_task(&self, rank: usize, dates: &impl Late<A::T>, rules: &Rules<'_, A::T>) -> (A::T, A::T) {
         let special = self.special(rank);
         let state = special.map_or(State::Open, |special| special.state);
-        if state == State::Finished {
+        if state == State::Finished && self.model.conduct.finished == FinishedRule::ActualDates {
             return (A::T::FAR, A::T::FAR);
         }
         let calendar = self.shape.calendar[rank];
         if !rules.limits && self.is_mandatory(rank) {
             return (A::T::FAR, A::T::FAR);
         }
-        if let Some(special) = special {
+        if let Some(special) = special.filter(|special| special.is_fixed && special.state == State::Open) {
+            return self.late_of_fixed(rank, special, dates, rules);
+        }
+        if let Some(special) = special.filter(|special| special.state != State::Finished) {
             if !special.mandatory_finish.is_never() {
                 let back = self.axis.add(calendar, dates.finish(rank), self.work(rank).negated());
                 return (if state == State::Started { back } else { dates.start(rank) }, dates.finish(rank));
@@ -144,8 +198,11 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
             }
         }
         let mut limits = self.limits_after(rank, dates);
+        if self.model.conduct.open_ends_critical && limits.start.is_far() && limits.finish.is_far() {
+            limits.finish = dates.finish(rank);
+        }
         limits.finish = limits.finish.min(self.target(rank, rules, dates));
-        if let Some(special) = special {
+        if let Some(special) = special.filter(|special| special.state != State::Finished) {
             limits.finish = limits.finish.min(finish_limit(special, rules));
             if rules.limits {
                 limits.start = limits.start.min(special.start_by);
@@ -154,12 +211,98 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
         if state == State::Started {
             limits.start = A::T::FAR;
         }
-        self.latest(rank, limits)
+        let work = self.work_in_effect(rank, dates);
+        if self.model.conduct.snaps {
+            return self.latest_snapped(rank, work, limits);
+        }
+        let (start, finish) = self.latest(rank, work, limits);
+        match special {
+            // Predecessors of work that goes on from a stated day wait for that day.
+            Some(special) if special.is_fixed && !special.resumed.is_never() => (special.resumed, finish),
+            Some(special) if special.delay != A::T::ZERO && state == State::Open => (self.before_delay(rank, start, dates), finish),
+            _ => (start, finish),
+        }
     }
 
-    /// The latest dates that keep two limits.
-    pub(crate) fn latest(&self, rank: usize, limits: Limits<A::T>) -> (A::T, A::T) {
-        let (calendar, work) = (self.shape.calendar[rank], self.work(rank));
+    /// A late start without the working time that a delay costs: so late predecessors may be.
+    fn before_delay(&self, rank: usize, start: A::T, dates: &impl Late<A::T>) -> A::T {
+        let undelayed = self.placed(rank, self.all_bounds(rank, dates, Applies::Everywhere)).0;
+        let calendar = self.shape.calendar[rank];
+        self.axis.add(calendar, start, self.axis.between(calendar, undelayed, dates.start(rank)).negated())
+    }
+
+    /// Of the parts of a summary that waits, what is set or past counts as it is: manual parts with their early dates, those that have begun
+    /// with their actual ones, manual summaries with their start or that of their first part.
+    fn end_of_part(&self, other: usize, bound: &Bound<A::T>, dates: &impl Late<A::T>) -> Option<A::T> {
+        let special = self.special(other).filter(|special| special.is_fixed || special.state != State::Open)?;
+        match self.shape.kind[other] {
+            Kind::Gate => {
+                let mut first = if special.finish.is_never() { A::T::FAR } else { special.finish };
+                let mut stack = vec![other];
+                while let Some(at) = stack.pop() {
+                    for arc in self.arcs_after(at) {
+                        if self.shape.is_leaf(arc.other) {
+                            first = first.min(dates.start(arc.other));
+                        } else {
+                            stack.push(arc.other);
+                        }
+                    }
+                }
+                Some(first)
+            }
+            _ if bound.relation.to_start() => Some(dates.start(other)),
+            _ => Some(dates.finish(other)),
+        }
+    }
+
+    /// Late dates of a manual task. Its float is not negative: where it cannot be met, its late dates are its own.
+    ///
+    /// Source: MS Project's stored late dates. Work that was set by hand and has begun lets its predecessors wait until it is resumed.
+    fn late_of_fixed(&self, rank: usize, special: &Special<A::T>, dates: &impl Late<A::T>, rules: &Rules<'_, A::T>) -> (A::T, A::T) {
+        let mut limits = self.limits_after(rank, dates);
+        limits.finish = limits.finish.min(self.target(rank, rules, dates));
+        if rules.deadlines {
+            limits.finish = limits.finish.min(special.deadline);
+        }
+        let calendar = self.shape.calendar[rank];
+        let (start, finish) = (dates.start(rank), dates.finish(rank));
+        let (late_start, late_finish) = self.latest(rank, self.axis.between(calendar, start, finish), limits);
+        let is_short = late_finish < finish && self.axis.between(calendar, late_finish, finish) > A::T::ZERO || late_finish < start;
+        let (late_start, late_finish) = if is_short { (start, finish) } else { (late_start, late_finish) };
+        (if special.resumed.is_never() { late_start } else { special.resumed }, late_finish)
+    }
+
+    /// The latest dates, moved to working time before predecessors see them.
+    ///
+    /// Source: P6's stored late dates. The finish goes to the previous finish, but for a start milestone that already stands where work starts. A
+    /// start that a start-to-start tie bounds from a night or a weekend stands at the finish before it.
+    fn latest_snapped(&self, rank: usize, work: A::T, limits: Limits<A::T>) -> (A::T, A::T) {
+        let calendar = self.shape.calendar[rank];
+        let Limits { start, mut finish } = limits;
+        let by_start = match start {
+            far if far.is_far() => far,
+            start if work == A::T::ZERO => start,
+            start => self.run_on(rank, start, work).1,
+        };
+        let is_by_start = by_start < finish;
+        finish = finish.min(by_start);
+        if finish.is_far() {
+            return (finish, finish);
+        }
+        let stands =
+            self.state(rank) == State::Finished || self.shape.kind[rank] == Kind::StartMilestone && self.axis.is_start(calendar, finish);
+        if !stands {
+            finish = self.axis.previous_finish(calendar, finish);
+        }
+        let mut begin = self.run_back(rank, finish, work);
+        if is_by_start && begin > start {
+            begin = self.axis.previous_finish(calendar, start);
+        }
+        (begin, finish)
+    }
+
+    /// The latest dates of so much work that keep two limits.
+    fn latest(&self, rank: usize, work: A::T, limits: Limits<A::T>) -> (A::T, A::T) {
         if work == A::T::ZERO {
             let at = limits.start.min(limits.finish);
             return (at, at);
@@ -168,20 +311,21 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
             if limits.start.is_far() {
                 return (A::T::FAR, A::T::FAR);
             }
-            let finish = self.finish_of_start_by(calendar, limits.start, work);
-            return (self.axis.add(calendar, finish, work.negated()).min(limits.start), finish);
+            let finish = self.finish_of_start_by(rank, limits.start, work);
+            return (self.run_back(rank, finish, work).min(limits.start), finish);
         }
-        let start = self.axis.add(calendar, limits.finish, work.negated());
+        let start = self.run_back(rank, limits.finish, work);
         if start <= limits.start {
             return (start, limits.finish);
         }
-        let finish = limits.finish.min(self.finish_of_start_by(calendar, limits.start, work));
-        (self.axis.add(calendar, finish, work.negated()).min(limits.start), finish)
+        let finish = limits.finish.min(self.finish_of_start_by(rank, limits.start, work));
+        (self.run_back(rank, finish, work).min(limits.start), finish)
     }
 
     /// The latest finish that a bound imposes without moving the start past `start`.
-    fn finish_of_start_by(&self, calendar: u16, start: A::T, work: A::T) -> A::T {
-        let finish = self.axis.add(calendar, start, work);
+    fn finish_of_start_by(&self, rank: usize, start: A::T, work: A::T) -> A::T {
+        let calendar = self.shape.calendar[rank];
+        let finish = self.run_on(rank, start, work).1;
         if self.axis.is_start(calendar, start) { self.axis.next_start(calendar, finish) } else { finish }
     }
 

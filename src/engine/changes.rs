@@ -139,7 +139,7 @@ impl Patch<Millis> {
         let (amount, date) = (|amount| axis.amount(amount), |at| axis.place(at));
         let bound = |bound: Bound<Millis>| {
             let lag = axis.lag(bound.calendar, bound.lag)?;
-            Some(Bound { lag, calendar: bound.calendar, relation: bound.relation })
+            Some(Bound { lag, calendar: bound.calendar, relation: bound.relation, is_turned: bound.is_turned })
         };
         let bounds = self.bounds.0.iter().map(|&(edge, old)| match old {
             Some(old) => bound(old).map(|new| (edge, Some(new))),

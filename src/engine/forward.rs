@@ -1,6 +1,7 @@
 //! Early dates (`docs/SEMANTICS.md` §4, §6, §7).
 
-use super::{Applies, Axis, Bound, Changes, Dates, Early, Engine, Kind, Late, State, Tick};
+use super::{Applies, Axis, Bound, Changes, Dates, Early, Engine, Kind, Late, Special, State, Tick};
+use crate::spec::{ConstraintRule, FinishedRule, ProgressRule, StartLagRule};
 
 /// The latest bounds on the two ends of a node.
 #[derive(Debug, Clone, Copy)]
@@ -40,8 +41,50 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
     #[inline]
     pub(crate) fn ask(&self, bound: &Bound<A::T>, from: usize, by_logic: bool, dates: &impl Early<A::T>) -> A::T {
         let without_dates = by_logic && self.shape.kind[from] == Kind::Gate;
-        let at = if bound.relation.from_finish() && !without_dates { dates.finish(from) } else { dates.start(from) };
+        let at = match bound.relation.from_finish() {
+            true if !without_dates => self.finish_seen(bound, from, dates),
+            true => dates.start(from),
+            false => self.start_seen(bound, from, dates),
+        };
         self.after_lag(bound, at)
+    }
+
+    /// The start that successors see. Where finished work passes logic, lags count from the actual start of what has begun, or by rule from what
+    /// is left of it; without a lag it is the date that logic gives.
+    #[inline]
+    fn start_seen(&self, bound: &Bound<A::T>, from: usize, dates: &impl Early<A::T>) -> A::T {
+        let conduct = &self.model.conduct;
+        match self.special(from) {
+            Some(special) if conduct.finished == FinishedRule::PassesLogic && bound.lag > A::T::ZERO => match special.state {
+                State::Finished => special.start,
+                State::Started if conduct.start_lags == StartLagRule::ActualStart => special.start,
+                State::Started | State::Open => dates.start(from),
+            },
+            _ => dates.start(from),
+        }
+    }
+
+    /// The finish that successors see: where finished work passes logic, the actual one still ties the finish of an open successor.
+    #[inline]
+    fn finish_seen(&self, bound: &Bound<A::T>, from: usize, dates: &impl Early<A::T>) -> A::T {
+        let ties_finish = self.model.conduct.finished == FinishedRule::PassesLogic && !bound.relation.to_start();
+        match self.special(from) {
+            Some(special) if ties_finish && special.state == State::Finished => special.finish,
+            _ => dates.finish(from),
+        }
+    }
+
+    /// Is it a tie that counts for nothing, because its successor went ahead out of sequence?
+    #[inline]
+    pub(crate) fn is_overridden(&self, from: usize, to: usize, bound: &Bound<A::T>) -> bool {
+        if self.model.conduct.progress != ProgressRule::ProgressOverride || self.state(from) == State::Finished {
+            return false;
+        }
+        match self.state(to) {
+            State::Open => false,
+            State::Started => bound.relation.to_start(),
+            State::Finished => true,
+        }
     }
 
     /// What all edges into a node ask of it; by logic alone, without the dates that summaries impose on their parts.
@@ -49,6 +92,9 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
         let mut bounds = Bounds { start: A::T::NEVER, finish: A::T::NEVER };
         for arc in self.arcs_before(rank) {
             let bound = self.bound(arc.edge);
+            if self.is_overridden(arc.other, rank, &bound) {
+                continue;
+            }
             let at = self.ask(&bound, arc.other, by_logic, dates);
             let end = if bound.relation.to_start() { &mut bounds.start } else { &mut bounds.finish };
             *end = at.max(*end);
@@ -61,10 +107,31 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
     pub(crate) fn floor(&self, rank: usize, applies: Applies) -> A::T {
         let project = &self.model.projects[self.shape.project(rank)];
         match applies {
-            _ if self.has_begun(rank) => project.data_date,
+            _ if self.state(rank) != State::Open => project.data_date,
+            _ if self.model.conduct.loose_floor && self.is_dated(rank) => A::T::NEVER,
             Applies::OpenEnds if self.has_predecessors(rank) => A::T::NEVER,
             _ => project.floor,
         }
+    }
+
+    /// Does anything but the start of the program date it: a tie, a date of its own, or one of a summary around it?
+    ///
+    /// # Complexity
+    /// O(gates before it).
+    fn is_dated(&self, rank: usize) -> bool {
+        let own = self.special(rank).is_some_and(|special| !special.start_from.is_never() || !special.finish_from.is_never());
+        if own {
+            return true;
+        }
+        let mut stack: Vec<usize> = self.arcs_before(rank).map(|arc| arc.other).collect();
+        while let Some(at) = stack.pop() {
+            let is_date = self.special(at).is_some_and(|special| !special.start_from.is_never());
+            if self.shape.kind[at] != Kind::Gate || is_date {
+                return true;
+            }
+            stack.extend(self.arcs_before(at).map(|arc| arc.other));
+        }
+        false
     }
 
     /// Does any task come before? A gate may be there for a constraint of its summary alone.
@@ -89,7 +156,10 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
     /// For started work the start is the actual one; see [`Self::remaining_start`].
     pub(crate) fn early(&self, rank: usize, dates: &impl Early<A::T>, floor: Applies) -> (A::T, A::T) {
         match self.shape.kind[rank] {
-            Kind::Leaf | Kind::StartMilestone => self.early_of_task(rank, dates, floor),
+            Kind::Leaf | Kind::StartMilestone | Kind::FinishMilestone => self.early_of_task(rank, dates, floor),
+            Kind::Gate if self.special(rank).is_some_and(|special| special.is_fixed) => {
+                self.special(rank).map_or((A::T::NEVER, A::T::NEVER), |special| (special.start, special.finish))
+            }
             Kind::Gate => {
                 let latest = |bounds: Bounds<A::T>| bounds.start.max(bounds.finish);
                 let from = self.special(rank).map_or(A::T::NEVER, |special| special.start_from);
@@ -100,74 +170,140 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
                 let at = parts.map(|&part| dates.start(part as usize)).min().unwrap_or(A::T::FAR);
                 (at, at)
             }
-            Kind::Unused => (A::T::NEVER, A::T::NEVER),
+            Kind::Unused | Kind::Span => (A::T::NEVER, A::T::NEVER),
         }
     }
 
     fn early_of_task(&self, rank: usize, dates: &impl Early<A::T>, floor: Applies) -> (A::T, A::T) {
-        let special = self.special(rank);
-        match special {
-            Some(special) if special.state == State::Finished => (special.start, special.finish),
-            Some(special) if !special.mandatory_finish.is_never() => {
+        let Some(special) = self.special(rank) else { return self.remaining(rank, dates, floor) };
+        let passes_logic = self.model.conduct.finished == FinishedRule::PassesLogic;
+        match special.state {
+            _ if special.is_fixed => (special.start, special.finish),
+            State::Finished if !passes_logic => (special.start, special.finish),
+            State::Finished => self.remaining(rank, dates, floor),
+            _ if !special.mandatory_finish.is_never() => {
                 let (start, finish) = self.ending_at(rank, special.mandatory_finish);
-                (if special.state == State::Started { special.start } else { start }, finish)
+                (if special.state == State::Started && !passes_logic { special.start } else { start }, finish)
             }
-            Some(special) if special.state == State::Started => (special.start, self.remaining(rank, dates, floor).1),
-            Some(special) if !special.mandatory_start.is_never() => self.starting_at(rank, special.mandatory_start),
-            _ => self.remaining(rank, dates, floor),
+            State::Started if passes_logic => self.remaining(rank, dates, floor),
+            State::Started => (special.start, self.remaining(rank, dates, floor).1),
+            _ if !special.mandatory_start.is_never() => self.starting_at(rank, special.mandatory_start),
+            State::Open => self.remaining(rank, dates, floor),
         }
     }
 
     /// Start and finish of the work that is left, by logic and soft constraints.
     pub(crate) fn remaining(&self, rank: usize, dates: &impl Early<A::T>, floor: Applies) -> (A::T, A::T) {
         let bounds = self.all_bounds(rank, dates, floor);
-        self.placed(rank, bounds)
+        let placed = self.placed(rank, bounds);
+        match self.special(rank) {
+            Some(special) => self.adjusted(rank, special, bounds, placed),
+            None => placed,
+        }
+    }
+
+    /// What imposed dates, delays and expectations make of dates by logic.
+    fn adjusted(&self, rank: usize, special: &Special<A::T>, bounds: Bounds<A::T>, placed: (A::T, A::T)) -> (A::T, A::T) {
+        let (mut start, mut finish) = placed;
+        if self.model.conduct.constraints == ConstraintRule::Hard && special.state == State::Open {
+            if start > special.start_by {
+                (start, finish) = self.starting_at(rank, special.start_by);
+            }
+            if finish > special.finish_by {
+                (start, finish) = self.ending_at(rank, special.finish_by);
+            }
+        }
+        if special.delay != A::T::ZERO && special.state == State::Open {
+            (start, finish) = self.starting_at(rank, start.plus(special.delay));
+        }
+        if !special.expected.is_never() && special.mandatory_start.is_never() {
+            (start, finish) = self.as_expected(rank, special, bounds).unwrap_or((start, finish));
+        }
+        (start, finish)
+    }
+
+    /// Start and finish of work that is expected to end on a date; `None` where that date cannot count.
+    ///
+    /// Source: the remaining durations that P6 stored for 225 activities with an expected finish.
+    fn as_expected(&self, rank: usize, special: &Special<A::T>, bounds: Bounds<A::T>) -> Option<(A::T, A::T)> {
+        let calendar = self.shape.calendar[rank];
+        let start = self.axis.next_start(calendar, bounds.start);
+        if special.expected <= self.model.projects[self.shape.project(rank)].data_date {
+            return (special.state == State::Started).then_some((start, start));
+        }
+        let counts = special.expected >= start && bounds.finish <= special.expected;
+        counts.then(|| (start, self.axis.previous_finish(calendar, special.expected).max(start)))
     }
 
     /// What edges, floor and soft constraints ask of a task.
     pub(crate) fn all_bounds(&self, rank: usize, dates: &impl Early<A::T>, floor: Applies) -> Bounds<A::T> {
-        let mut bounds = self.bounds_before(rank, self.has_begun(rank), dates);
+        let begun = self.has_begun(rank);
+        let conduct = &self.model.conduct;
+        // A date of its own stands before that of a summary around it.
+        let is_dated = || self.special(rank).is_some_and(|special| !special.start_from.is_never() || !special.finish_from.is_never());
+        let mut bounds = match conduct.progress {
+            // By actual dates no logic passes through finished work.
+            ProgressRule::ActualDates if self.state(rank) == State::Finished => Bounds { start: A::T::NEVER, finish: A::T::NEVER },
+            _ => self.bounds_before(rank, begun || conduct.loose_floor && is_dated(), dates),
+        };
+        if conduct.loose_floor && !bounds.finish.is_never() {
+            bounds.start = bounds.start.max(self.model.projects[self.shape.project(rank)].floor);
+        }
         bounds.start = bounds.start.max(self.floor(rank, floor));
         if let Some(special) = self.special(rank) {
             if special.state == State::Open {
                 bounds.start = bounds.start.max(special.start_from);
             }
-            bounds.finish = bounds.finish.max(special.finish_from);
+            if special.state != State::Finished {
+                bounds.start = bounds.start.max(special.resumed);
+                bounds.finish = bounds.finish.max(special.finish_from);
+            }
         }
         bounds
     }
 
     /// The earliest dates that satisfy two bounds.
     pub(crate) fn placed(&self, rank: usize, bounds: Bounds<A::T>) -> (A::T, A::T) {
-        let (calendar, work) = (self.shape.calendar[rank], self.work(rank));
+        let work = self.work(rank);
         if work == A::T::ZERO {
-            let at = bounds.start.max(bounds.finish);
-            let at = if self.shape.kind[rank] == Kind::StartMilestone { self.axis.next_start(calendar, at) } else { at };
+            let at = self.point(rank, bounds.start.max(bounds.finish));
             return (at, at);
         }
         if bounds.finish.is_never() {
-            return self.axis.work_from(calendar, bounds.start, work);
+            return self.run_on(rank, bounds.start, work);
         }
-        let by_finish = self.axis.add(calendar, bounds.finish, work.negated());
+        let by_finish = self.run_back(rank, bounds.finish, work);
         if bounds.start.is_never() {
-            let (start, finish) = self.axis.work_from(calendar, by_finish, work);
+            let (start, finish) = self.run_on(rank, by_finish, work);
             return (start, finish.max(bounds.finish));
         }
-        let (start, finish) = self.axis.work_from(calendar, bounds.start, work);
+        let (start, finish) = self.run_on(rank, bounds.start, work);
         if finish >= bounds.finish {
             return (start, finish);
         }
-        let start = start.max(by_finish);
-        (start, self.axis.add(calendar, start, work).max(bounds.finish))
+        let (start, finish) = self.run_on(rank, start.max(by_finish), work);
+        (start, finish.max(bounds.finish))
+    }
+
+    /// Where a task without work shows that it is: a start milestone where work goes on; where ends are snapped, a finish milestone at an end of
+    /// work too, and only finished work where logic puts it.
+    pub(crate) fn point(&self, rank: usize, at: A::T) -> A::T {
+        let calendar = self.shape.calendar[rank];
+        match self.shape.kind[rank] {
+            Kind::StartMilestone => self.axis.next_start(calendar, at),
+            Kind::Leaf if self.model.conduct.snaps && self.state(rank) != State::Finished => self.axis.next_start(calendar, at),
+            Kind::FinishMilestone if self.axis.previous_finish(calendar, at) != at => self.axis.next_start(calendar, at),
+            _ => at,
+        }
     }
 
     fn starting_at(&self, rank: usize, at: A::T) -> (A::T, A::T) {
         let work = self.work(rank);
-        if work == A::T::ZERO { (at, at) } else { self.axis.work_from(self.shape.calendar[rank], at, work) }
+        if work == A::T::ZERO { (at, at) } else { self.run_on(rank, at, work) }
     }
 
     fn ending_at(&self, rank: usize, at: A::T) -> (A::T, A::T) {
-        (self.axis.add(self.shape.calendar[rank], at, self.work(rank).negated()), at)
+        (self.run_back(rank, at, self.work(rank)), at)
     }
 
     /// The forward pass: early dates of every node, in topological order.
@@ -181,7 +317,7 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
     /// The same with the ranks stated, ascending, that the tight loop must leave alone.
     pub(super) fn forward_through(&self, dates: &mut Dates<A::T>, floor: Applies, eventful: impl Iterator<Item = u32>) {
         let places = self.shape.network.len();
-        if floor == Applies::OpenEnds {
+        if floor == Applies::OpenEnds || self.model.conduct.loose_floor {
             (0..places).for_each(|rank| self.forward_one(rank, dates, floor));
             return;
         }

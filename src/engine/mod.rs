@@ -12,18 +12,21 @@
 mod axis;
 mod backward;
 mod changes;
+mod crew;
 mod dates;
 mod forward;
 mod model;
 mod queue;
 mod retime;
+mod settle;
 mod ticks;
 
 pub(crate) use axis::{Axis, Instants, Tick};
 pub(crate) use changes::{Changes, Patch, Sparse, Unchanged};
+pub(crate) use crew::Share;
 pub(crate) use dates::{Dates, Early, Late};
 pub(crate) use forward::Bounds;
-pub(crate) use model::{Bound, Kind, Model, PLAIN, ProjectTimes, Shape, Special, State};
+pub(crate) use model::{Bound, Conduct, Kind, Model, PLAIN, ProjectTimes, Shape, Special, State};
 pub(crate) use queue::Queue;
 pub(crate) use retime::{Behind, Fresh, News, Space};
 pub(crate) use ticks::{Sided, Ticks};
@@ -73,7 +76,7 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
         if let Some(special) = self.changes.special(rank) {
             return Some(special);
         }
-        if self.shape.is_leaf(rank) || self.shape.kind[rank] == Kind::Gate {
+        if self.shape.is_leaf(rank) || matches!(self.shape.kind[rank], Kind::Gate | Kind::Span) {
             self.shape.side(rank).and_then(|side| self.model.special.get(side))
         } else {
             None

@@ -1,8 +1,9 @@
 //! What each place of the network is, and its times.
 
 use super::axis::Tick;
+use super::crew::Share;
 use crate::network::Network;
-use crate::spec::Relation;
+use crate::spec::{ConstraintRule, FinishedRule, LateRule, ProgressRule, Relation, StartLagRule};
 
 /// What a place does with its bounds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -11,6 +12,10 @@ pub(crate) enum Kind {
     Leaf,
     /// A milestone whose early date goes to the next start.
     StartMilestone,
+    /// A milestone that stands at an end of work; only where ends are snapped, else it is a leaf.
+    FinishMilestone,
+    /// Lasts as long as what it is tied to, and bounds nobody: level of effort. All its ties lead to it, whichever way they were stated.
+    Span,
     /// Passes the latest of its bounds on: a summary's finish, or what bounds the parts of a summary.
     Gate,
     /// Passes the earliest start of a summary's parts on.
@@ -35,6 +40,10 @@ pub(crate) struct Shape {
     pub(crate) project: Vec<u32>,
     /// How many earliest gates there are.
     pub(crate) earliest_gates: usize,
+    /// The ranks of tasks that lean late, ascending.
+    pub(crate) leaning: Vec<u32>,
+    /// The ranks of level of effort, ascending.
+    pub(crate) spans: Vec<u32>,
     /// The ranks that the tight forward loop must not handle, ascending.
     pub(crate) eventful_forward: Vec<u32>,
     /// The ranks that the tight backward loop must not handle, ascending.
@@ -60,7 +69,7 @@ impl Shape {
     /// Is it a task's own node?
     #[inline]
     pub(crate) fn is_leaf(&self, rank: usize) -> bool {
-        matches!(self.kind[rank], Kind::Leaf | Kind::StartMilestone)
+        matches!(self.kind[rank], Kind::Leaf | Kind::StartMilestone | Kind::FinishMilestone)
     }
 }
 
@@ -90,6 +99,18 @@ pub(crate) struct Special<T> {
     pub(crate) mandatory_start: T,
     /// Absent: [`Tick::NEVER`].
     pub(crate) mandatory_finish: T,
+    /// Are start and finish given, whatever logic says?
+    pub(crate) is_fixed: bool,
+    /// Is it placed as late as possible?
+    pub(crate) leans_late: bool,
+    /// When the work that is left is expected to end. Absent: [`Tick::NEVER`].
+    pub(crate) expected: T,
+    /// Before this no work that is left is done. Absent: [`Tick::NEVER`].
+    pub(crate) resumed: T,
+    /// By how much its start is put off on the clock, after what logic asks.
+    pub(crate) delay: T,
+    /// One more than the number of its crew; zero for none.
+    pub(crate) crew: u32,
 }
 
 impl<T: Tick> Special<T> {
@@ -106,6 +127,12 @@ impl<T: Tick> Special<T> {
             deadline: T::FAR,
             mandatory_start: T::NEVER,
             mandatory_finish: T::NEVER,
+            is_fixed: false,
+            leans_late: false,
+            expected: T::NEVER,
+            resumed: T::NEVER,
+            delay: T::ZERO,
+            crew: 0,
         }
     }
 
@@ -115,8 +142,16 @@ impl<T: Tick> Special<T> {
         !limits.into_iter().all(Tick::is_far) || !self.mandatory_start.is_never() || !self.mandatory_finish.is_never()
     }
 
-    /// The same with other numbers; `None` if one cannot be had.
-    pub(crate) fn map<U>(self, mut number: impl FnMut(T) -> Option<U>) -> Option<Special<U>> {
+    /// Is there anything in it that only the clock can tell?
+    pub(crate) fn needs_clock(&self) -> bool {
+        self.is_fixed || self.leans_late || !self.expected.is_never() || !self.resumed.is_never() || self.delay != T::ZERO || self.crew != 0
+    }
+
+    /// The same with other numbers; `None` if one cannot be had, as what [needs the clock](Self::needs_clock) cannot.
+    pub(crate) fn map<U: Tick>(self, mut number: impl FnMut(T) -> Option<U>) -> Option<Special<U>> {
+        if self.needs_clock() {
+            return None;
+        }
         Some(Special {
             state: self.state,
             start: number(self.start)?,
@@ -128,8 +163,32 @@ impl<T: Tick> Special<T> {
             deadline: number(self.deadline)?,
             mandatory_start: number(self.mandatory_start)?,
             mandatory_finish: number(self.mandatory_finish)?,
+            ..Special::none()
         })
     }
+}
+
+/// What the semantics of a program make of the passes. All default but for plans of the two products.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Conduct {
+    /// What the work that is left of a started task waits for.
+    pub(crate) progress: ProgressRule,
+    /// What the dates of finished work are.
+    pub(crate) finished: FinishedRule,
+    /// What *no later than* does.
+    pub(crate) constraints: ConstraintRule,
+    /// From where a lag after the start of started work counts.
+    pub(crate) start_lags: StartLagRule,
+    /// What *as late as possible* means.
+    pub(crate) late: LateRule,
+    /// Are all ends moved to working time of their calendar before they are passed on?
+    pub(crate) snaps: bool,
+    /// Does the start of the program hold only what nothing else dates?
+    pub(crate) loose_floor: bool,
+    /// Do the ties of MS Project's backward pass bound late dates, rather than all?
+    pub(crate) partial_ties: bool,
+    /// Is an end that nothing waits for its own target?
+    pub(crate) open_ends_critical: bool,
 }
 
 /// What an edge asks.
@@ -140,11 +199,13 @@ pub(crate) struct Bound<T> {
     /// The number of the calendar that the lag runs on.
     pub(crate) calendar: u16,
     pub(crate) relation: Relation,
+    /// Does the edge lead the other way than the dependency was stated? Only to a [span](Kind::Span).
+    pub(crate) is_turned: bool,
 }
 
 impl<T: Tick> Bound<T> {
     /// Finish-start without lag.
-    pub(crate) const PLAIN: Self = Self { lag: T::ZERO, calendar: 0, relation: Relation::FinishStart };
+    pub(crate) const PLAIN: Self = Self { lag: T::ZERO, calendar: 0, relation: Relation::FinishStart, is_turned: false };
 
     /// Is it finish-start without lag?
     pub(crate) fn is_plain(&self) -> bool {
@@ -161,6 +222,8 @@ pub(crate) struct ProjectTimes<T> {
     pub(crate) data_date: T,
     /// Its own imposed finish; absent [`Tick::FAR`].
     pub(crate) imposed_finish: T,
+    /// The latest finish that was set by hand for one of its summaries; absent [`Tick::NEVER`].
+    pub(crate) manual_finish: T,
 }
 
 /// The times on an axis.
@@ -174,4 +237,8 @@ pub(crate) struct Model<T> {
     pub(crate) bounds: Vec<Bound<T>>,
     /// The program first.
     pub(crate) projects: Vec<ProjectTimes<T>>,
+    /// What the semantics make of the passes.
+    pub(crate) conduct: Conduct,
+    /// By crew number: who does the work of tasks whose duration depends on that.
+    pub(crate) crews: Vec<Vec<Share<T>>>,
 }

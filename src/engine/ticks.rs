@@ -146,9 +146,17 @@ impl<T: Sided> Axis for Ticks<T> {
         }
     }
 
+    fn between(&self, _: u16, a: T, b: T) -> T {
+        b.finish_side().plus(a.finish_side().negated())
+    }
+
     #[inline]
     fn next_start(&self, _: u16, at: T) -> T {
         at.start_side()
+    }
+
+    fn previous_finish(&self, _: u16, at: T) -> T {
+        at.finish_side()
     }
 
     fn is_start(&self, _: u16, at: T) -> bool {

@@ -6,7 +6,8 @@ use std::fmt;
 ///
 /// In a JSON document the line and the column are those at which the faulty value begins (or, of an object that lacks something, ends),
 /// counted in characters from 1, and the path leads to it from the top (`tasks[1].duration`). In a sheet the line is that on which the row begins, the column is the number of the cell in
-/// its row, and the path is the column's name as the sheet has it.
+/// its row, and the path is the column's name as the sheet has it. In an XML file the line and the column are those at which the faulty element
+/// begins, and the path is its row and its name.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Place {
     /// The line, from 1; zero where there is none.

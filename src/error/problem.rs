@@ -159,11 +159,11 @@ pub enum Problem {
     DatesOutOfOrder {
         /// The task.
         task: String,
-        /// Which date: `manual start` or `suspend date`.
+        /// Which date: `manual start` or `suspension`.
         first: &'static str,
         /// That date as written.
         first_date: String,
-        /// Which other date: `manual finish` or `resume date`.
+        /// Which other date: `manual finish` or `resumption`.
         second: &'static str,
         /// The other date as written.
         second_date: String,

@@ -194,7 +194,7 @@ impl<'a> Wave<'a> {
     /// The dates of a place from those before it, as the forward pass has them (`docs/SEMANTICS.md` §4, §6, §7).
     fn dates_of(&mut self, rank: usize, slip: Option<i64>) -> (Dual, Dual) {
         match self.engine.shape.kind[rank] {
-            Kind::Leaf | Kind::StartMilestone => self.of_task(rank, slip),
+            Kind::Leaf | Kind::StartMilestone | Kind::FinishMilestone => self.of_task(rank, slip),
             Kind::Gate => {
                 let by_logic = self.bounds(rank, true);
                 let by_logic = self.forms.later(by_logic.0, by_logic.1);
@@ -211,7 +211,7 @@ impl<'a> Wave<'a> {
                 }
                 (at, at)
             }
-            Kind::Unused => (Dual::fixed(Millis::NEVER), Dual::fixed(Millis::NEVER)),
+            Kind::Unused | Kind::Span => (Dual::fixed(Millis::NEVER), Dual::fixed(Millis::NEVER)),
         }
     }
 

@@ -79,7 +79,7 @@ impl Faults {
     }
 
     /// In the order of the file.
-    #[cfg(any(feature = "csv", feature = "jira-csv", feature = "linear", feature = "asana", feature = "loose-sheet"))]
+    #[cfg(any(feature = "csv", feature = "jira-csv", feature = "linear", feature = "asana", feature = "loose-sheet", feature = "xer"))]
     pub(super) fn in_order(mut self) -> Self {
         self.kept.sort_by_key(|fault| (fault.place.line, fault.place.column));
         self

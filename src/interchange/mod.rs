@@ -58,6 +58,9 @@ mod linear;
 mod link_text;
 #[cfg(feature = "loose-sheet")]
 mod loose_sheet;
+#[cfg(feature = "mspdi")]
+#[allow(dead_code, reason = "the rows are not yet made into programs")]
+mod mspdi;
 mod read;
 #[cfg(feature = "csv")]
 mod report_csv;
@@ -69,7 +72,8 @@ mod sheet;
     feature = "github",
     feature = "linear",
     feature = "asana",
-    feature = "loose-sheet"
+    feature = "loose-sheet",
+    feature = "mspdi"
 ))]
 mod stamp;
 #[cfg(feature = "csv")]
@@ -92,6 +96,9 @@ mod tickets;
 mod tracker_json;
 mod tracker_options;
 mod words;
+#[cfg(feature = "xer")]
+#[allow(dead_code, reason = "the conversion to a program is yet to come")]
+mod xer;
 
 pub use crate::spec::LagError;
 #[cfg(feature = "asana")]
@@ -111,9 +118,15 @@ pub use json::{read_json, read_json_builder, write_json};
 pub use linear::read_linear;
 #[cfg(feature = "loose-sheet")]
 pub use loose_sheet::read_loose_sheet;
+#[cfg(feature = "mspdi")]
+#[doc(hidden)]
+pub use mspdi::read_mspdi_raw;
 pub use read::{ReadOptions, read, read_all, read_export};
 #[cfg(feature = "csv")]
 pub use report_csv::write_report_csv;
 #[cfg(feature = "csv")]
 pub use sheet::{SheetOptions, read_sheet, read_sheet_builder, write_sheet};
 pub use tracker_options::{DateOrder, TeamFrom, TrackerField, TrackerOptions};
+#[cfg(feature = "xer")]
+#[doc(hidden)]
+pub use xer::xer_outline;

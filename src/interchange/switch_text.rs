@@ -4,7 +4,8 @@ use super::sheet::yes;
 use super::table::plain;
 use super::words::shown;
 use crate::spec::{
-    ConstraintRule, FinishedRule, FloatKind, LagRule, LateRule, Placement, ProgressRule, ResourceKind, ScheduleFrom, StartLagRule,
+    ConstraintRule, EndRule, FinishedRule, FloatKind, FloorRule, LagRule, LateRule, Placement, ProgressRule, ResourceKind, ScheduleFrom,
+    StartLagRule, TieRule,
 };
 use crate::time::{Span, When};
 
@@ -55,6 +56,9 @@ words!(ConstraintRule, "rule of constraints", Soft = "soft", Hard = "hard");
 words!(LateRule, "rule of lateness", FreeFloat = "free_float", TotalFloat = "total_float");
 words!(LagRule, "rule of lags", Whole = "whole", Unexpired = "unexpired");
 words!(StartLagRule, "rule of lags after a start", ActualStart = "actual_start", EarlyStart = "early_start");
+words!(EndRule, "rule of ends", Kept = "kept", Snapped = "snapped");
+words!(FloorRule, "rule of the floor", EveryTask = "every_task", LooseTasks = "loose_tasks");
+words!(TieRule, "rule of ties", Inverse = "inverse", Partial = "partial");
 words!(FloatKind, "kind of float", Start = "start", Finish = "finish", Smallest = "smallest");
 words!(Placement, "placement", AsSoonAsPossible = "as soon as possible", AsLateAsPossible = "as late as possible");
 words!(ResourceKind, "kind of resource", Work = "work", Material = "material", Cost = "cost");
@@ -125,6 +129,9 @@ mod tests {
         check([LateRule::FreeFloat, LateRule::TotalFloat]);
         check([LagRule::Whole, LagRule::Unexpired]);
         check([StartLagRule::ActualStart, StartLagRule::EarlyStart]);
+        check([EndRule::Kept, EndRule::Snapped]);
+        check([FloorRule::EveryTask, FloorRule::LooseTasks]);
+        check([TieRule::Inverse, TieRule::Partial]);
         check([FloatKind::Start, FloatKind::Finish, FloatKind::Smallest]);
         check([Placement::AsSoonAsPossible, Placement::AsLateAsPossible]);
         check([ResourceKind::Work, ResourceKind::Material, ResourceKind::Cost]);

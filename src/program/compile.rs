@@ -3,13 +3,15 @@
 use std::sync::Arc;
 
 use super::check::{Calendars, GateKind, Hierarchy, Links, TaskTimes};
+use super::lags::{Ends, Lags};
 use super::plan::Plan;
-use crate::engine::{Applies, Bound, Dates, Engine, Instants, Kind, Model, PLAIN, ProjectTimes, Shape, Special, Tick, Ticks};
+use crate::engine::{
+    Applies, Bound, Conduct, Dates, Engine, Instants, Kind, Model, PLAIN, ProjectTimes, Rules, Shape, Special, Tick, Ticks,
+};
 use crate::error::{HORIZON_YEARS, Problem, Problems};
-use crate::id::TaskId;
 use crate::network::Network;
-use crate::spec::{Dependency, Lag, LagCalendar, Relation, Task};
-use crate::time::{DAY, Millis, WorkCalendar, WorkTime};
+use crate::spec::{EndRule, FloorRule, Relation, ScheduleFrom, Semantics, Task, TaskKind, TieRule};
+use crate::time::{DAY, Millis, When, WorkCalendar, WorkTime};
 
 /// The engine's side of a program.
 #[derive(Debug)]
@@ -81,19 +83,56 @@ impl Parts<'_> {
             floor: project.floor(),
             data_date: project.data_date,
             imposed_finish: project.imposed_finish.unwrap_or(i64::FAR),
+            manual_finish: project.manual_finish,
         });
-        let model = Model { work, special, bounds, projects: projects.collect() };
-        let mut shape =
-            Shape { network, kind, calendar, side, project, earliest_gates, eventful_forward: Vec::new(), eventful_backward: Vec::new() };
+        let model =
+            Model { work, special, bounds, projects: projects.collect(), conduct: conduct(self.plan), crews: self.times.crews.clone() };
+        let mut shape = Shape {
+            network,
+            kind,
+            calendar,
+            side,
+            project,
+            earliest_gates,
+            leaning: Vec::new(),
+            spans: Vec::new(),
+            eventful_forward: Vec::new(),
+            eventful_backward: Vec::new(),
+        };
+        settling(&mut shape, &model);
         eventful(&mut shape, &model);
         let instants = Instants { calendars: Arc::from(self.calendars.all.clone()) };
         let room = Room { horizon: 0.0, shared: f64::INFINITY };
         let fixed_limits = has_fixed_limits(&model);
         let plain_ties = has_plain_ties(&shape, &model);
         let mut compiled = Compiled { shape, instants, model, shared: Shared::No, fixed_limits, plain_ties, room };
+        if let ScheduleFrom::Finish(finish) = self.plan.semantics.schedule_from {
+            self.schedule_from_finish(&mut compiled, finish, problems);
+        }
         compiled.room.horizon = self.check_horizon(&compiled, problems);
         (compiled.shared, compiled.room.shared) = share(&compiled);
         compiled
+    }
+
+    /// Where the finish is given, the program starts at the earliest late start that it leaves: from there on all is as usual.
+    fn schedule_from_finish(&self, compiled: &mut Compiled, finish: When, problems: &mut Problems) {
+        let calendar = self.calendars.get(self.calendars.program());
+        if !finish.is_valid() {
+            problems.push(Problem::NotADate { whose: "the program".into(), what: "finish", date: finish.to_string() });
+        }
+        let Some(finish) = finish.finish_ms(calendar) else { return };
+        let Compiled { shape, model, instants, .. } = &*compiled;
+        let engine = Engine::new(shape, model, instants);
+        let mut dates = Dates::new(shape.network.len(), shape.earliest_gates);
+        engine.forward(&mut dates, Applies::Everywhere);
+        let rules = Rules { cap: Applies::Everywhere, deadlines: true, limits: true, targets: &[finish] };
+        engine.backward(&mut dates, &rules);
+        let open = (0..shape.network.len()).filter(|&rank| shape.is_leaf(rank) && !dates.ls[rank].is_far());
+        if let Some(start) = open.map(|rank| dates.ls[rank]).min() {
+            for project in &mut compiled.model.projects {
+                (project.floor, project.data_date) = (start, start);
+            }
+        }
     }
 
     /// By edge; empty if all are plain.
@@ -101,12 +140,18 @@ impl Parts<'_> {
         if self.links.all_plain {
             return Vec::new();
         }
-        let lags = Lags { plan: self.plan, calendars: self.calendars };
+        let lags = Lags { plan: self.plan, calendars: self.calendars, projects: &self.times.projects };
         let stated = self.plan.dependencies.iter().map(|dependency| {
             let (from, to) = (dependency.predecessor.index(), dependency.successor.index());
-            lags.bound(dependency, self.times.calendar[from], self.times.calendar[to], || self.duration(from), problems)
+            let ends = Ends {
+                from: &self.plan.tasks[from],
+                to: &self.plan.tasks[to],
+                calendars: (self.times.calendar[from], self.times.calendar[to]),
+            };
+            lags.bound(dependency, ends, || self.duration(from), problems)
         });
         let mut bounds: Vec<_> = stated.collect();
+        self.links.turned.iter().for_each(|&row| bounds[row as usize].is_turned = true);
         bounds.extend(self.links.gate_relations.iter().map(|&relation| Bound { relation, ..Bound::PLAIN }));
         bounds
     }
@@ -123,6 +168,14 @@ impl Parts<'_> {
         for &row in &self.times.start_milestones {
             kind[row as usize] = Kind::StartMilestone;
         }
+        let snaps = self.plan.semantics.ends == EndRule::Snapped;
+        for (kind, task) in kind.iter_mut().zip(&self.plan.tasks) {
+            match task.kind {
+                TaskKind::LevelOfEffort | TaskKind::SummaryOfEffort => *kind = Kind::Span,
+                TaskKind::FinishMilestone if snaps => *kind = Kind::FinishMilestone,
+                _ => {}
+            }
+        }
         for &summary in &self.hierarchy.summaries {
             kind[summary as usize] = Kind::Unused;
         }
@@ -137,16 +190,24 @@ impl Parts<'_> {
         // What bounds the start of a summary stands at its start gate.
         let rows = self.plan.tasks.len();
         for (gate, &(summary, of)) in self.links.gates.iter().enumerate() {
-            if of == GateKind::Start {
-                let own = self.times.special.binary_search_by_key(&summary, |&(row, _)| row);
-                special.extend(own.ok().map(|at| ((rows + gate) as u32, self.times.special[at].1)));
+            let own = self.times.special.binary_search_by_key(&summary, |&(row, _)| row);
+            let own = own.ok().map(|at| self.times.special[at].1);
+            let counts = of == GateKind::Start || of == GateKind::Floor && own.is_some_and(|own| own.is_fixed);
+            if let Some(mut own) = own.filter(|_| counts) {
+                // What a manual summary asks of its parts is its start; links to it stop there.
+                (own.start, own.finish) = (i64::NEVER, if of == GateKind::Start { own.start_from } else { i64::NEVER });
+                special.push(((rows + gate) as u32, own));
             }
         }
         special.retain(|&(node, _)| kind[node as usize] != Kind::Unused);
         for (node, special) in &mut special {
             if kind[*node as usize] == Kind::Gate {
                 let is_row = (*node as usize) < rows;
-                if is_row { special.start_from = i64::NEVER } else { (special.finish_by, special.deadline) = (i64::FAR, i64::FAR) }
+                if is_row {
+                    special.start_from = i64::NEVER;
+                } else {
+                    (special.finish_by, special.deadline) = (i64::FAR, i64::FAR);
+                }
             }
         }
         (kind, special)
@@ -209,55 +270,19 @@ pub(super) fn stated_duration(task: &Task, on: &WorkCalendar) -> Option<i64> {
     task.duration.and_then(|span| on.resolve(span)).map(WorkTime::millis)
 }
 
-/// What lags are resolved with.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Lags<'a> {
-    pub(super) plan: &'a Plan,
-    pub(super) calendars: &'a Calendars,
-}
-
-impl Lags<'_> {
-    /// What a dependency asks, given the calendars of its ends and the duration that a share is taken of.
-    pub(super) fn bound(
-        self,
-        dependency: &Dependency,
-        of_predecessor: u16,
-        of_successor: u16,
-        duration: impl FnOnce() -> i64,
-        problems: &mut Problems,
-    ) -> Bound<Millis> {
-        let round_the_clock = self.calendars.round_the_clock();
-        let calendar = match dependency.lag_calendar.unwrap_or(self.plan.semantics.lag_calendar) {
-            _ if matches!(dependency.lag, Lag::Elapsed(_)) => round_the_clock,
-            LagCalendar::Predecessor => of_predecessor,
-            LagCalendar::Successor => of_successor,
-            LagCalendar::Program => self.calendars.program(),
-            LagCalendar::RoundTheClock => round_the_clock,
-            LagCalendar::Named(id) => id.index() as u16,
-        };
-        let on = self.calendars.get(calendar);
-        let lag = match dependency.lag {
-            Lag::Working(span) | Lag::Elapsed(span) => on.resolve(span),
-            Lag::Percent(percent) => Some(percent.of(WorkTime::from_millis(duration()))),
-        };
-        let lag = lag.map_or(i64::MAX, WorkTime::millis);
-        if lag.unsigned_abs() > HORIZON.unsigned_abs() {
-            problems.push(self.beyond_horizon(dependency));
-            return Bound { relation: dependency.relation, ..Bound::PLAIN };
-        }
-        Bound { lag, calendar, relation: dependency.relation }
-    }
-
-    fn beyond_horizon(self, dependency: &Dependency) -> Problem {
-        let key = |task: TaskId| &self.plan.tasks[task.index()].key;
-        Problem::SpanBeyondHorizon {
-            whose: format!("the dependency from `{}` to `{}`", key(dependency.predecessor), key(dependency.successor)),
-            what: "lag",
-            span: match dependency.lag {
-                Lag::Working(span) | Lag::Elapsed(span) => span.to_string(),
-                Lag::Percent(percent) => percent.to_string(),
-            },
-        }
+/// What the semantics of a plan make of the passes.
+fn conduct(plan: &Plan) -> Conduct {
+    let Semantics { progress, finished, constraints, start_lags, ends, floor, ties, late, open_ends_critical, .. } = plan.semantics;
+    Conduct {
+        progress,
+        finished,
+        constraints,
+        start_lags,
+        late,
+        snaps: ends == EndRule::Snapped,
+        loose_floor: floor == FloorRule::LooseTasks,
+        partial_ties: ties == TieRule::Partial,
+        open_ends_critical,
     }
 }
 
@@ -307,6 +332,15 @@ fn has_plain_ties(shape: &Shape, model: &Model<Millis>) -> bool {
         && model.bounds.iter().all(|bound| bound.relation == Relation::FinishStart && bound.lag >= 0)
 }
 
+/// Finds what is placed after the passes.
+fn settling(shape: &mut Shape, model: &Model<Millis>) {
+    let ranks = || 0..shape.network.len();
+    let leans = |&rank: &usize| shape.is_leaf(rank) && shape.side(rank).is_some_and(|side| model.special[side].leans_late);
+    let leaning = if shape.side.is_empty() { Vec::new() } else { ranks().filter(leans).map(|rank| rank as u32).collect() };
+    let spans = ranks().filter(|&rank| shape.kind[rank] == Kind::Span).map(|rank| rank as u32).collect();
+    (shape.leaning, shape.spans) = (leaning, spans);
+}
+
 /// Finds the ranks that the tight loops must leave to the general functions.
 fn eventful(shape: &mut Shape, model: &Model<Millis>) {
     let plain_edges = model.bounds.is_empty();
@@ -343,7 +377,7 @@ fn share(compiled: &Compiled) -> (Shared, f64) {
     let same: Arc<[bool]> = calendars.iter().map(|calendar| calendar.same_time(common)).collect();
     let shared = (0..shape.network.len()).all(|rank| !shape.is_leaf(rank) || same[usize::from(shape.calendar[rank])])
         && model.bounds.iter().all(|bound| bound.lag == 0 || same[usize::from(bound.calendar)]);
-    if !shared {
+    if !shared || model.conduct != Conduct::default() || !shape.spans.is_empty() {
         return (Shared::No, f64::INFINITY);
     }
     let origin = model.projects[0].floor;
@@ -379,12 +413,16 @@ fn narrow_room(shape: &Shape, model: &Model<Millis>, calendar: &WorkCalendar, or
 
 /// The same times on another axis; `None` if one of them is not on it.
 fn convert<T: Tick>(model: &Model<Millis>, amount: impl Fn(i64) -> Option<T>, place: impl Fn(i64) -> Option<T>) -> Option<Model<T>> {
-    let bound = |bound: &Bound<i64>| Some(Bound { lag: amount(bound.lag)?, calendar: bound.calendar, relation: bound.relation });
+    let bound = |bound: &Bound<i64>| {
+        let Bound { lag, calendar, relation, is_turned } = *bound;
+        Some(Bound { lag: amount(lag)?, calendar, relation, is_turned })
+    };
     let project = |project: &ProjectTimes<i64>| {
         Some(ProjectTimes {
             floor: place(project.floor)?,
             data_date: place(project.data_date)?,
             imposed_finish: place(project.imposed_finish)?,
+            manual_finish: place(project.manual_finish)?,
         })
     };
     Some(Model {
@@ -392,6 +430,8 @@ fn convert<T: Tick>(model: &Model<Millis>, amount: impl Fn(i64) -> Option<T>, pl
         special: all(&model.special, |special| special.map(&place))?,
         bounds: all(&model.bounds, bound)?,
         projects: all(&model.projects, project)?,
+        conduct: model.conduct,
+        crews: Vec::new(),
     })
 }
 

@@ -7,6 +7,7 @@ mod compile;
 mod entries;
 mod include;
 pub(crate) mod keys;
+mod lags;
 mod lookup;
 mod neighbours;
 #[cfg(feature = "petgraph08")]
@@ -27,8 +28,10 @@ pub(crate) use compile::{Compiled, Shared};
 pub(crate) use plan::Plan;
 pub(crate) use revision::{Patched, Revision};
 
+use crate::engine::Tick;
 use crate::error::{BuildError, Problem, Problems};
 use crate::network::Network;
+use crate::spec::ScheduleFrom;
 use crate::time::When;
 
 /// A checked plan: tasks of several teams, tied by dependencies that are known to have an order.
@@ -111,6 +114,16 @@ impl Program {
         &self.inner.links
     }
 
+    /// Is something placed after the passes, so that no patch will do?
+    pub(crate) fn settles(&self) -> bool {
+        let compiled = self.compiled();
+        let model = &compiled.model;
+        // Late dates that follow from the early ones of the same task are not re-timed either.
+        let follows = model.conduct.open_ends_critical || model.special.iter().any(|special| !special.expected.is_never());
+        let from_finish = self.semantics().schedule_from != ScheduleFrom::Start;
+        from_finish || follows || !compiled.shape.leaning.is_empty() || !compiled.shape.spans.is_empty() || !model.crews.is_empty()
+    }
+
     pub(crate) fn compiled(&self) -> &Compiled {
         &self.inner.compiled
     }
@@ -188,6 +201,12 @@ fn assemble(plan: Plan, keys: Keys, mut problems: Problems) -> Result<Program, B
     };
     let parts = compile::Parts { plan: &plan, calendars: &calendars, hierarchy: &hierarchy, links: &links, times: &times };
     let compiled = parts.compile(network, &mut problems);
+    let mut projects = projects;
+    if plan.semantics.schedule_from != ScheduleFrom::Start {
+        for (project, times) in projects.iter_mut().zip(&compiled.model.projects) {
+            (project.start, project.data_date) = (times.floor, times.data_date);
+        }
+    }
     if !problems.is_empty() {
         return Err(BuildError::new(problems));
     }

@@ -6,13 +6,14 @@ use hashbrown::hash_map::Entry;
 use hashbrown::{HashMap, HashSet};
 
 use super::check::Timing;
-use super::compile::{Lags, stated_duration};
+use super::compile::stated_duration;
+use super::lags::{Ends, Lags};
 use super::{Plan, Program, ProgramBuilder};
 use crate::engine::{Bound, Changes, Engine, Patch, Sparse, Special};
 use crate::error::{BuildError, Problem, Problems};
 use crate::id::TaskId;
 use crate::network::Arc;
-use crate::spec::{Dependency, Lag, Task};
+use crate::spec::{Dependency, Lag, LagRule, Task};
 use crate::time::{Calendar, Millis, When};
 
 /// Rows as a scenario leaves them, by number. All others stay.
@@ -89,7 +90,7 @@ impl Program {
     /// # Complexity
     /// O(changed rows and their dependencies); an added dependency costs a search for a circle if it leads back in the order of tasks.
     pub(crate) fn patch(&self, revision: &Revision, problems: &mut Problems) -> Option<Patched> {
-        if revision.is_general() {
+        if revision.is_general() || self.settles() {
             return None;
         }
         Draft::default().filled(self, revision, problems)
@@ -217,7 +218,8 @@ impl Draft {
         }
         for id in program.ties_of_leaf(row) {
             let dependency = &program.plan().dependencies[id];
-            if matches!(dependency.lag, Lag::Percent(_)) && !revision.dependencies.contains_key(&id) {
+            let is_share = matches!(dependency.lag, Lag::Percent(_)) || program.semantics().lags == LagRule::Unexpired;
+            if is_share && !revision.dependencies.contains_key(&id) {
                 self.bound(program, revision, id, dependency, problems);
             }
         }
@@ -286,16 +288,18 @@ impl Draft {
 /// What a dependency of the revised plan asks.
 fn bound_of(program: &Program, revision: &Revision, dependency: &Dependency, problems: &mut Problems) -> Bound<Millis> {
     let shape = &program.compiled().shape;
-    let lags = Lags { plan: program.plan(), calendars: program.calendars() };
+    let lags = Lags { plan: program.plan(), calendars: program.calendars(), projects: program.project_dates() };
     let from = dependency.predecessor.index();
+    let seen = |row: usize| revision.tasks.get(&row).unwrap_or(&program.plan().tasks[row]);
+    let (task, to) = (seen(from), seen(dependency.successor.index()));
     let calendar = |row: usize| shape.calendar[shape.network.rank(row)];
     let duration = || {
-        let task = revision.tasks.get(&from).unwrap_or(&program.plan().tasks[from]);
         let on = program.calendars().get(calendar(from));
         let timing = Timing::new(program.plan(), program.calendars(), program.hierarchy(), program.project_dates().to_vec());
         stated_duration(task, on).unwrap_or_else(|| timing.row(from, task, &mut Problems::default()).work)
     };
-    lags.bound(dependency, calendar(from), calendar(dependency.successor.index()), duration, problems)
+    let ends = Ends { from: task, to, calendars: (calendar(from), calendar(dependency.successor.index())) };
+    lags.bound(dependency, ends, duration, problems)
 }
 
 /// Does a dependency lead back in the order of ranks?

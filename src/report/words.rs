@@ -70,6 +70,7 @@ pub(super) fn why(task: ScheduledTask<'_>, reason: &Reason) -> String {
     let at = text::date(reason.bound, text::is_whole_day(task.calendar(), reason.bound));
     match reason.driver {
         Driver::Actual => format!("started {at}"),
+        Driver::Manual => format!("set by hand to {at}"),
         Driver::DataDate if task.is_started() => "under way, goes on from the data date".to_owned(),
         Driver::DataDate => "cannot start before the data date".to_owned(),
         Driver::ProjectStart => "starts with the program".to_owned(),

@@ -27,6 +27,9 @@ pub use progress::Progress;
 pub use project::Project;
 pub use resource::{Assignment, Resource, ResourceKind};
 pub use scheduling::{ManualDates, Pause, Placement, Scheduling};
-pub use semantics::{ConstraintRule, FinishedRule, FloatKind, LagRule, LateRule, ProgressRule, ScheduleFrom, Semantics, StartLagRule};
+pub use semantics::{
+    ConstraintRule, EndRule, FinishedRule, FloatKind, FloorRule, LagRule, LateRule, ProgressRule, ScheduleFrom, Semantics, StartLagRule,
+    TieRule,
+};
 pub use task::{Task, TaskDetails, TaskKind};
 pub use team::Team;

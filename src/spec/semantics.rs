@@ -82,6 +82,44 @@ pub enum StartLagRule {
     EarlyStart,
 }
 
+/// What becomes of an end of a task that falls into a night, a weekend or a holiday of its calendar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum EndRule {
+    /// It is kept as the instant that its bound imposed, so that those tied to it on other calendars wait neither longer nor shorter.
+    #[default]
+    Kept,
+    /// It is moved to working time before it is passed on: finishes to the previous finish, points in time to the next start (P6).
+    Snapped,
+}
+
+/// Which tasks are held by the start of the program or project.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum FloorRule {
+    /// All: nothing starts before it (P6).
+    #[default]
+    EveryTask,
+    /// Those that nothing else dates: a dependency with a lead, or a *no earlier than* date, may put a task before it (MS Project). A summary with
+    /// dates of its own stands for it among its parts.
+    LooseTasks,
+}
+
+/// Which ties bound late dates.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum TieRule {
+    /// All: the backward pass is the inverse of the forward pass.
+    #[default]
+    Inverse,
+    /// Not the start-to-start ties of milestones, of manual tasks and of summaries; and of a summary that waits, manual parts count with their
+    /// early start, parts that have begun with their actual one (MS Project).
+    Partial,
+}
+
 /// Which end of the program is given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -133,6 +171,14 @@ pub struct Semantics {
     pub lags: LagRule,
     /// From where a lag after the start of started work counts.
     pub start_lags: StartLagRule,
+    /// What becomes of an end in a night.
+    pub ends: EndRule,
+    /// Which tasks are held by the start of the program or project.
+    pub floor: FloorRule,
+    /// Which ties bound late dates.
+    pub ties: TieRule,
+    /// Does the manual finish of a summary cap the late finishes of its parts (MS Project up to 2013)?
+    pub manual_summaries_cap: bool,
     /// Do expected finishes set the work that is left?
     pub expected_finish: bool,
     /// Which end of the program is given.
@@ -160,6 +206,8 @@ impl Semantics {
             progress: ProgressRule::ActualStart,
             constraints: ConstraintRule::Hard,
             late: LateRule::TotalFloat,
+            floor: FloorRule::LooseTasks,
+            ties: TieRule::Partial,
             total_float: FloatKind::Smallest,
             ..Self::default()
         }
@@ -175,6 +223,9 @@ impl Semantics {
         Self {
             finished: FinishedRule::PassesLogic,
             lags: LagRule::Unexpired,
+            start_lags: StartLagRule::EarlyStart,
+            ends: EndRule::Snapped,
+            float_by_project: true,
             expected_finish: true,
             total_float: FloatKind::Finish,
             ..Self::default()
@@ -227,6 +278,34 @@ impl Semantics {
     #[must_use]
     pub const fn start_lags(mut self, start_lags: StartLagRule) -> Self {
         self.start_lags = start_lags;
+        self
+    }
+
+    /// Sets what becomes of an end in a night.
+    #[must_use]
+    pub const fn ends(mut self, ends: EndRule) -> Self {
+        self.ends = ends;
+        self
+    }
+
+    /// Sets which tasks are held by the start of the program.
+    #[must_use]
+    pub const fn floor(mut self, floor: FloorRule) -> Self {
+        self.floor = floor;
+        self
+    }
+
+    /// Sets which ties bound late dates.
+    #[must_use]
+    pub const fn ties(mut self, ties: TieRule) -> Self {
+        self.ties = ties;
+        self
+    }
+
+    /// Sets whether the manual finish of a summary caps the late finishes of its parts.
+    #[must_use]
+    pub const fn manual_summaries_cap(mut self, manual_summaries_cap: bool) -> Self {
+        self.manual_summaries_cap = manual_summaries_cap;
         self
     }
 

@@ -82,13 +82,13 @@ impl<'a> Holds<'a> {
     fn of(&self, rank: usize) -> Hold {
         let arcs = || self.engine.shape.network.before.arcs(rank);
         match self.engine.shape.kind[rank] {
-            Kind::Unused => Hold::Nothing,
+            Kind::Unused | Kind::Span => Hold::Nothing,
             // A dependency from the start of a summary holds, but the first of its parts is nobody in particular.
             Kind::EarliestGate => Hold::Else,
             Kind::Gate => arcs().fold(self.by_date(rank), |hold, arc| hold.and(self.across(arc.other, arc.edge, rank))),
-            Kind::Leaf | Kind::StartMilestone if !ends::is_open(self.engine, rank) => Hold::Nothing,
-            Kind::Leaf | Kind::StartMilestone if self.engine.is_mandatory(rank) => self.by_mandatory_date(rank),
-            Kind::Leaf | Kind::StartMilestone => {
+            Kind::Leaf | Kind::StartMilestone | Kind::FinishMilestone if !ends::is_open(self.engine, rank) => Hold::Nothing,
+            Kind::Leaf | Kind::StartMilestone | Kind::FinishMilestone if self.engine.is_mandatory(rank) => self.by_mandatory_date(rank),
+            Kind::Leaf | Kind::StartMilestone | Kind::FinishMilestone => {
                 let bounds = |edge| self.engine.bound(edge).relation.to_start() || self.engine.model.work[rank] == 0;
                 let arcs = arcs().filter(|arc| bounds(arc.edge));
                 arcs.fold(self.by_date(rank), |hold, arc| hold.and(self.across(arc.other, arc.edge, rank)))

@@ -93,7 +93,7 @@ fn semantics_are_read_in_every_form() {
 fn a_document_and_a_sheet_say_the_same() {
     let sheet_text = "\
 # start: 2026-01-05
-# semantics: primavera float_by_project=yes
+# semantics: primavera float_by_project=no
 # calendar night: Mon-Fri 22:00-06:00
 # team core:
 # resource ada: team=core calendar=night capacity=\"50 %\" name=\"Ada L\"
@@ -105,7 +105,7 @@ A,,10d,S,As late as possible,,,2026-02-20,2026-02-02,2026-02-03T13:00,2d,2d afte
 B,level of effort,,S,as soon as possible,2026-02-02,2026-02-06,,,,0d,,,no
 C,summary of effort,,S,,,,,,,,,,
 ";
-    let text = r#""semantics": {"like": "primavera", "float_by_project": true},
+    let text = r#""semantics": {"like": "primavera", "float_by_project": false},
         "calendars": [{"key": "night", "week": {"mon": ["22:00-06:00"], "tue": ["22:00-06:00"], "wed": ["22:00-06:00"], "thu": ["22:00-06:00"],
           "fri": ["22:00-06:00"]}}],
         "teams": [{"key": "core"}],
@@ -215,7 +215,7 @@ fn the_random_programs_use_every_field() {
         "semantics=ms_project semantics=primavera semantics.like=ms_project semantics.like=primavera semantics.lag_calendar=predecessor",
         "semantics.progress semantics.finished semantics.constraints semantics.late semantics.lags semantics.start_lags",
         "semantics.expected_finish semantics.schedule_from.finish semantics.total_float semantics.float_by_project",
-        "semantics.critical_threshold semantics.open_ends_critical",
+        "semantics.critical_threshold semantics.open_ends_critical semantics.ends semantics.floor semantics.ties semantics.manual_summaries_cap",
     ];
     let missing: Vec<&str> = fields.iter().flat_map(|line| line.split(' ')).filter(|field| !found.contains(&format!(".{field}"))).collect();
     assert_eq!(missing, [""; 0]);

@@ -8,7 +8,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::forms::LagCalendarRow;
 use crate::spec::{
-    ConstraintRule, FinishedRule, FloatKind, LagCalendar, LagRule, LateRule, ProgressRule, ScheduleFrom, Semantics, StartLagRule,
+    ConstraintRule, EndRule, FinishedRule, FloatKind, FloorRule, LagCalendar, LagRule, LateRule, ProgressRule, ScheduleFrom, Semantics,
+    StartLagRule, TieRule,
 };
 use crate::time::Span;
 
@@ -138,6 +139,10 @@ switches! {
     late: LateRule,
     lags: LagRule,
     start_lags: StartLagRule,
+    ends: EndRule,
+    floor: FloorRule,
+    ties: TieRule,
+    manual_summaries_cap: bool,
     expected_finish: bool,
     schedule_from: ScheduleFrom,
     total_float: FloatKind,

@@ -1,6 +1,7 @@
 //! Dates: those that do not exist, and what the others mean on a calendar.
 
 use super::Calendars;
+use crate::engine::Tick;
 use crate::error::{Problem, Problems};
 use crate::program::plan::Plan;
 use crate::time::{Millis, When, WorkCalendar};
@@ -39,6 +40,8 @@ pub(crate) struct ProjectDates {
     /// The data date as written, or the start.
     pub(crate) stated_data_date: When,
     pub(crate) imposed_finish: Option<Millis>,
+    /// The latest finish that was set by hand for one of its summaries; without any the beginning of time.
+    pub(crate) manual_finish: Millis,
 }
 
 impl ProjectDates {
@@ -58,7 +61,7 @@ pub(super) fn of_projects(plan: &Plan, calendars: &Calendars, problems: &mut Pro
         Some(date) => instant(date, End::Start, calendar, "data date", the_program, problems).unwrap_or(start),
         None => start,
     };
-    let program = ProjectDates { start, data_date, stated_data_date: stated, imposed_finish: None };
+    let program = ProjectDates { start, data_date, stated_data_date: stated, imposed_finish: None, manual_finish: Millis::NEVER };
     let mut all = vec![program];
     for (i, project) in plan.projects.iter().enumerate() {
         let calendar = calendars.get(calendars.of_project(i));
@@ -72,6 +75,7 @@ pub(super) fn of_projects(plan: &Plan, calendars: &Calendars, problems: &mut Pro
             data_date: own.unwrap_or(program.data_date),
             stated_data_date: project.data_date.unwrap_or(stated),
             imposed_finish,
+            manual_finish: Millis::NEVER,
         });
     }
     all

@@ -38,6 +38,9 @@ pub(crate) struct Links {
     pub(crate) finish_gates: Vec<u32>,
     /// Are all edges finish-start without lag?
     pub(crate) all_plain: bool,
+    /// The dependencies that lead the other way than stated, ascending: those of level of effort, which takes its dates from all that it is
+    /// tied to and gives none.
+    pub(crate) turned: Vec<u32>,
     rows: usize,
 }
 
@@ -62,17 +65,20 @@ impl Links {
             gates: Vec::new(),
             finish_gates: Vec::new(),
             all_plain: true,
+            turned: Vec::new(),
             rows: plan.tasks.len(),
         };
         if hierarchy.summaries.is_empty() {
             links.tie_tasks(plan, problems);
+            links.turn(plan);
             return links;
         }
         check(plan, hierarchy, problems);
         let needs = links.gates(plan, hierarchy);
         for dependency in &plan.dependencies {
             let (from, to) = (dependency.predecessor.index(), dependency.successor.index());
-            let from = match needs[from].earliest {
+            // A summary with dates of its own passes both on itself.
+            let from = match needs[from].earliest.filter(|_| plan.tasks[from].scheduling().manual.is_none()) {
                 Some(gate) if hierarchy.is_summary(from) && !dependency.relation.from_finish() => gate,
                 _ => from as u32,
             };
@@ -80,7 +86,8 @@ impl Links {
             let to = gate.filter(|_| hierarchy.is_summary(to)).unwrap_or(to as u32);
             links.edges.push(Edge { from, to });
         }
-        links.gate_edges(hierarchy, &needs);
+        links.turn(plan);
+        links.gate_edges(plan, hierarchy, &needs);
         let mut relations = links.gate_relations.iter();
         links.all_plain = plan.dependencies.iter().all(is_plain) && relations.all(|&relation| relation == Relation::FinishStart);
         links
@@ -100,13 +107,31 @@ impl Links {
         self.all_plain = all_plain;
     }
 
+    /// Turns the dependencies from level of effort round.
+    fn turn(&mut self, plan: &Plan) {
+        let is_span = |task: crate::id::TaskId| plan.tasks[task.index()].kind.is_span();
+        if !plan.tasks.iter().any(|task| task.kind.is_span()) {
+            return;
+        }
+        for (row, dependency) in plan.dependencies.iter().enumerate() {
+            if is_span(dependency.predecessor) && !is_span(dependency.successor) {
+                let edge = &mut self.edges[row];
+                (edge.from, edge.to) = (edge.to, edge.from);
+                self.turned.push(row as u32);
+            }
+        }
+        // What a span asks of others, and others of it, is no bound.
+        self.all_plain = false;
+    }
+
     /// Makes the gates that dependencies and constraints need, and those of the summaries inside.
     fn gates(&mut self, plan: &Plan, hierarchy: &Hierarchy) -> Vec<Needs> {
         let mut wanted = vec![[false; 4]; plan.tasks.len()];
         for dependency in &plan.dependencies {
             let (from, to) = (dependency.predecessor.index(), dependency.successor.index());
             if hierarchy.is_summary(from) {
-                wanted[from][if dependency.relation.from_finish() { 0 } else { 3 }] = true;
+                let is_manual = plan.tasks[from].scheduling().manual.is_some();
+                wanted[from][if dependency.relation.from_finish() || is_manual { 0 } else { 3 }] = true;
             }
             if hierarchy.is_summary(to) {
                 wanted[to][if dependency.relation.to_start() { 1 } else { 2 }] = true;
@@ -118,7 +143,7 @@ impl Links {
             let details = plan.tasks[row].details();
             let has = |kind| details.constraints.iter().any(|constraint| constraint.kind == kind);
             wanted[row][0] |= has(ConstraintKind::FinishNoLaterThan) || !details.deadlines.is_empty();
-            wanted[row][1] |= has(ConstraintKind::StartNoEarlierThan);
+            wanted[row][1] |= has(ConstraintKind::StartNoEarlierThan) || plan.tasks[row].scheduling().manual.is_some();
             let [finish, start, floor, earliest] = wanted[row];
             needs[row] = Needs {
                 finish,
@@ -144,10 +169,12 @@ impl Links {
         (self.rows + self.gates.len() - 1) as u32
     }
 
-    fn gate_edges(&mut self, hierarchy: &Hierarchy, needs: &[Needs]) {
+    fn gate_edges(&mut self, plan: &Plan, hierarchy: &Hierarchy, needs: &[Needs]) {
         for &summary in &hierarchy.summaries {
             let gates = needs[summary as usize];
-            for &part in hierarchy.parts(summary as usize) {
+            // Level of effort neither bounds nor is bounded.
+            let bounds = |part: u32| hierarchy.is_summary(part as usize) || !plan.tasks[part as usize].kind.is_span();
+            for &part in hierarchy.parts(summary as usize).iter().filter(|&&part| bounds(part)) {
                 // Of a part that is a summary, the gate of the same kind stands for it.
                 let inner = if hierarchy.is_summary(part as usize) { needs[part as usize] } else { Needs::default() };
                 if gates.finish {

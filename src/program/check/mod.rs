@@ -7,6 +7,7 @@ mod hierarchy;
 mod links;
 mod placement;
 mod references;
+mod scheduling;
 mod tasks;
 
 pub(crate) use calendars::Calendars;

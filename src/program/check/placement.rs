@@ -1,20 +1,17 @@
-//! How tasks are placed, who works on them, and resources: dates, spans and shares that cannot be.
+//! How tasks are placed, who works on them, and resources: orders, spans and shares that cannot be.
 
 use super::tasks::HORIZON;
 use super::{Calendars, Hierarchy};
 use crate::error::{Problem, Problems};
 use crate::program::plan::Plan;
-use crate::spec::{Assignment, ManualDates, Percent, ResourceKind, ScheduleFrom, Task, TaskKind};
+use crate::spec::{Assignment, Percent, ResourceKind, Task, TaskKind};
 use crate::time::{Span, When, WorkCalendar, WorkTime};
 
-/// Checks what concerns no single task: the resources, and the end that the program is given.
+/// Checks the resources.
 ///
 /// # Complexity
 /// O(resources).
 pub(crate) fn resources(plan: &Plan, problems: &mut Problems) {
-    if let ScheduleFrom::Finish(finish) = plan.semantics.schedule_from {
-        date(Some(finish), "finish to schedule from", || "the program".into(), problems);
-    }
     for resource in &plan.resources {
         share(resource.capacity, "capacity", || format!("resource `{}`", resource.key), problems);
     }
@@ -67,18 +64,13 @@ impl Scheduled<'_> {
         format!("task `{}`", self.task.key)
     }
 
+    /// Dates that do not exist are reported where their instants are looked for.
     fn dates(&self, problems: &mut Problems) {
         let scheduling = self.task.scheduling();
         let manual = scheduling.manual;
-        let (start, finish) = (manual.map(|manual: ManualDates| manual.start), manual.and_then(|manual| manual.finish));
-        let mut check = |stated, what| date(stated, what, || self.whose(), problems);
-        check(start, "manual start");
-        check(finish, "manual finish");
-        check(scheduling.expected_finish, "expected finish");
-        check(scheduling.suspended, "suspend date");
-        check(scheduling.resumed, "resume date");
+        let (start, finish) = (manual.map(|manual| manual.start), manual.and_then(|manual| manual.finish));
         self.order([("manual start", start), ("manual finish", finish)], problems);
-        self.order([("suspend date", scheduling.suspended), ("resume date", scheduling.resumed)], problems);
+        self.order([("suspension", scheduling.suspended), ("resumption", scheduling.resumed)], problems);
     }
 
     /// The first of two dates is not after the other, as far as what is stated tells.
@@ -160,12 +152,6 @@ impl Scheduled<'_> {
 
 /// All of a resource, in hundredths of a percent.
 const WHOLE: i32 = 10_000;
-
-fn date(date: Option<When>, what: &'static str, whose: impl FnOnce() -> String, problems: &mut Problems) {
-    if let Some(date) = date.filter(|date| !date.is_valid()) {
-        problems.push(Problem::NotADate { whose: whose(), what, date: date.to_string() });
-    }
-}
 
 fn share(percent: Percent, what: &'static str, whose: impl FnOnce() -> String, problems: &mut Problems) {
     if percent.as_hundredths() < 0 {

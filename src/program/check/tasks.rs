@@ -1,11 +1,11 @@
 //! Tasks: durations, dates and progress, resolved on each task's calendar.
 
 use super::dates::{End, ProjectDates, instant, of_projects};
-use super::{Calendars, Hierarchy, estimates, placement};
-use crate::engine::{Special, State, Tick};
+use super::{Calendars, Hierarchy, estimates, placement, scheduling};
+use crate::engine::{Share, Special, State, Tick};
 use crate::error::{Problem, Problems};
 use crate::program::plan::Plan;
-use crate::spec::{ConstraintKind, Progress, Task, TaskKind};
+use crate::spec::{ConstraintKind, FinishedRule, Progress, ProgressRule, Task, TaskKind};
 use crate::time::{Millis, Span, When, WorkCalendar, WorkTime};
 
 /// The horizon in milliseconds.
@@ -22,6 +22,8 @@ pub(crate) struct TaskTimes {
     pub(crate) start_milestones: Vec<u32>,
     /// By row, only for those that have any.
     pub(crate) special: Vec<(u32, Special<Millis>)>,
+    /// By crew number: who does the work of tasks whose duration depends on that.
+    pub(crate) crews: Vec<Vec<Share<Millis>>>,
     /// The program, then the projects.
     pub(crate) projects: Vec<ProjectDates>,
 }
@@ -32,6 +34,8 @@ pub(crate) struct RowTimes {
     pub(crate) calendar: u16,
     pub(crate) work: i64,
     pub(crate) special: Option<Special<Millis>>,
+    /// Who does it, if its duration depends on that.
+    pub(crate) crew: Vec<Share<Millis>>,
 }
 
 /// The dates of the program and its projects.
@@ -60,9 +64,19 @@ impl<'a> Timing<'a> {
         let rows = self.plan.tasks.len();
         let mut calendar = Vec::with_capacity(rows);
         let mut work = Vec::with_capacity(rows);
-        let (mut start_milestones, mut special) = (Vec::new(), Vec::new());
+        let (mut start_milestones, mut special, mut crews) = (Vec::new(), Vec::new(), Vec::new());
+        let mut projects = self.projects.clone();
         for (row, task) in self.plan.tasks.iter().enumerate() {
-            let times = self.row(row, task, problems);
+            let mut times = self.row(row, task, problems);
+            if !times.crew.is_empty() {
+                crews.push(std::mem::take(&mut times.crew));
+                times.special.get_or_insert(Special::none()).crew = crews.len() as u32;
+            }
+            if let Some(manual) = times.special.filter(|special| special.is_fixed && self.hierarchy.is_summary(row)) {
+                let own = task.project.map_or(0, |project| project.index() + 1);
+                projects[0].manual_finish = projects[0].manual_finish.max(manual.finish);
+                projects[own].manual_finish = projects[own].manual_finish.max(manual.finish);
+            }
             calendar.push(times.calendar);
             work.push(times.work);
             if task.kind == TaskKind::StartMilestone {
@@ -70,7 +84,7 @@ impl<'a> Timing<'a> {
             }
             special.extend(times.special.map(|special| (row as u32, special)));
         }
-        TaskTimes { calendar, work, start_milestones, special, projects: self.projects }
+        TaskTimes { calendar, work, start_milestones, special, crews, projects }
     }
 
     /// Resolves one row as it is given.
@@ -81,14 +95,16 @@ impl<'a> Timing<'a> {
         let work = match is_summary {
             true => self.summary(row, task, problems),
             false if self.hierarchy.is_circled(row) => 0,
-            false => Self::work(task, on, problems),
+            false => self.work(task, on, problems),
         };
         if task.details.is_some() || task.kind.is_span() {
             placement::task(self.plan, self.calendars, self.hierarchy, row, task, problems);
         }
         let has_more = task.progress.is_some() || task.details.is_some();
-        let special = if has_more { self.special(task, on, is_summary, problems) } else { None };
-        RowTimes { calendar, work, special }
+        let crew = if has_more && !is_summary { scheduling::crew(self.plan, self.calendars, task, calendar) } else { Vec::new() };
+        let special = if has_more { self.special(task, (on, &crew), is_summary, problems) } else { None };
+        let work = crew.iter().map(|share| share.delay + share.work).max().unwrap_or(work);
+        RowTimes { calendar, work, special, crew }
     }
 
     fn dates(&self, task: &Task) -> &ProjectDates {
@@ -115,7 +131,7 @@ impl<'a> Timing<'a> {
     }
 
     /// The work that the pass reckons with: remaining, stated, or zero where that is what the row means.
-    fn work(task: &Task, on: &WorkCalendar, problems: &mut Problems) -> i64 {
+    fn work(&self, task: &Task, on: &WorkCalendar, problems: &mut Problems) -> i64 {
         let stated = task.duration.map(|span| resolved(span, on, "duration", task, problems));
         estimates::check(task, on, problems);
         if task.kind.is_milestone() {
@@ -128,6 +144,7 @@ impl<'a> Timing<'a> {
             return 0;
         }
         match task.progress() {
+            Progress::Finished { .. } if self.plan.semantics.finished == FinishedRule::PassesLogic => 0,
             Progress::Started { remaining, .. } => resolved(*remaining, on, "remaining work", task, problems),
             Progress::Finished { .. } => stated.unwrap_or(0),
             Progress::NotStarted if task.kind == TaskKind::External || task.kind.is_span() => stated.unwrap_or(0),
@@ -138,7 +155,13 @@ impl<'a> Timing<'a> {
         }
     }
 
-    fn special(&self, task: &Task, on: &WorkCalendar, is_summary: bool, problems: &mut Problems) -> Option<Special<Millis>> {
+    fn special(
+        &self,
+        task: &Task,
+        (on, crew): (&WorkCalendar, &[Share<Millis>]),
+        is_summary: bool,
+        problems: &mut Problems,
+    ) -> Option<Special<Millis>> {
         let mut special = Special::none();
         let mut any = Self::constraints(task, on, is_summary, &mut special, problems);
         for deadline in &task.details().deadlines {
@@ -158,6 +181,7 @@ impl<'a> Timing<'a> {
         if !is_summary {
             any |= self.progress(task, on, &mut special, problems);
         }
+        any |= scheduling::apply((self.plan, self.calendars), task, is_summary, (on, crew), &mut special, problems);
         any.then_some(special)
     }
 
@@ -214,7 +238,10 @@ impl<'a> Timing<'a> {
         let (what, long) = if end == End::Start { ("start", "actual start") } else { ("finish", "actual finish") };
         let at = instant(date, end, on, long, || of(task), problems)?;
         let data_date = self.dates(task);
-        if is_after(date, at, data_date) {
+        // The two products take actual dates after the data date, and so do plans that are read their way.
+        let is_ours =
+            self.plan.semantics.progress == ProgressRule::RetainedLogic && self.plan.semantics.finished == FinishedRule::ActualDates;
+        if is_ours && is_after(date, at, data_date) {
             problems.push(Problem::ActualAfterDataDate {
                 task: task.key.to_string(),
                 what,
@@ -250,12 +277,12 @@ fn same_day(a: Option<When>, b: When) -> bool {
     a.is_some_and(|a| a.day() == b.day() && (a.time().is_none() || b.time().is_none()))
 }
 
-fn of(task: &Task) -> String {
+pub(super) fn of(task: &Task) -> String {
     format!("task `{}`", task.key)
 }
 
 /// The working time of a span, within the horizon; zero with a problem otherwise.
-fn resolved(span: Span, on: &WorkCalendar, what: &'static str, task: &Task, problems: &mut Problems) -> i64 {
+pub(super) fn resolved(span: Span, on: &WorkCalendar, what: &'static str, task: &Task, problems: &mut Problems) -> i64 {
     let work = on.resolve(span).map_or(i64::MAX, WorkTime::millis);
     if work < 0 {
         problems.push(Problem::NegativeDuration { task: task.key.to_string(), what, span: span.to_string() });
@@ -302,6 +329,8 @@ impl Special<Millis> {
             self.deadline,
             self.mandatory_start,
             self.mandatory_finish,
+            self.expected,
+            self.resumed,
         ]
         .into_iter()
         .filter(|date| !date.is_far() && !date.is_never())

@@ -107,6 +107,7 @@ fn waits(analysis: &Analysis, driver: Driver) -> String {
         Driver::ProjectStart => "start of the program".to_owned(),
         Driver::Part(part) => format!("part {}", program[part].key),
         Driver::Actual => "actual dates".to_owned(),
+        Driver::Manual => "dates set by hand".to_owned(),
     }
 }
 

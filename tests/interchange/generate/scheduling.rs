@@ -2,8 +2,8 @@
 
 use longpole::id::{ResourceId, TeamId};
 use longpole::spec::{
-    Assignment, ConstraintRule, FinishedRule, FloatKind, LagRule, LateRule, ManualDates, Pause, Percent, Placement, ProgressRule, Resource,
-    ResourceKind, ScheduleFrom, Scheduling, Semantics, StartLagRule, Task, TaskKind,
+    Assignment, ConstraintRule, EndRule, FinishedRule, FloatKind, FloorRule, LagRule, LateRule, ManualDates, Pause, Percent, Placement,
+    ProgressRule, Resource, ResourceKind, ScheduleFrom, Scheduling, Semantics, StartLagRule, Task, TaskKind, TieRule,
 };
 use longpole::time::{Span, days};
 
@@ -29,7 +29,7 @@ impl Draft {
     fn switch(&mut self, semantics: &mut Semantics) {
         use ProgressRule as P;
         let dice = &mut self.dice;
-        match dice.below(12) {
+        match dice.below(16) {
             0 => semantics.progress = dice.pick(&[P::RetainedLogic, P::ProgressOverride, P::ActualDates, P::ActualStart]),
             1 => semantics.finished = dice.pick(&[FinishedRule::ActualDates, FinishedRule::PassesLogic]),
             2 => semantics.constraints = dice.pick(&[ConstraintRule::Soft, ConstraintRule::Hard]),
@@ -41,6 +41,10 @@ impl Draft {
             8 => semantics.total_float = dice.pick(&[FloatKind::Start, FloatKind::Finish, FloatKind::Smallest]),
             9 => semantics.float_by_project = dice.chance(50),
             10 => semantics.critical_threshold = span(dice, true),
+            11 => semantics.ends = dice.pick(&[EndRule::Kept, EndRule::Snapped]),
+            12 => semantics.floor = dice.pick(&[FloorRule::EveryTask, FloorRule::LooseTasks]),
+            13 => semantics.ties = dice.pick(&[TieRule::Inverse, TieRule::Partial]),
+            14 => semantics.manual_summaries_cap = dice.chance(50),
             _ => semantics.open_ends_critical = dice.chance(50),
         }
     }

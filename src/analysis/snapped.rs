@@ -1,0 +1,57 @@
+//! Free float and the longest path where ends are snapped to working time (`EndRule::Snapped`), as P6 has them.
+//!
+//! Source: the free floats and driving flags that P6 stored, all of which this reproduces.
+
+use super::Analysis;
+use crate::engine::{Kind, State, Tick};
+use crate::spec::ConstraintKind;
+use crate::time::Millis;
+
+impl Analysis {
+    /// Working time of the task's calendar from each end that ties, and its lag, to the date of the successor; the least, not below zero. Finished
+    /// successors count, since logic passes through them. Without any, the work to the finish of its project.
+    ///
+    /// None has a task whose finish is expected or mandatory, nor level of effort.
+    pub(super) fn free_float_snapped(&self, rank: usize) -> i64 {
+        let engine = self.engine();
+        if self.is_finished(rank) || engine.shape.kind[rank] == Kind::Span || self.has_stated_end(rank) {
+            return 0;
+        }
+        let calendar = &engine.axis.calendars[usize::from(engine.shape.calendar[rank])];
+        let (start, finish) = self.early_at(rank);
+        let floats = engine.arcs_after(rank).filter_map(|arc| {
+            let bound = engine.bound(arc.edge);
+            if engine.shape.kind[arc.other] == Kind::Span || engine.is_overridden(rank, arc.other, &bound) {
+                return None;
+            }
+            let (their_start, their_finish) = self.early_at(arc.other);
+            let at = engine.after_lag(&bound, if bound.relation.from_finish() { finish } else { start });
+            Some(calendar.between_ms(at, if bound.relation.to_start() { their_start } else { their_finish }))
+        });
+        floats.min().unwrap_or_else(|| calendar.between_ms(finish, self.finish_of_project_at(rank))).max(0)
+    }
+
+    fn has_stated_end(&self, rank: usize) -> bool {
+        let row = &self.program().plan().tasks[self.row_at(rank)];
+        let expects = self.program().semantics().expected_finish && row.scheduling().expected_finish.is_some();
+        expects || row.details().constraints.iter().any(|constraint| constraint.kind == ConstraintKind::MandatoryFinish)
+    }
+
+    /// The finish of the project of a task.
+    fn finish_of_project_at(&self, rank: usize) -> Millis {
+        let finishes = &self.inner.solved.finishes;
+        finishes.get(self.engine().shape.project(rank)).copied().unwrap_or_else(|| self.finish_ms())
+    }
+
+    /// The ranks of leaves that finish when their project does.
+    pub(super) fn last_leaves_snapped(&self) -> impl Iterator<Item = usize> + '_ {
+        let engine = self.engine();
+        let is_last = move |rank: usize| self.early_at(rank).1 == self.finish_of_project_at(rank);
+        (0..engine.shape.network.len()).filter(move |&rank| engine.shape.is_leaf(rank) && is_last(rank))
+    }
+
+    /// Has it begun by hand, so that neither its start nor its late start is what predecessors see?
+    pub(super) fn is_begun_by_hand(&self, rank: usize) -> bool {
+        self.engine().special(rank).is_some_and(|special| special.is_fixed && special.state == State::Open && !special.resumed.is_never())
+    }
+}

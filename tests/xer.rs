@@ -1,0 +1,13 @@
+//! Exports of Primavera P6: sound, odd and damaged ones, built here.
+
+#![cfg(feature = "xer")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+
+mod xer {
+    mod calendars;
+    mod damaged;
+    mod damaged_structure;
+    mod damaged_values;
+    mod export;
+    mod real;
+}

@@ -1,0 +1,27 @@
+//! Real exports of `../shared/schedules`, where that folder is.
+
+use std::fs;
+use std::io::Read;
+use std::path::Path;
+
+use flate2::read::GzDecoder;
+use longpole::interchange::xer_outline;
+
+#[test]
+fn real_exports_are_read() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/schedules");
+    let Ok(entries) = fs::read_dir(&folder) else {
+        println!("SKIPPED: no folder ../shared/schedules beside the crate");
+        return;
+    };
+    let mut count = 0;
+    for path in entries.map(|entry| entry.unwrap().path()).filter(|path| path.to_string_lossy().ends_with(".xer.gz")) {
+        let mut bytes = Vec::new();
+        GzDecoder::new(fs::File::open(&path).unwrap()).read_to_end(&mut bytes).unwrap();
+        let read = xer_outline(&*bytes, true).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        assert!(read.value.contains(" activities, "), "{}: {}", path.display(), read.value);
+        count += 1;
+    }
+    println!("{count} exports read");
+    assert!(count > 0);
+}
