@@ -77,6 +77,8 @@ mod sheet;
     feature = "mspdi"
 ))]
 mod stamp;
+#[cfg(feature = "csv")]
+mod switch_text;
 #[cfg(any(feature = "csv", feature = "jira-csv", feature = "linear", feature = "asana", feature = "loose-sheet"))]
 mod table;
 #[cfg(any(
