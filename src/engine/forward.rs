@@ -312,8 +312,9 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
     pub(crate) fn point(&self, rank: usize, at: A::T) -> A::T {
         let calendar = self.shape.calendar[rank];
         match self.shape.kind[rank] {
+            _ if self.state(rank) == State::Finished => at,
             Kind::StartMilestone => self.axis.next_start(calendar, at),
-            Kind::Leaf if self.model.conduct.snaps && self.state(rank) != State::Finished => self.axis.next_start(calendar, at),
+            Kind::Leaf if self.model.conduct.snaps => self.axis.next_start(calendar, at),
             Kind::FinishMilestone if self.axis.previous_finish(calendar, at) != at => self.axis.next_start(calendar, at),
             _ => at,
         }
