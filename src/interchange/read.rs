@@ -8,6 +8,7 @@ use super::text;
 use super::tracker_options::TrackerOptions;
 use crate::intake::{Conversion, Export, Intake, IntakeError};
 use crate::program::{ProgramBuilder, Repair};
+use crate::spec::Semantics;
 
 #[cfg(feature = "csv")]
 use super::sheet::SheetOptions;
@@ -31,6 +32,8 @@ pub struct ReadOptions {
     pub conversion: Conversion,
     /// How plans of this crate's own formats, and of planning tools, are repaired; `None` refuses what is wrong with them, by name.
     pub repair: Option<Repair>,
+    /// How plans are understood, whatever they say of it themselves; exports of trackers say nothing, and are read longpole's way.
+    pub semantics: Option<Semantics>,
     /// What the reader of this crate's sheets is told.
     #[cfg(feature = "csv")]
     pub sheet: SheetOptions,
@@ -55,6 +58,21 @@ impl ReadOptions {
     #[must_use]
     pub fn conversion(mut self, conversion: Conversion) -> Self {
         self.conversion = conversion;
+        self
+    }
+
+    /// Understands plans so, whatever they say of it themselves.
+    ///
+    /// ```
+    /// use longpole::interchange::ReadOptions;
+    /// use longpole::spec::Semantics;
+    ///
+    /// let options = ReadOptions::default().semantics(Semantics::primavera());
+    /// assert!(options.semantics.is_some());
+    /// ```
+    #[must_use]
+    pub fn semantics(mut self, semantics: Semantics) -> Self {
+        self.semantics = Some(semantics);
         self
     }
 
@@ -187,6 +205,9 @@ fn text_of(bytes: Vec<u8>, options: &ReadOptions) -> Result<(String, Format), Im
 fn own(mut plan: ProgramBuilder, warnings: Vec<super::Warning>, options: &ReadOptions) -> Result<Intake, ImportError> {
     if let Some(date) = options.conversion.data_date {
         plan.data_date(date);
+    }
+    if let Some(semantics) = options.semantics {
+        plan.semantics(semantics);
     }
     match &options.repair {
         Some(repair) => Ok(Intake::repaired(plan, repair, warnings)?),
