@@ -25,14 +25,26 @@ pub enum Format {
     Asana,
     /// A sheet whose columns people named as they liked.
     LooseSheet,
+    /// A project of Microsoft Project as XML (MSPDI).
+    MsProject,
 }
 
 impl Format {
     /// All formats.
-    pub const ALL: [Self; 8] =
-        [Self::Document, Self::Sheet, Self::JiraCsv, Self::JiraJson, Self::Github, Self::Linear, Self::Asana, Self::LooseSheet];
+    pub const ALL: [Self; 9] = [
+        Self::Document,
+        Self::Sheet,
+        Self::JiraCsv,
+        Self::JiraJson,
+        Self::Github,
+        Self::Linear,
+        Self::Asana,
+        Self::LooseSheet,
+        Self::MsProject,
+    ];
 
-    /// The word for it, as commands take it: `document`, `sheet`, `jira-csv`, `jira-json`, `github`, `linear`, `asana`, `loose-sheet`.
+    /// The word for it, as commands take it: `document`, `sheet`, `jira-csv`, `jira-json`, `github`, `linear`, `asana`, `loose-sheet`,
+    /// `ms-project`.
     #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
@@ -44,6 +56,7 @@ impl Format {
             Self::Linear => "linear",
             Self::Asana => "asana",
             Self::LooseSheet => "loose-sheet",
+            Self::MsProject => "ms-project",
         }
     }
 
@@ -52,11 +65,12 @@ impl Format {
         match self {
             Self::Document => "json",
             Self::Sheet => "csv",
+            Self::MsProject => "mspdi",
             other => other.word(),
         }
     }
 
-    /// The format of a text: JSON by the names in it, CSV by its header.
+    /// The format of a text: JSON by the names in it, CSV by its header, XML by its first element.
     ///
     /// A sheet is this crate's own if lines with `#` stand above its header or if it has a column `key` and none such as *status*; any other is
     /// loose.
@@ -77,6 +91,7 @@ impl Format {
         match text.trim_start().chars().next() {
             Some('{') => of_object(beginning(text)),
             Some('[') => of_list(beginning(text)),
+            Some('<') if begins_project(text.as_bytes()) => Self::MsProject,
             _ => of_table(text),
         }
     }
@@ -91,7 +106,7 @@ impl std::fmt::Display for Format {
 impl std::str::FromStr for Format {
     type Err = String;
 
-    /// Reads the [word](Self::word) for a format.
+    /// Reads the [word](Self::word) for a format, or `mspdi` for `ms-project`.
     ///
     /// # Errors
     /// A message with all words.
@@ -99,7 +114,7 @@ impl std::str::FromStr for Format {
         let words = || Self::ALL.map(Self::word).join(", ");
         Self::ALL
             .into_iter()
-            .find(|format| format.word() == text)
+            .find(|format| format.word() == text || (*format == Self::MsProject && text == "mspdi"))
             .ok_or_else(|| format!("no format is called {text}; write one of {}", words()))
     }
 }
@@ -120,10 +135,32 @@ pub(super) fn foreign(bytes: &[u8]) -> Option<&'static str> {
     if begins(b"<!doctype") || begins(b"<html") {
         return Some("the file is a web page, perhaps of a login; export CSV or JSON while logged in");
     }
-    if begins(b"<") {
-        return Some("the file is XML, which is not read; export CSV or JSON");
+    if begins(b"<") && !begins_project(start) {
+        return Some("the file is XML, but no project of Microsoft Project; export CSV or JSON");
     }
     begins(b"%PDF").then_some("the file is a PDF; export CSV or JSON")
+}
+
+/// Is this XML whose first element is a project, in UTF-8 or UTF-16?
+pub(super) fn begins_project(bytes: &[u8]) -> bool {
+    const LOOKED_AT: usize = 8 * 1024;
+    // The beginning of XML is ASCII: without zeros and marks all encodings of it look the same.
+    let plain = bytes.iter().take(LOOKED_AT).copied().filter(|&byte| byte != 0 && byte.is_ascii());
+    let plain: String = plain.map(char::from).collect();
+    let mut rest = plain.trim_start();
+    loop {
+        let (end, skipped) = match rest {
+            declaration if declaration.starts_with("<?") => ("?>", declaration),
+            comment if comment.starts_with("<!--") => ("-->", comment),
+            element => {
+                let name = element.strip_prefix('<').unwrap_or_default();
+                let name = name.split(|c: char| c.is_whitespace() || matches!(c, '>' | '/')).next().unwrap_or_default();
+                return name.rsplit(':').next() == Some("Project");
+            }
+        };
+        let Some((_, behind)) = skipped.split_once(end) else { return false };
+        rest = behind.trim_start();
+    }
 }
 
 /// Why a JSON text of no known format is none, and what to do; `None` for what may be a plan of this crate.
@@ -304,6 +341,8 @@ mod tests {
             ("Name,Section/Column,Assignee\n", Format::Asana),
             ("Plan of Atlas\n\nTask,Start\n", Format::LooseSheet),
             ("", Format::LooseSheet),
+            ("\u{feff}<?xml version=\"1.0\"?>\n<!-- a -->\n<Project xmlns=\"x\">", Format::MsProject),
+            ("<p:Project/>", Format::MsProject),
         ] {
             assert_eq!(Format::detect(text), format, "{text}");
         }
@@ -314,6 +353,7 @@ mod tests {
         for format in Format::ALL {
             assert_eq!(format.word().parse(), Ok(format));
         }
+        assert_eq!("mspdi".parse(), Ok(Format::MsProject));
         assert!("xls".parse::<Format>().is_err());
     }
 
@@ -329,9 +369,12 @@ mod tests {
 
     #[test]
     fn foreign_files_are_named() {
-        for bytes in [&b"PK\x03\x04rest"[..], b"  <!DOCTYPE html>", b"<?xml version=\"1.0\"?>", b"%PDF-1.4", b"", b"\xEF\xBB\xBF \n"] {
+        for bytes in [&b"PK\x03\x04rest"[..], b"  <!DOCTYPE html>", b"<?xml version=\"1.0\"?>", b"<project>", b"%PDF-1.4", b"", b"\xEF\xBB\xBF \n"] {
             assert!(foreign(bytes).is_some());
         }
         assert_eq!(foreign(b"key,name\n"), None);
+        let wide: Vec<u8> = "\u{feff}<Project>".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(foreign(&wide), None);
+        assert!(begins_project(&wide));
     }
 }

@@ -29,7 +29,7 @@ pub struct ReadOptions {
     pub trackers: TrackerOptions,
     /// How exports of trackers become programs. Its data date holds for every format.
     pub conversion: Conversion,
-    /// How plans of this crate's own formats are repaired; `None` refuses what is wrong with them, by name.
+    /// How plans of this crate's own formats and projects of Microsoft Project are repaired; `None` refuses what is wrong with them, by name.
     pub repair: Option<Repair>,
     /// What the reader of this crate's sheets is told.
     #[cfg(feature = "csv")]
@@ -68,7 +68,7 @@ impl ReadOptions {
 
 /// Reads a plan of any format.
 ///
-/// Plans of this crate's own formats are checked as they are, and repaired only if that is asked for. Exports of trackers, and sheets as people
+/// Plans of this crate's own formats, and projects of Microsoft Project, are checked as they are, and repaired only if that is asked for. Exports of trackers, and sheets as people
 /// keep them, are converted and repaired: what comes back says what was assumed, and what to ask.
 ///
 /// ```
@@ -96,7 +96,13 @@ impl ReadOptions {
 /// # Complexity
 /// O(length), and that of the conversion and the build.
 pub fn read(input: impl Read, options: &ReadOptions) -> Result<Intake, ImportError> {
-    let (text, format) = text_of(input, options)?;
+    let bytes = bytes_of(input)?;
+    // A project says in which encoding it is.
+    if options.format == Some(Format::MsProject) || (options.format.is_none() && detect::begins_project(&bytes)) {
+        let (plan, warnings) = project(bytes)?;
+        return own(plan, warnings, options);
+    }
+    let (text, format) = text_of(bytes, options)?;
     match format {
         Format::Document => own(document(&text)?, Vec::new(), options),
         Format::Sheet => {
@@ -142,14 +148,22 @@ pub fn read_all<R: Read>(inputs: impl IntoIterator<Item = R>, options: &ReadOpti
 /// # Complexity
 /// O(length).
 pub fn read_export(input: impl Read, options: &ReadOptions) -> Result<Export, ImportError> {
-    let (text, format) = text_of(input, options)?;
+    let bytes = bytes_of(input)?;
+    if options.format == Some(Format::MsProject) || (options.format.is_none() && detect::begins_project(&bytes)) {
+        return Err(no_export());
+    }
+    let (text, format) = text_of(bytes, options)?;
     export(format, &text, options)
 }
 
-/// The text of a file and its format.
-fn text_of(mut input: impl Read, options: &ReadOptions) -> Result<(String, Format), ImportError> {
+fn bytes_of(mut input: impl Read) -> Result<Vec<u8>, ImportError> {
     let mut bytes = Vec::new();
     input.read_to_end(&mut bytes).map_err(ImportError::Io)?;
+    Ok(bytes)
+}
+
+/// The text of a file and its format.
+fn text_of(bytes: Vec<u8>, options: &ReadOptions) -> Result<(String, Format), ImportError> {
     if let Some(message) = detect::foreign(&bytes) {
         return Err(Faults::one(Place::line(1), message).into());
     }
@@ -204,14 +218,28 @@ fn sheet(_: &str, _: &ReadOptions) -> Result<(ProgramBuilder, Vec<super::Warning
     Err(missing(Format::Sheet))
 }
 
+#[cfg(feature = "mspdi")]
+fn project(bytes: Vec<u8>) -> Result<(ProgramBuilder, Vec<super::Warning>), ImportError> {
+    let project = super::mspdi::from_bytes(bytes)?;
+    Ok((project.value, project.warnings))
+}
+
+#[cfg(not(feature = "mspdi"))]
+fn project(_: Vec<u8>) -> Result<(ProgramBuilder, Vec<super::Warning>), ImportError> {
+    Err(missing(Format::MsProject))
+}
+
+/// The file is a plan, and has nothing of an export.
+fn no_export() -> ImportError {
+    let message = "the file is a plan of its own, not an export of a tracker; put plans together in code, with `include`";
+    Faults::one(Place::line(1), message).into()
+}
+
 /// An export of one tracker.
 #[allow(unused_variables, reason = "without any reader there is nothing to tell it")]
 fn export(format: Format, text: &str, options: &ReadOptions) -> Result<Export, ImportError> {
     match format {
-        Format::Document | Format::Sheet => {
-            let message = "the file is a plan of its own, not an export of a tracker; put plans together in code, with `include`";
-            Err(Faults::one(Place::line(1), message).into())
-        }
+        Format::Document | Format::Sheet | Format::MsProject => Err(no_export()),
         #[cfg(feature = "jira-csv")]
         Format::JiraCsv => super::jira_csv::from_text(text, &options.trackers),
         #[cfg(feature = "jira-json")]
