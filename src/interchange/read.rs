@@ -119,6 +119,10 @@ pub fn read(input: impl Read, options: &ReadOptions) -> Result<Intake, ImportErr
         let (plan, warnings) = primavera(&bytes, options)?;
         return own(plan, warnings, options);
     }
+    if is_ms_project(&bytes, options) {
+        let (plan, warnings) = project(bytes)?;
+        return own(plan, warnings, options);
+    }
     let (text, format) = text_of(bytes, options)?;
     match format {
         Format::Document => own(document(&text)?, Vec::new(), options),
@@ -166,8 +170,8 @@ pub fn read_all<R: Read>(inputs: impl IntoIterator<Item = R>, options: &ReadOpti
 /// O(length).
 pub fn read_export(input: impl Read, options: &ReadOptions) -> Result<Export, ImportError> {
     let bytes = bytes_of(input)?;
-    if is_primavera(&bytes, options) {
-        return export(Format::Primavera, "", options);
+    if is_primavera(&bytes, options) || is_ms_project(&bytes, options) {
+        return Err(no_export());
     }
     let (text, format) = text_of(bytes, options)?;
     export(format, &text, options)
@@ -182,6 +186,11 @@ fn bytes_of(mut input: impl Read) -> Result<Vec<u8>, ImportError> {
 /// Is it to be read as an export of Primavera? Its bytes need not be UTF-8.
 fn is_primavera(bytes: &[u8], options: &ReadOptions) -> bool {
     options.format.map_or_else(|| detect::is_primavera(bytes), |format| format == Format::Primavera)
+}
+
+/// Is it to be read as a project of Microsoft Project? It says in which encoding it is.
+fn is_ms_project(bytes: &[u8], options: &ReadOptions) -> bool {
+    options.format.map_or_else(|| detect::begins_project(bytes), |format| format == Format::MsProject)
 }
 
 /// The text of a file and its format.
@@ -254,14 +263,28 @@ fn primavera(_: &[u8], _: &ReadOptions) -> Result<(ProgramBuilder, Vec<super::Wa
     Err(missing(Format::Primavera))
 }
 
+#[cfg(feature = "mspdi")]
+fn project(bytes: Vec<u8>) -> Result<(ProgramBuilder, Vec<super::Warning>), ImportError> {
+    let project = super::mspdi::from_bytes(bytes)?;
+    Ok((project.value, project.warnings))
+}
+
+#[cfg(not(feature = "mspdi"))]
+fn project(_: Vec<u8>) -> Result<(ProgramBuilder, Vec<super::Warning>), ImportError> {
+    Err(missing(Format::MsProject))
+}
+
+/// The file is a plan, and has nothing of an export.
+fn no_export() -> ImportError {
+    let message = "the file is a plan of its own, not an export of a tracker; put plans together in code, with `include`";
+    Faults::one(Place::line(1), message).into()
+}
+
 /// An export of one tracker.
 #[allow(unused_variables, reason = "without any reader there is nothing to tell it")]
 fn export(format: Format, text: &str, options: &ReadOptions) -> Result<Export, ImportError> {
     match format {
-        Format::Document | Format::Sheet | Format::Primavera => {
-            let message = "the file is a plan of its own, not an export of a tracker; put plans together in code, with `include`";
-            Err(Faults::one(Place::line(1), message).into())
-        }
+        Format::Document | Format::Sheet | Format::Primavera | Format::MsProject => Err(no_export()),
         #[cfg(feature = "jira-csv")]
         Format::JiraCsv => super::jira_csv::from_text(text, &options.trackers),
         #[cfg(feature = "jira-json")]

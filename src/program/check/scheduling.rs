@@ -77,7 +77,7 @@ pub(super) fn crew(plan: &Plan, calendars: &Calendars, task: &Task, own: u16) ->
     }
     let shares = scheduling.assignments.iter().filter_map(|assignment| {
         let resource = plan.resources.get(assignment.resource.index()).filter(|resource| resource.kind == ResourceKind::Work)?;
-        let calendar = resource.calendar.map_or(own, |id| id.index() as u16);
+        let calendar = assignment.calendar.or(resource.calendar).map_or(own, |id| id.index() as u16);
         let on = calendars.get(calendar);
         let millis = |span: Span| on.resolve(span).map_or(0, WorkTime::millis).clamp(0, super::tasks::HORIZON);
         let units = i128::from(assignment.units.as_hundredths());
