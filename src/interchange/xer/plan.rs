@@ -157,8 +157,9 @@ fn add_rows(
 /// The tables that are not read, in one line.
 fn unread(file: &XerFile) -> Option<Warning> {
     let first = file.unread.iter().find(|table| table.rows > 0)?;
-    let tables: Vec<String> =
-        file.unread.iter().filter(|table| table.rows > 0).map(|table| format!("{} ({} rows)", table.table, table.rows)).collect();
+    let rows = |rows: usize| if rows == 1 { "1 row".to_owned() } else { format!("{rows} rows") };
+    let tables = file.unread.iter().filter(|table| table.rows > 0).map(|table| format!("{} ({})", table.table, rows(table.rows)));
+    let tables: Vec<String> = tables.collect();
     let message = format!("tables that are not read: {}", tables.join(", "));
     Some(Warning { place: Place { line: first.line as usize, column: 0, path: String::new() }, message })
 }
