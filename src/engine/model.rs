@@ -184,6 +184,7 @@ impl<T: Tick> Special<T> {
 
 /// What the semantics of a program make of the passes. All default but for plans of the two products.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch that somebody may set")]
 pub(crate) struct Conduct {
     /// What the work that is left of a started task waits for.
     pub(crate) progress: ProgressRule,
