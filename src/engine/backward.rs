@@ -62,7 +62,7 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
     /// Does what waits for a manual summary leave this part alone, because it has a date of its own?
     fn stays_inside(&self, rank: usize, other: usize) -> bool {
         self.model.conduct.partial_ties
-            && self.shape.kind[other] == Kind::Gate
+            && self.shape.collects_parts(other)
             && self.special(other).is_some_and(|special| special.is_fixed)
             && self.special(rank).is_some_and(|special| !special.start_from.is_never() || !special.finish_from.is_never())
     }
@@ -70,7 +70,7 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
     /// The late date of what comes after, as this place sees it.
     #[inline]
     fn late_end(&self, rank: usize, other: usize, bound: &Bound<A::T>, dates: &impl Late<A::T>) -> A::T {
-        if self.model.conduct.partial_ties && self.shape.kind[rank] == Kind::Gate {
+        if self.model.conduct.partial_ties && self.shape.bounds_parts(rank) {
             if let Some(at) = self.end_of_part(other, bound, dates) {
                 return at;
             }
@@ -210,7 +210,7 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
                 limits.start = limits.start.min(if snaps { self.axis.next_start(calendar, by) } else { by });
             }
         }
-        // In P6 ties to the start of work under way bound the rest of it.
+        // Where the start that others see is that of what is left, they bound it too.
         if state == State::Started && self.model.conduct.finished == FinishedRule::ActualDates {
             limits.start = A::T::FAR;
         }

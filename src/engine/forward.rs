@@ -91,7 +91,7 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
     fn bounds_before(&self, rank: usize, by_logic: bool, dates: &impl Early<A::T>) -> Bounds<A::T> {
         let mut bounds = Bounds { start: A::T::NEVER, finish: A::T::NEVER };
         // A date of its own stands before that of a manual summary right around it.
-        let has_date = |special: &Special<A::T>| !special.is_fixed && !(special.start_from.is_never() && special.finish_from.is_never());
+        let has_date = |special: &Special<A::T>| !(special.is_fixed || special.start_from.is_never() && special.finish_from.is_never());
         let is_dated = self.model.conduct.loose_floor && self.special(rank).is_some_and(has_date);
         for arc in self.arcs_before(rank) {
             let bound = self.bound(arc.edge);
@@ -220,10 +220,10 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
         if conduct.finished != FinishedRule::PassesLogic || state == State::Open {
             return false;
         }
-        match bound.relation.from_finish() {
-            true => state == State::Finished && !bound.relation.to_start(),
-            false => bound.lag > A::T::ZERO && (state == State::Finished || conduct.start_lags == StartLagRule::ActualStart),
+        if bound.relation.from_finish() {
+            return state == State::Finished && !bound.relation.to_start();
         }
+        bound.lag > A::T::ZERO && (state == State::Finished || conduct.start_lags == StartLagRule::ActualStart)
     }
 
     /// What imposed dates, delays and expectations make of dates by logic.
@@ -320,7 +320,7 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
     pub(crate) fn point(&self, rank: usize, at: A::T) -> A::T {
         let calendar = self.shape.calendar[rank];
         match self.shape.kind[rank] {
-            _ if self.model.conduct.snaps && self.state(rank) == State::Finished => at,
+            _ if self.state(rank) == State::Finished => at,
             Kind::StartMilestone => self.axis.next_start(calendar, at),
             Kind::Leaf if self.model.conduct.snaps => self.axis.next_start(calendar, at),
             Kind::FinishMilestone if self.axis.previous_finish(calendar, at) != at => self.axis.next_start(calendar, at),

@@ -27,11 +27,13 @@ pub enum Format {
     LooseSheet,
     /// An export of Primavera P6: XER.
     Primavera,
+    /// A project of Microsoft Project as XML (MSPDI).
+    MsProject,
 }
 
 impl Format {
     /// All formats.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Document,
         Self::Sheet,
         Self::JiraCsv,
@@ -41,9 +43,11 @@ impl Format {
         Self::Asana,
         Self::LooseSheet,
         Self::Primavera,
+        Self::MsProject,
     ];
 
-    /// The word for it, as commands take it: `document`, `sheet`, `jira-csv`, `jira-json`, `github`, `linear`, `asana`, `loose-sheet`, `xer`.
+    /// The word for it, as commands take it: `document`, `sheet`, `jira-csv`, `jira-json`, `github`, `linear`, `asana`, `loose-sheet`, `xer`,
+    /// `ms-project`.
     #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
@@ -56,6 +60,7 @@ impl Format {
             Self::Asana => "asana",
             Self::LooseSheet => "loose-sheet",
             Self::Primavera => "xer",
+            Self::MsProject => "ms-project",
         }
     }
 
@@ -64,11 +69,12 @@ impl Format {
         match self {
             Self::Document => "json",
             Self::Sheet => "csv",
+            Self::MsProject => "mspdi",
             other => other.word(),
         }
     }
 
-    /// The format of a text: JSON by the names in it, CSV by its header, an export of Primavera by its first word.
+    /// The format of a text: JSON by the names in it, CSV by its header, an export of Primavera by its first word, XML by its first element.
     ///
     /// A sheet is this crate's own if lines with `#` stand above its header or if it has a column `key` and none such as *status*; any other is
     /// loose.
@@ -93,6 +99,7 @@ impl Format {
         match text.trim_start().chars().next() {
             Some('{') => of_object(beginning(text)),
             Some('[') => of_list(beginning(text)),
+            Some('<') if begins_project(text.as_bytes()) => Self::MsProject,
             _ => of_table(text),
         }
     }
@@ -107,7 +114,7 @@ impl std::fmt::Display for Format {
 impl std::str::FromStr for Format {
     type Err = String;
 
-    /// Reads the [word](Self::word) for a format, or `primavera` for `xer`.
+    /// Reads the [word](Self::word) for a format, `primavera` for `xer`, or `mspdi` for `ms-project`.
     ///
     /// # Errors
     /// A message with all words.
@@ -115,7 +122,10 @@ impl std::str::FromStr for Format {
         let words = || Self::ALL.map(Self::word).join(", ");
         Self::ALL
             .into_iter()
-            .find(|format| format.word() == text || *format == Self::Primavera && text == "primavera")
+            .find(|format| {
+                let also = [(Self::Primavera, "primavera"), (Self::MsProject, "mspdi")];
+                format.word() == text || also.contains(&(*format, text))
+            })
             .ok_or_else(|| format!("no format is called {text}; write one of {}", words()))
     }
 }
@@ -149,10 +159,32 @@ pub(super) fn foreign(bytes: &[u8]) -> Option<&'static str> {
     if begins(b"<!doctype") || begins(b"<html") {
         return Some("the file is a web page, perhaps of a login; export CSV or JSON while logged in");
     }
-    if begins(b"<") {
-        return Some("the file is XML, which is not read; export CSV or JSON");
+    if begins(b"<") && !begins_project(start) {
+        return Some("the file is XML, but no project of Microsoft Project; export CSV or JSON");
     }
     begins(b"%PDF").then_some("the file is a PDF; export CSV or JSON")
+}
+
+/// Is this XML whose first element is a project, in UTF-8 or UTF-16?
+pub(super) fn begins_project(bytes: &[u8]) -> bool {
+    const LOOKED_AT: usize = 8 * 1024;
+    // The beginning of XML is ASCII: without zeros and marks all encodings of it look the same.
+    let plain = bytes.iter().take(LOOKED_AT).copied().filter(|&byte| byte != 0 && byte.is_ascii());
+    let plain: String = plain.map(char::from).collect();
+    let mut rest = plain.trim_start();
+    loop {
+        let (end, skipped) = match rest {
+            declaration if declaration.starts_with("<?") => ("?>", declaration),
+            comment if comment.starts_with("<!--") => ("-->", comment),
+            element => {
+                let name = element.strip_prefix('<').unwrap_or_default();
+                let name = name.split(|c: char| c.is_whitespace() || matches!(c, '>' | '/')).next().unwrap_or_default();
+                return name.rsplit(':').next() == Some("Project");
+            }
+        };
+        let Some((_, behind)) = skipped.split_once(end) else { return false };
+        rest = behind.trim_start();
+    }
 }
 
 /// Why a JSON text of no known format is none, and what to do; `None` for what may be a plan of this crate.
@@ -335,6 +367,8 @@ mod tests {
             ("", Format::LooseSheet),
             ("\nERMHDR\t20.12\n", Format::Primavera),
             ("%T\tPROJECT\n", Format::Primavera),
+            ("\u{feff}<?xml version=\"1.0\"?>\n<!-- a -->\n<Project xmlns=\"x\">", Format::MsProject),
+            ("<p:Project/>", Format::MsProject),
         ] {
             assert_eq!(Format::detect(text), format, "{text}");
         }
@@ -346,6 +380,7 @@ mod tests {
             assert_eq!(format.word().parse(), Ok(format));
         }
         assert_eq!("primavera".parse(), Ok(Format::Primavera));
+        assert_eq!("mspdi".parse(), Ok(Format::MsProject));
         assert!("xls".parse::<Format>().is_err());
     }
 
@@ -369,9 +404,14 @@ mod tests {
 
     #[test]
     fn foreign_files_are_named() {
-        for bytes in [&b"PK\x03\x04rest"[..], b"  <!DOCTYPE html>", b"<?xml version=\"1.0\"?>", b"%PDF-1.4", b"", b"\xEF\xBB\xBF \n"] {
+        for bytes in
+            [&b"PK\x03\x04rest"[..], b"  <!DOCTYPE html>", b"<?xml version=\"1.0\"?>", b"<project>", b"%PDF-1.4", b"", b"\xEF\xBB\xBF \n"]
+        {
             assert!(foreign(bytes).is_some());
         }
         assert_eq!(foreign(b"key,name\n"), None);
+        let wide: Vec<u8> = "\u{feff}<Project>".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(foreign(&wide), None);
+        assert!(begins_project(&wide));
     }
 }

@@ -89,6 +89,7 @@ impl Parts<'_> {
             Model { work, special, bounds, projects: projects.collect(), conduct: conduct(self.plan), crews: self.times.crews.clone() };
         let mut shape = Shape {
             network,
+            rows: self.plan.tasks.len(),
             kind,
             calendar,
             side,

@@ -185,6 +185,7 @@ fn assemble(plan: Plan, keys: Keys, mut problems: Problems) -> Result<Program, B
     let calendars = Calendars::compile(&plan, &keys.calendars, &mut problems);
     let hierarchy = Hierarchy::new(&plan, &mut problems);
     let projects = check::project_dates(&plan, &calendars, &mut problems);
+    check::resources(&plan, &mut problems);
     let links = Links::new(&plan, &hierarchy, &mut problems);
     let times = check::Timing::new(&plan, &calendars, &hierarchy, projects.clone()).resolve(&mut problems);
     let Some(network) = Network::compile(links.nodes(), &links.edges) else {

@@ -61,6 +61,14 @@ pub(super) fn apply(
     *special != Special::none()
 }
 
+/// The gaps in work that has not begun: nothing is done then, and yet it lasts.
+pub(super) fn pauses(task: &Task, on: &WorkCalendar) -> Millis {
+    let is_open = !task.progress().is_started() && !task.progress().is_finished();
+    let pauses = task.scheduling().pauses.iter().filter(|_| is_open);
+    let length = |span: Span| on.resolve(span).map_or(0, WorkTime::millis).clamp(0, super::tasks::HORIZON);
+    pauses.fold(0, |sum: Millis, pause| sum.saturating_add(length(pause.length)).min(super::tasks::HORIZON))
+}
+
 /// The shares of those who work on it, if its duration is what they take and their calendars are not that of the task.
 pub(super) fn crew(plan: &Plan, calendars: &Calendars, task: &Task, own: u16) -> Vec<Share<Millis>> {
     let scheduling = task.scheduling();
@@ -69,7 +77,7 @@ pub(super) fn crew(plan: &Plan, calendars: &Calendars, task: &Task, own: u16) ->
     }
     let shares = scheduling.assignments.iter().filter_map(|assignment| {
         let resource = plan.resources.get(assignment.resource.index()).filter(|resource| resource.kind == ResourceKind::Work)?;
-        let calendar = resource.calendar.map_or(own, |id| id.index() as u16);
+        let calendar = assignment.calendar.or(resource.calendar).map_or(own, |id| id.index() as u16);
         let on = calendars.get(calendar);
         let millis = |span: Span| on.resolve(span).map_or(0, WorkTime::millis).clamp(0, super::tasks::HORIZON);
         let units = i128::from(assignment.units.as_hundredths());

@@ -1,7 +1,7 @@
 //! Tasks: durations, dates and progress, resolved on each task's calendar.
 
 use super::dates::{End, ProjectDates, instant, of_projects};
-use super::{Calendars, Hierarchy, estimates, scheduling};
+use super::{Calendars, Hierarchy, estimates, placement, scheduling};
 use crate::engine::{Share, Special, State, Tick};
 use crate::error::{Problem, Problems};
 use crate::program::plan::Plan;
@@ -102,9 +102,13 @@ impl<'a> Timing<'a> {
             false if self.hierarchy.is_circled(row) => 0,
             false => self.work(task, on, problems),
         };
+        if task.details.is_some() || task.kind.is_span() {
+            placement::task(self.plan, self.calendars, self.hierarchy, row, task, problems);
+        }
         let has_more = task.progress.is_some() || task.details.is_some();
         let crew = if has_more && !is_summary { scheduling::crew(self.plan, self.calendars, task, calendar) } else { Vec::new() };
         let special = if has_more { self.special(task, (on, &crew), is_summary, problems) } else { None };
+        let work = work + scheduling::pauses(task, on);
         let work = crew.iter().map(|share| share.delay + share.work).max().unwrap_or(work);
         RowTimes { calendar, work, special, crew }
     }
