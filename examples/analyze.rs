@@ -2,7 +2,7 @@
 //!
 //! `analyze [--format text|json|csv] [reading options] PLAN...`
 //!
-//! PLAN is a document (JSON), a sheet (CSV) or an export of Jira, GitHub, Linear or Asana, told apart by content; several exports, which may
+//! PLAN is a document (JSON), a sheet (CSV) or an export of Primavera P6, Jira, GitHub, Linear or Asana, told apart by content; several exports, which may
 //! overlap, are one program. With `--format json` one object goes to the standard output; its schema is `docs/schema/analysis.schema.json`.
 
 mod support;
@@ -22,7 +22,7 @@ fn main() -> ExitCode {
 fn run() -> Result<(), String> {
     let request = support::request(USAGE, |_, _| Ok(false))?;
     let intake = support::read(&request.words, &request.reading)?;
-    let now = intake.program().analyze(&Options::default());
+    let now = intake.program().analyze(&Options::of(intake.program()));
     let report = Report::new(&now).with_intake(&intake, &now);
     match request.format {
         Output::Csv => support::print(|out| write_report_csv(&report, out)),

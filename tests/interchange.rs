@@ -10,6 +10,7 @@ mod interchange {
     mod hostile;
     mod pattern;
     mod round_trip;
+    mod scheduling;
     mod schema;
     mod sheet;
     mod validator;

@@ -2,7 +2,7 @@
 
 use super::task::ScheduledTask;
 use super::{Analysis, FloatKind};
-use crate::engine::{Early, Kind, State, Tick};
+use crate::engine::{Early, Kind, Special, State, Tick};
 use crate::spec::ConstraintRule;
 use crate::time::{Millis, WorkTime};
 
@@ -118,12 +118,19 @@ impl Analysis {
     fn start_by_logic(&self, rank: usize) -> Millis {
         let (engine, start) = (self.engine(), self.seen().es(rank));
         let is_hard = engine.model.conduct.constraints == ConstraintRule::Hard;
-        let is_mandatory =
-            engine.special(rank).is_some_and(|special| !special.mandatory_start.is_never() || !special.mandatory_finish.is_never());
-        match is_hard && is_mandatory && engine.state(rank) == State::Open {
-            true => engine.remaining(rank, &self.seen(), self.floor_rule()).0.max(start),
+        let pulls = |special: &Special<Millis>| {
+            let is_mandatory = !special.mandatory_start.is_never() || !special.mandatory_finish.is_never();
+            is_mandatory || !special.start_by.is_far() || !special.finish_by.is_far()
+        };
+        match is_hard && engine.special(rank).is_some_and(pulls) && !self.ignores_progress(rank) {
+            true => engine.placed(rank, engine.all_bounds(rank, &self.seen(), self.floor_rule())).0.max(start),
             false => start,
         }
+    }
+
+    /// Are its dates set by hand or by what has happened?
+    fn ignores_progress(&self, rank: usize) -> bool {
+        self.engine().state(rank) != State::Open || self.engine().special(rank).is_some_and(|special| special.is_fixed)
     }
 
     /// Work on the task's calendar from its early finish to where the first successor would move.
@@ -135,6 +142,9 @@ impl Analysis {
         }
         if state == State::Finished {
             return 0;
+        }
+        if engine.model.conduct.partial_ties {
+            return self.free_float_partial(rank);
         }
         let calendar = &engine.axis.calendars[usize::from(engine.shape.calendar[rank])];
         let seen = self.seen();

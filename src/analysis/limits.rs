@@ -204,6 +204,9 @@ impl Analysis {
                 continue;
             }
             let bound = engine.bound(arc.edge);
+            if engine.is_overridden(rank, arc.other, &bound) || engine.sees_actual(rank, &bound) {
+                continue;
+            }
             let on = &engine.axis.calendars[usize::from(bound.calendar)];
             for (latest, limit) in latest.iter_mut().zip(&limits[arc.other]) {
                 let at = if bound.relation.to_start() { limit.start } else { limit.finish };
@@ -226,8 +229,10 @@ impl Analysis {
         }
         let both = |at: Millis| Latest { start: at, finish: at };
         match engine.shape.kind[rank] {
+            Kind::Gate if engine.special(rank).is_some_and(|special| special.is_fixed) => return Latest::NONE,
             Kind::Gate | Kind::EarliestGate | Kind::Unused | Kind::Span => return both(start.min(finish)),
             Kind::Leaf | Kind::StartMilestone | Kind::FinishMilestone if self.ignores_logic(rank) => return Latest::NONE,
+            _ if self.is_searched(rank) => return self.bounds_searched(rank, latest),
             _ => {}
         }
         let on = &engine.axis.calendars[usize::from(engine.shape.calendar[rank])];
@@ -254,6 +259,9 @@ impl Analysis {
         let engine = self.engine();
         if !engine.shape.is_leaf(rank) || self.is_finished(rank) {
             return None;
+        }
+        if self.is_searched(rank) {
+            return self.slack_searched(rank, latest);
         }
         let on = &engine.axis.calendars[usize::from(engine.shape.calendar[rank])];
         let (es, ef) = self.early_at(rank);

@@ -48,6 +48,9 @@ impl Analysis {
         while let Some(rank) = stack.pop() {
             before.clear();
             self.driving_into(rank, &mut through, |from, _| before.push(from));
+            if snaps {
+                self.effort_driving_into(rank, |from| before.push(from));
+            }
             for &from in &before {
                 let ends_here = on_path[from] || !snaps && self.engine().shape.is_leaf(from) && self.is_finished(from);
                 if !ends_here {

@@ -3,7 +3,7 @@
 //! Source: the free floats and driving flags that P6 stored, all of which this reproduces.
 
 use super::Analysis;
-use crate::engine::{Kind, State, Tick};
+use crate::engine::{Bound, Kind, State, Tick};
 use crate::spec::ConstraintKind;
 use crate::time::Millis;
 
@@ -53,5 +53,36 @@ impl Analysis {
     /// Has it begun by hand, so that neither its start nor its late start is what predecessors see?
     pub(super) fn is_begun_by_hand(&self, rank: usize) -> bool {
         self.engine().special(rank).is_some_and(|special| special.is_fixed && special.state == State::Open && !special.resumed.is_never())
+    }
+
+    /// Level of effort bounds nothing, and yet the longest path runs through it: what is tied to its end and stands at the same working time
+    /// goes back to it, and it to its own predecessors that stand at its start or finish.
+    pub(super) fn effort_driving_into(&self, rank: usize, mut found: impl FnMut(usize)) {
+        let engine = self.engine();
+        let calendar = &engine.axis.calendars[usize::from(engine.shape.calendar[rank])];
+        let (start, finish) = self.early_at(rank);
+        let mut note = |from: usize, bound: &Bound<Millis>| {
+            let (their_start, their_finish) = self.early_at(from);
+            let at = engine.after_lag(bound, if bound.relation.from_finish() { their_finish } else { their_start });
+            let own = if bound.relation.to_start() { start } else { finish };
+            if calendar.between_ms(at, own) == 0 {
+                found(from);
+            }
+        };
+        if engine.shape.kind[rank] == Kind::Span {
+            for arc in engine.arcs_before(rank) {
+                let bound = engine.bound(arc.edge);
+                if !bound.is_turned {
+                    note(arc.other, &bound);
+                }
+            }
+            return;
+        }
+        for arc in engine.arcs_after(rank) {
+            let bound = engine.bound(arc.edge);
+            if bound.is_turned {
+                note(arc.other, &bound);
+            }
+        }
     }
 }

@@ -208,7 +208,8 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
                 limits.start = limits.start.min(special.start_by);
             }
         }
-        if state == State::Started {
+        // Where the start that others see is that of what is left, they bound it too.
+        if state == State::Started && self.model.conduct.finished == FinishedRule::ActualDates {
             limits.start = A::T::FAR;
         }
         let work = self.work_in_effect(rank, dates);

@@ -90,11 +90,15 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
     /// What all edges into a node ask of it; by logic alone, without the dates that summaries impose on their parts.
     fn bounds_before(&self, rank: usize, by_logic: bool, dates: &impl Early<A::T>) -> Bounds<A::T> {
         let mut bounds = Bounds { start: A::T::NEVER, finish: A::T::NEVER };
+        // A date of its own stands before that of a manual summary right around it.
+        let has_date = |special: &Special<A::T>| !special.is_fixed && !(special.start_from.is_never() && special.finish_from.is_never());
+        let is_dated = self.model.conduct.loose_floor && self.special(rank).is_some_and(has_date);
         for arc in self.arcs_before(rank) {
             let bound = self.bound(arc.edge);
             if self.is_overridden(arc.other, rank, &bound) {
                 continue;
             }
+            let by_logic = by_logic || is_dated && self.special(arc.other).is_some_and(|special| special.is_fixed);
             let at = self.ask(&bound, arc.other, by_logic, dates);
             let end = if bound.relation.to_start() { &mut bounds.start } else { &mut bounds.finish };
             *end = at.max(*end);
@@ -178,6 +182,7 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
         let Some(special) = self.special(rank) else { return self.remaining(rank, dates, floor) };
         let passes_logic = self.model.conduct.finished == FinishedRule::PassesLogic;
         match special.state {
+            _ if special.is_fixed && special.state == State::Started => (special.start, special.finish.max(special.finish_from)),
             _ if special.is_fixed => (special.start, special.finish),
             State::Finished if !passes_logic => (special.start, special.finish),
             State::Finished => self.remaining(rank, dates, floor),
@@ -199,6 +204,25 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
         match self.special(rank) {
             Some(special) => self.adjusted(rank, special, bounds, placed),
             None => placed,
+        }
+    }
+
+    /// The early dates of a leaf under some bounds alone, whatever its ties ask.
+    pub(crate) fn early_within(&self, rank: usize, bounds: Bounds<A::T>) -> (A::T, A::T) {
+        let placed = self.placed(rank, bounds);
+        self.special(rank).map_or(placed, |special| self.adjusted(rank, special, bounds, placed))
+    }
+
+    /// Does a tie from here count from an actual date, which no slip moves?
+    pub(crate) fn sees_actual(&self, from: usize, bound: &Bound<A::T>) -> bool {
+        let conduct = &self.model.conduct;
+        let state = self.state(from);
+        if conduct.finished != FinishedRule::PassesLogic || state == State::Open {
+            return false;
+        }
+        match bound.relation.from_finish() {
+            true => state == State::Finished && !bound.relation.to_start(),
+            false => bound.lag > A::T::ZERO && (state == State::Finished || conduct.start_lags == StartLagRule::ActualStart),
         }
     }
 
@@ -239,12 +263,10 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
     pub(crate) fn all_bounds(&self, rank: usize, dates: &impl Early<A::T>, floor: Applies) -> Bounds<A::T> {
         let begun = self.has_begun(rank);
         let conduct = &self.model.conduct;
-        // A date of its own stands before that of a summary around it.
-        let is_dated = || self.special(rank).is_some_and(|special| !special.start_from.is_never() || !special.finish_from.is_never());
         let mut bounds = match conduct.progress {
             // By actual dates no logic passes through finished work.
             ProgressRule::ActualDates if self.state(rank) == State::Finished => Bounds { start: A::T::NEVER, finish: A::T::NEVER },
-            _ => self.bounds_before(rank, begun || conduct.loose_floor && is_dated(), dates),
+            _ => self.bounds_before(rank, begun, dates),
         };
         if conduct.loose_floor && !bounds.finish.is_never() {
             bounds.start = bounds.start.max(self.model.projects[self.shape.project(rank)].floor);
@@ -290,8 +312,9 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
     pub(crate) fn point(&self, rank: usize, at: A::T) -> A::T {
         let calendar = self.shape.calendar[rank];
         match self.shape.kind[rank] {
+            _ if self.state(rank) == State::Finished => at,
             Kind::StartMilestone => self.axis.next_start(calendar, at),
-            Kind::Leaf if self.model.conduct.snaps && self.state(rank) != State::Finished => self.axis.next_start(calendar, at),
+            Kind::Leaf if self.model.conduct.snaps => self.axis.next_start(calendar, at),
             Kind::FinishMilestone if self.axis.previous_finish(calendar, at) != at => self.axis.next_start(calendar, at),
             _ => at,
         }

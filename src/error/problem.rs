@@ -148,6 +148,50 @@ pub enum Problem {
         /// How many rows name it as parent.
         children: usize,
     },
+    /// A summary of effort that is part of nothing whose length it could take.
+    #[error("`{task}` is a summary of effort but part of no summary; give it a parent, or make it a level of effort")]
+    EffortWithoutSummary {
+        /// The task.
+        task: String,
+    },
+    /// Two dates of a task of which the first is after the second.
+    #[error("task `{task}` has the {first} {first_date}, after the {second} {second_date}; correct one of them")]
+    DatesOutOfOrder {
+        /// The task.
+        task: String,
+        /// Which date: `manual start` or `suspension`.
+        first: &'static str,
+        /// That date as written.
+        first_date: String,
+        /// Which other date: `manual finish` or `resumption`.
+        second: &'static str,
+        /// The other date as written.
+        second_date: String,
+    },
+    /// Gaps in the work of a task that do not follow one another.
+    #[error("task `{task}` has pauses that are not in the order of the work before them; put them in order")]
+    PausesOutOfOrder {
+        /// The task.
+        task: String,
+    },
+    /// A task whose assignments give its duration, without any that takes time.
+    #[error(
+        "task `{task}` takes as long as its assignments, but no work resource is assigned to it; assign one, or let its duration count"
+    )]
+    NobodyAssigned {
+        /// The task.
+        task: String,
+    },
+    /// A share of a resource below zero.
+    #[error("{whose} has the negative {what} {percent}; use zero or more")]
+    NegativeShare {
+        /// Whose share, such as ``resource `ada` ``.
+        whose: String,
+        /// Which of its shares: `capacity` or `units`.
+        what: &'static str,
+        /// The share as written.
+        percent: String,
+    },
     /// A constraint that a summary cannot have.
     #[error("summary `{task}` has the constraint `{constraint}`; a summary may only start no earlier than or finish no later than a date")]
     SummaryConstraint {

@@ -27,11 +27,13 @@ pub enum Format {
     LooseSheet,
     /// A project of Microsoft Project as XML (MSPDI).
     MsProject,
+    /// An export of Primavera P6: XER.
+    Primavera,
 }
 
 impl Format {
     /// All formats.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Document,
         Self::Sheet,
         Self::JiraCsv,
@@ -41,10 +43,11 @@ impl Format {
         Self::Asana,
         Self::LooseSheet,
         Self::MsProject,
+        Self::Primavera,
     ];
 
     /// The word for it, as commands take it: `document`, `sheet`, `jira-csv`, `jira-json`, `github`, `linear`, `asana`, `loose-sheet`,
-    /// `ms-project`.
+    /// `ms-project`, `xer`.
     #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
@@ -57,6 +60,16 @@ impl Format {
             Self::Asana => "asana",
             Self::LooseSheet => "loose-sheet",
             Self::MsProject => "ms-project",
+            Self::Primavera => "xer",
+        }
+    }
+
+    /// Another word that commands take for it.
+    const fn other_word(self) -> Option<&'static str> {
+        match self {
+            Self::MsProject => Some("mspdi"),
+            Self::Primavera => Some("primavera"),
+            _ => None,
         }
     }
 
@@ -70,7 +83,7 @@ impl Format {
         }
     }
 
-    /// The format of a text: JSON by the names in it, CSV by its header, XML by its first element.
+    /// The format of a text: JSON by the names in it, CSV by its header, XML by its first element, an export of Primavera by its first word.
     ///
     /// A sheet is this crate's own if lines with `#` stand above its header or if it has a column `key` and none such as *status*; any other is
     /// loose.
@@ -81,6 +94,7 @@ impl Format {
     /// assert_eq!(Format::detect("Issue key,Issue Type,Summary,Status\n"), Format::JiraCsv);
     /// assert_eq!(Format::detect("key,name,duration\n"), Format::Sheet);
     /// assert_eq!(Format::detect("Task,Owner,Start,End\n"), Format::LooseSheet);
+    /// assert_eq!(Format::detect("ERMHDR\t20.12\t2026-03-11"), Format::Primavera);
     /// ```
     ///
     /// # Complexity
@@ -88,6 +102,9 @@ impl Format {
     #[must_use]
     pub fn detect(text: &str) -> Self {
         let text = text.trim_start_matches('\u{feff}');
+        if is_primavera(text.as_bytes()) {
+            return Self::Primavera;
+        }
         match text.trim_start().chars().next() {
             Some('{') => of_object(beginning(text)),
             Some('[') => of_list(beginning(text)),
@@ -106,7 +123,7 @@ impl std::fmt::Display for Format {
 impl std::str::FromStr for Format {
     type Err = String;
 
-    /// Reads the [word](Self::word) for a format, or `mspdi` for `ms-project`.
+    /// Reads the [word](Self::word) for a format; also `mspdi` for `ms-project` and `primavera` for `xer`.
     ///
     /// # Errors
     /// A message with all words.
@@ -114,8 +131,21 @@ impl std::str::FromStr for Format {
         let words = || Self::ALL.map(Self::word).join(", ");
         Self::ALL
             .into_iter()
-            .find(|format| format.word() == text || (*format == Self::MsProject && text == "mspdi"))
+            .find(|format| format.word() == text || format.other_word() == Some(text))
             .ok_or_else(|| format!("no format is called {text}; write one of {}", words()))
+    }
+}
+
+/// Are these bytes, in UTF-8, in a code page or in UTF-16 with its mark, an export of Primavera P6? It begins with `ERMHDR`, or where that is
+/// lost with a table.
+pub(super) fn is_primavera(bytes: &[u8]) -> bool {
+    let is = |start: &[u8]| start.starts_with(b"ERMHDR") || start.starts_with(b"%T\t");
+    let start = bytes.get(..bytes.len().min(64)).unwrap_or_default();
+    let every_other = |from: usize| -> Vec<u8> { start.iter().skip(from).step_by(2).copied().collect() };
+    match start {
+        [0xFF, 0xFE, ..] => is(&every_other(2)),
+        [0xFE, 0xFF, ..] => is(&every_other(3)),
+        _ => is(start.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(start).trim_ascii_start()),
     }
 }
 
@@ -343,6 +373,8 @@ mod tests {
             ("", Format::LooseSheet),
             ("\u{feff}<?xml version=\"1.0\"?>\n<!-- a -->\n<Project xmlns=\"x\">", Format::MsProject),
             ("<p:Project/>", Format::MsProject),
+            ("\nERMHDR\t20.12\n", Format::Primavera),
+            ("%T\tPROJECT\n", Format::Primavera),
         ] {
             assert_eq!(Format::detect(text), format, "{text}");
         }
@@ -354,7 +386,16 @@ mod tests {
             assert_eq!(format.word().parse(), Ok(format));
         }
         assert_eq!("mspdi".parse(), Ok(Format::MsProject));
+        assert_eq!("primavera".parse(), Ok(Format::Primavera));
         assert!("xls".parse::<Format>().is_err());
+    }
+
+    #[test]
+    fn exports_of_primavera_are_known_in_utf16() {
+        let utf16 = |order: fn(u16) -> [u8; 2]| -> Vec<u8> { "\u{feff}ERMHDR\t8.0".encode_utf16().flat_map(order).collect() };
+        assert!(is_primavera(&utf16(u16::to_le_bytes)) && is_primavera(&utf16(u16::to_be_bytes)));
+        assert!(is_primavera(b"\xEF\xBB\xBFERMHDR\t8.0"));
+        assert!(!is_primavera(b"\xFF\xFEk\0e\0") && !is_primavera(b""));
     }
 
     #[test]

@@ -3,6 +3,8 @@
 mod build;
 mod forms;
 mod rows;
+mod scheduling;
+mod semantics;
 mod write;
 
 use serde::de::Error as _;
@@ -21,6 +23,10 @@ pub(super) use forms::{DeadlineRow, ProgressRow};
 #[cfg(feature = "csv")]
 pub(super) use rows::{AssetRow, ConstraintRow, ProjectRow, TaskRow, TeamRow};
 pub(super) use rows::{Body, DependencyRow};
+#[cfg(feature = "csv")]
+pub(super) use scheduling::{AssignmentRow, ManualRow, PauseRow, ResourceRow, Share};
+#[cfg(feature = "csv")]
+pub(super) use semantics::{Base, Stated};
 
 /// A plan in the form in which it is stored: rows that refer to each other by key.
 ///

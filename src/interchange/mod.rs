@@ -12,6 +12,7 @@
 //! | Linear's CSV (feature `linear`) | [`read_linear`] | | the same |
 //! | Asana's CSV (feature `asana`) | [`read_asana`] | | the same |
 //! | sheets as people keep them (feature `loose-sheet`) | [`read_loose_sheet`] | | the same, from columns of any usual names |
+//! | exports of Primavera P6 (feature `xer`) | [`read_xer`] | | projects, activities, links, calendars and options; dates that P6 computed are not read |
 //! | tasks of a [`Report`](crate::Report) (feature `csv`) | | [`write_report_csv`] | dates, floats, drivers |
 //!
 //! Readers never give an unchecked program: they give a program that has passed every check, or a builder. A file that cannot be understood
@@ -76,6 +77,8 @@ mod sheet;
     feature = "mspdi"
 ))]
 mod stamp;
+#[cfg(feature = "csv")]
+mod switch_text;
 #[cfg(any(feature = "csv", feature = "jira-csv", feature = "linear", feature = "asana", feature = "loose-sheet"))]
 mod table;
 #[cfg(any(
@@ -95,7 +98,7 @@ mod tracker_json;
 mod tracker_options;
 mod words;
 #[cfg(feature = "xer")]
-#[allow(dead_code, reason = "the conversion to a program is yet to come")]
+#[allow(dead_code, reason = "rows keep facts that no plan is made of yet: levelling, rates, what P6 computed")]
 mod xer;
 
 pub use crate::spec::LagError;
@@ -125,5 +128,4 @@ pub use report_csv::write_report_csv;
 pub use sheet::{SheetOptions, read_sheet, read_sheet_builder, write_sheet};
 pub use tracker_options::{DateOrder, TeamFrom, TrackerField, TrackerOptions};
 #[cfg(feature = "xer")]
-#[doc(hidden)]
-pub use xer::xer_outline;
+pub use xer::read_xer;

@@ -8,6 +8,7 @@ use super::text;
 use super::tracker_options::TrackerOptions;
 use crate::intake::{Conversion, Export, Intake, IntakeError};
 use crate::program::{ProgramBuilder, Repair};
+use crate::spec::Semantics;
 
 #[cfg(feature = "csv")]
 use super::sheet::SheetOptions;
@@ -29,8 +30,10 @@ pub struct ReadOptions {
     pub trackers: TrackerOptions,
     /// How exports of trackers become programs. Its data date holds for every format.
     pub conversion: Conversion,
-    /// How plans of this crate's own formats and projects of Microsoft Project are repaired; `None` refuses what is wrong with them, by name.
+    /// How plans of this crate's own formats, and of planning tools, are repaired; `None` refuses what is wrong with them, by name.
     pub repair: Option<Repair>,
+    /// How plans are understood, whatever they say of it themselves; exports of trackers say nothing, and are read longpole's way.
+    pub semantics: Option<Semantics>,
     /// What the reader of this crate's sheets is told.
     #[cfg(feature = "csv")]
     pub sheet: SheetOptions,
@@ -58,6 +61,21 @@ impl ReadOptions {
         self
     }
 
+    /// Understands plans so, whatever they say of it themselves.
+    ///
+    /// ```
+    /// use longpole::interchange::ReadOptions;
+    /// use longpole::spec::Semantics;
+    ///
+    /// let options = ReadOptions::default().semantics(Semantics::primavera());
+    /// assert!(options.semantics.is_some());
+    /// ```
+    #[must_use]
+    pub fn semantics(mut self, semantics: Semantics) -> Self {
+        self.semantics = Some(semantics);
+        self
+    }
+
     /// Repairs plans of this crate's own formats as well.
     #[must_use]
     pub fn repair(mut self, repair: Repair) -> Self {
@@ -68,7 +86,7 @@ impl ReadOptions {
 
 /// Reads a plan of any format.
 ///
-/// Plans of this crate's own formats, and projects of Microsoft Project, are checked as they are, and repaired only if that is asked for. Exports of trackers, and sheets as people
+/// Plans of this crate's own formats, and those of planning tools, are checked as they are, and repaired only if that is asked for. Exports of trackers, and sheets as people
 /// keep them, are converted and repaired: what comes back says what was assumed, and what to ask.
 ///
 /// ```
@@ -97,9 +115,8 @@ impl ReadOptions {
 /// O(length), and that of the conversion and the build.
 pub fn read(input: impl Read, options: &ReadOptions) -> Result<Intake, ImportError> {
     let bytes = bytes_of(input)?;
-    // A project says in which encoding it is.
-    if options.format == Some(Format::MsProject) || (options.format.is_none() && detect::begins_project(&bytes)) {
-        let (plan, warnings) = project(bytes)?;
+    if let Some(product) = product(&bytes, options) {
+        let (plan, warnings) = planned(product, bytes, options)?;
         return own(plan, warnings, options);
     }
     let (text, format) = text_of(bytes, options)?;
@@ -149,8 +166,8 @@ pub fn read_all<R: Read>(inputs: impl IntoIterator<Item = R>, options: &ReadOpti
 /// O(length).
 pub fn read_export(input: impl Read, options: &ReadOptions) -> Result<Export, ImportError> {
     let bytes = bytes_of(input)?;
-    if options.format == Some(Format::MsProject) || (options.format.is_none() && detect::begins_project(&bytes)) {
-        return Err(no_export());
+    if let Some(product) = product(&bytes, options) {
+        return export(product, "", options);
     }
     let (text, format) = text_of(bytes, options)?;
     export(format, &text, options)
@@ -160,6 +177,20 @@ fn bytes_of(mut input: impl Read) -> Result<Vec<u8>, ImportError> {
     let mut bytes = Vec::new();
     input.read_to_end(&mut bytes).map_err(ImportError::Io)?;
     Ok(bytes)
+}
+
+/// The planning tool whose file it is to be read as, if any. The bytes of such files need not be UTF-8.
+fn product(bytes: &[u8], options: &ReadOptions) -> Option<Format> {
+    let format = options.format.or_else(|| {
+        let primavera = detect::is_primavera(bytes).then_some(Format::Primavera);
+        primavera.or_else(|| detect::begins_project(bytes).then_some(Format::MsProject))
+    });
+    format.filter(|format| matches!(format, Format::Primavera | Format::MsProject))
+}
+
+/// The plan of a planning tool.
+fn planned(product: Format, bytes: Vec<u8>, options: &ReadOptions) -> Result<(ProgramBuilder, Vec<super::Warning>), ImportError> {
+    if product == Format::MsProject { project(bytes) } else { primavera(&bytes, options) }
 }
 
 /// The text of a file and its format.
@@ -183,6 +214,9 @@ fn text_of(bytes: Vec<u8>, options: &ReadOptions) -> Result<(String, Format), Im
 fn own(mut plan: ProgramBuilder, warnings: Vec<super::Warning>, options: &ReadOptions) -> Result<Intake, ImportError> {
     if let Some(date) = options.conversion.data_date {
         plan.data_date(date);
+    }
+    if let Some(semantics) = options.semantics {
+        plan.semantics(semantics);
     }
     match &options.repair {
         Some(repair) => Ok(Intake::repaired(plan, repair, warnings)?),
@@ -229,17 +263,25 @@ fn project(_: Vec<u8>) -> Result<(ProgramBuilder, Vec<super::Warning>), ImportEr
     Err(missing(Format::MsProject))
 }
 
-/// The file is a plan, and has nothing of an export.
-fn no_export() -> ImportError {
-    let message = "the file is a plan of its own, not an export of a tracker; put plans together in code, with `include`";
-    Faults::one(Place::line(1), message).into()
+#[cfg(feature = "xer")]
+fn primavera(bytes: &[u8], options: &ReadOptions) -> Result<(ProgramBuilder, Vec<super::Warning>), ImportError> {
+    let read = super::xer::from_bytes(bytes, options.conversion.data_date)?;
+    Ok((read.value, read.warnings))
+}
+
+#[cfg(not(feature = "xer"))]
+fn primavera(_: &[u8], _: &ReadOptions) -> Result<(ProgramBuilder, Vec<super::Warning>), ImportError> {
+    Err(missing(Format::Primavera))
 }
 
 /// An export of one tracker.
 #[allow(unused_variables, reason = "without any reader there is nothing to tell it")]
 fn export(format: Format, text: &str, options: &ReadOptions) -> Result<Export, ImportError> {
     match format {
-        Format::Document | Format::Sheet | Format::MsProject => Err(no_export()),
+        Format::Document | Format::Sheet | Format::Primavera | Format::MsProject => {
+            let message = "the file is a plan of its own, not an export of a tracker; put plans together in code, with `include`";
+            Err(Faults::one(Place::line(1), message).into())
+        }
         #[cfg(feature = "jira-csv")]
         Format::JiraCsv => super::jira_csv::from_text(text, &options.trackers),
         #[cfg(feature = "jira-json")]

@@ -2,6 +2,7 @@
 //!
 //! The grammar of the lines above the header is in the documentation of [`read_sheet`].
 
+mod assigned;
 mod calendars;
 mod cells;
 mod columns;
@@ -14,7 +15,7 @@ mod write;
 mod write_lines;
 mod write_rows;
 
-pub(super) use cells::duration_source_words;
+pub(super) use cells::{duration_source_words, yes};
 pub use options::SheetOptions;
 pub use read::{read_sheet, read_sheet_builder};
 pub use write::write_sheet;

@@ -29,7 +29,7 @@ mod link;
 mod notes;
 mod number;
 mod options;
-mod outline;
+mod plan;
 mod project;
 mod reader;
 mod records;
@@ -50,16 +50,21 @@ mod tests;
 use std::io::Read;
 
 use super::error::{ImportError, Imported};
+use crate::program::ProgramBuilder;
+use crate::time::When;
 
-/// Reads a file and tells in a few lines what is in it: for tests, until there is a conversion.
+/// Reads an export of Primavera P6 for further changes: a builder that nothing has been checked of.
 ///
 /// # Errors
 /// All faults of the file.
 ///
 /// # Complexity
 /// O(length).
-#[doc(hidden)]
-pub fn xer_outline(input: impl Read, with_stored: bool) -> Result<Imported<String>, ImportError> {
-    let Imported { value, warnings } = reader::read(input, with_stored)?;
-    Ok(Imported { value: outline::outline(&value), warnings })
+pub fn read_xer(input: impl Read) -> Result<Imported<ProgramBuilder>, ImportError> {
+    plan::plan(reader::read(input, false)?, None)
+}
+
+/// The same, with another data date for all projects.
+pub(super) fn from_bytes(bytes: &[u8], data_date: Option<When>) -> Result<Imported<ProgramBuilder>, ImportError> {
+    plan::plan(reader::read(bytes, false)?, data_date)
 }

@@ -18,9 +18,11 @@ impl ProgramBuilder {
     /// - Tasks that are in no project come into a new one, which has the start, the data date and the calendar of the included program. Its
     ///   key is the prefix without `/`, `-`, `:`, `.`, `_` or a space at its end, or `program` (with a number behind it if that is taken); its
     ///   name is that of the program. Projects take from the program what they did not state.
-    /// - Teams, calendars and assets that are in the plan with the same key and content are shared. A key that is taken by another content
+    /// - Teams, calendars, assets and resources that are in the plan with the same key and content are shared. A key that is taken by another content
     ///   gets the prefix; all others stay as they are. Rows that the plan adds itself are best added first: what is added after this under
     ///   such a key is a double key.
+    /// - How the program is to be understood but for its lags, which is for the plan to say, is not taken over: the plan's
+    ///   [semantics](crate::spec::Semantics) hold for all of it.
     /// - Where the program goes by Monday to Friday, 09:00 to 17:00, without stating it, a calendar `standard` is added.
     ///
     /// Handles given out before stay valid; rows of the included program follow in their order. The analysis options are not part of a
@@ -28,7 +30,7 @@ impl ProgramBuilder {
     /// notice of a team without a calendar is counted on the calendar of the whole.
     ///
     /// # Complexity
-    /// O(rows of the program + teams, calendars, assets and projects of the plan).
+    /// O(rows of the program + teams, calendars, assets, resources and projects of the plan).
     ///
     /// ```
     /// use longpole::{Options, Program, days, ymd};

@@ -28,7 +28,7 @@ pub(crate) use compile::{Compiled, Shared};
 pub(crate) use plan::Plan;
 pub(crate) use revision::{Patched, Revision};
 
-use crate::engine::Tick;
+use crate::engine::{Conduct, Special};
 use crate::error::{BuildError, Problem, Problems};
 use crate::network::Network;
 use crate::spec::ScheduleFrom;
@@ -114,14 +114,11 @@ impl Program {
         &self.inner.links
     }
 
-    /// Is something placed after the passes, so that no patch will do?
+    /// Do its dates follow rules that no patch re-times: those of a product, work that is placed after the passes, dates set by hand?
     pub(crate) fn settles(&self) -> bool {
-        let compiled = self.compiled();
-        let model = &compiled.model;
-        // Late dates that follow from the early ones of the same task are not re-timed either.
-        let follows = model.conduct.open_ends_critical || model.special.iter().any(|special| !special.expected.is_never());
+        let Compiled { shape, model, .. } = self.compiled();
         let from_finish = self.semantics().schedule_from != ScheduleFrom::Start;
-        from_finish || follows || !compiled.shape.leaning.is_empty() || !compiled.shape.spans.is_empty() || !model.crews.is_empty()
+        from_finish || model.conduct != Conduct::default() || !shape.spans.is_empty() || model.special.iter().any(Special::needs_clock)
     }
 
     pub(crate) fn compiled(&self) -> &Compiled {
@@ -188,6 +185,7 @@ fn assemble(plan: Plan, keys: Keys, mut problems: Problems) -> Result<Program, B
     let calendars = Calendars::compile(&plan, &keys.calendars, &mut problems);
     let hierarchy = Hierarchy::new(&plan, &mut problems);
     let projects = check::project_dates(&plan, &calendars, &mut problems);
+    check::resources(&plan, &mut problems);
     let links = Links::new(&plan, &hierarchy, &mut problems);
     let times = check::Timing::new(&plan, &calendars, &hierarchy, projects.clone()).resolve(&mut problems);
     let Some(network) = Network::compile(links.nodes(), &links.edges) else {

@@ -1,4 +1,4 @@
-//! Lags as text: `3d`, `-4h`, `3d elapsed`, `50%`.
+//! Lags and shares as text: `3d`, `-4h`, `3d elapsed`, `50%`.
 
 use std::fmt;
 use std::str::FromStr;
@@ -65,9 +65,8 @@ impl FromStr for Lag {
     /// O(length of the text).
     fn from_str(text: &str) -> Result<Self, LagError> {
         let text = text.trim();
-        if let Some(number) = text.strip_suffix('%') {
-            let percent = percent(number.trim_end()).ok_or_else(|| LagError::Percent { text: text.into() })?;
-            return Ok(Self::Percent(percent));
+        if text.ends_with('%') {
+            return text.parse().map(Self::Percent);
         }
         if let Some(span) = strip_word(text, "elapsed") {
             return Ok(Self::Elapsed(span.trim_end().parse()?));
@@ -78,6 +77,23 @@ impl FromStr for Lag {
             (true, false) => Ok(Self::Elapsed(plain.parse()?)),
             (false, _) => Ok(Self::Working(text.parse()?)),
         }
+    }
+}
+
+impl FromStr for Percent {
+    type Err = LagError;
+
+    /// Reads a number with a percent sign, and at most two decimals: `50%`, `-12.5 %`.
+    ///
+    /// # Errors
+    /// [`LagError::Percent`], which names the text and says what to write instead.
+    ///
+    /// # Complexity
+    /// O(length of the text).
+    fn from_str(text: &str) -> Result<Self, LagError> {
+        let text = text.trim();
+        let number = text.strip_suffix('%').and_then(|number| percent(number.trim_end()));
+        number.ok_or_else(|| LagError::Percent { text: text.into() })
     }
 }
 
@@ -156,6 +172,20 @@ impl<'de> Deserialize<'de> for Lag {
     }
 }
 
+impl Serialize for Percent {
+    /// As text.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Percent {
+    /// From text.
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        crate::time::text::deserialize(deserializer, "a percentage such as \"50%\"")
+    }
+}
+
 impl Lag {
     /// The lag with its sign, always: `+3d`, `-4h`.
     pub(crate) fn signed(&self) -> String {
@@ -198,6 +228,11 @@ mod tests {
         let percents = [0, 1, -1, 99, -150, 1234, i32::MAX, i32::MIN].map(|h| Lag::Percent(Percent::hundredths(h)));
         let spans = [days(0), days(-3), weeks(1).saturating_add(hours(-4)), millis(i64::MIN), millis(1)];
         let times = spans.into_iter().flat_map(|span| [Lag::Working(span), Lag::Elapsed(span)]);
+        for lag in percents {
+            let Lag::Percent(percent) = lag else { unreachable!() };
+            assert_eq!(percent.to_string().parse(), Ok(percent), "{percent}");
+        }
+        assert!("50".parse::<Percent>().unwrap_err().to_string().contains("is not a percentage"));
         for lag in percents.into_iter().chain(times) {
             assert_eq!(lag.to_string().parse(), Ok(lag), "{lag}");
             assert_eq!(lag.signed().parse(), Ok(lag), "{lag}");

@@ -121,7 +121,8 @@ pub enum TieRule {
 }
 
 /// Which end of the program is given.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum ScheduleFrom {
     /// The start: everything is as early as it can be.

@@ -1,11 +1,13 @@
 //! Random programs with every field in use, each a valid plan.
 
+mod scheduling;
+
 use chrono::{NaiveDate, Weekday};
 use longpole::Program;
 use longpole::program::ProgramBuilder;
 use longpole::spec::{
     Asset, AssetKind, Baseline, Constraint, ConstraintKind, Deadline, Dependency, DependencyKind, DependencySource, DurationSource,
-    Estimate, Lag, LagCalendar, Percent, Progress, Project, Relation, Semantics, Task, TaskKind, Team,
+    Estimate, Lag, LagCalendar, Percent, Progress, Project, Relation, Task, TaskKind, Team,
 };
 use longpole::time::{Calendar, CalendarException, Shift, Span, When, WorkTime, days, hours, millis, minutes, weeks, ymd, ymd_hm};
 
@@ -54,8 +56,10 @@ pub(super) enum Texts {
 pub(super) fn program(seed: u64, texts: Texts) -> Program {
     let mut draft = Draft::new(seed, texts);
     draft.calendars();
+    draft.semantics();
     draft.teams_and_projects();
     draft.assets();
+    draft.resources();
     draft.tasks();
     draft.dependencies();
     draft.plan.build().unwrap_or_else(|error| panic!("seed {seed}: {error}"))
@@ -69,6 +73,8 @@ struct Draft {
     teams: usize,
     projects: usize,
     assets: usize,
+    /// By resource.
+    does_work: Vec<bool>,
     summaries: usize,
     keys: Vec<String>,
 }
@@ -81,7 +87,8 @@ impl Draft {
         if dice.chance(50) {
             plan.data_date(dice.pick(&[ymd(2026, 3, 2), ymd_hm(2026, 3, 2, 8, 0)]));
         }
-        Self { dice, texts, plan, calendars: Vec::new(), teams: 0, projects: 0, assets: 0, summaries: 0, keys: Vec::new() }
+        let (calendars, keys, does_work) = (Vec::new(), Vec::new(), Vec::new());
+        Self { dice, texts, plan, calendars, teams: 0, projects: 0, assets: 0, does_work, summaries: 0, keys }
     }
 
     /// A key that none of `known` is.
@@ -112,8 +119,6 @@ impl Draft {
             let key = self.dice.pick(&self.calendars);
             self.plan.default_calendar(&key);
         }
-        let lags = self.lag_calendar();
-        self.plan.semantics(Semantics::default().lag_calendar(lags));
     }
 
     fn calendar(&mut self, key: &str) -> Calendar {
@@ -234,6 +239,9 @@ impl Draft {
                 self.leaf(&mut task);
             }
             task.parent = self.parent(index).map(longpole::id::TaskId::new);
+            if index >= self.summaries {
+                self.as_span(&mut task);
+            }
             self.plan.add_task(task);
             self.keys.push(key);
         }
@@ -259,6 +267,7 @@ impl Draft {
             .map(|at| longpole::id::ProjectId::new(at % self.projects));
         task.calendar = self.some_calendar();
         self.details(&mut task);
+        self.placed(&mut task);
         task
     }
 
@@ -324,6 +333,7 @@ impl Draft {
             task.details_mut().baseline = self.dice.pick(&[baseline, turned]);
         }
         self.constraints(task);
+        self.going_on(task);
     }
 
     fn constraints(&mut self, task: &mut Task) {

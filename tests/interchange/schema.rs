@@ -142,17 +142,21 @@ fn expected(document: &Value) -> BTreeSet<String> {
 
 const OBJECTS: &[(&str, &str)] = &[
     ("", ""),
-    ("semantics", "semantics"),
+    ("switches", "semantics"),
     ("calendar", "calendars/0"),
     ("week", "calendars/0/week"),
     ("exception", "calendars/0/exceptions/0"),
     ("team", "teams/0"),
     ("project", "projects/0"),
     ("asset", "assets/0"),
+    ("resource", "resources/0"),
     ("task", "tasks/0"),
     ("estimate", "tasks/0/estimate"),
     ("constraint", "tasks/0/constraints/0"),
     ("baseline", "tasks/0/baseline"),
+    ("manual", "tasks/0/manual"),
+    ("pause", "tasks/0/pauses/0"),
+    ("assignment", "tasks/0/assignments/0"),
     ("progress", "tasks/0/progress"),
     ("dependency", "dependencies/0"),
 ];
@@ -175,8 +179,21 @@ fn reader_and_schema_know_the_same_properties() {
 
 const WORDS: &[(&str, &str, &str)] = &[
     ("asset", "kind", "assets/0"),
+    ("resource", "kind", "resources/0"),
+    ("switches", "like", "semantics"),
+    ("switches", "progress", "semantics"),
+    ("switches", "finished", "semantics"),
+    ("switches", "constraints", "semantics"),
+    ("switches", "late", "semantics"),
+    ("switches", "lags", "semantics"),
+    ("switches", "start_lags", "semantics"),
+    ("switches", "ends", "semantics"),
+    ("switches", "floor", "semantics"),
+    ("switches", "ties", "semantics"),
+    ("switches", "total_float", "semantics"),
     ("task", "kind", "tasks/0"),
     ("task", "duration_source", "tasks/0"),
+    ("task", "placement", "tasks/0"),
     ("constraint", "kind", "tasks/0/constraints/0"),
     ("progress", "state", "tasks/0/progress"),
     ("dependency", "relation", "dependencies/0"),
@@ -198,6 +215,10 @@ fn reader_and_schema_know_the_same_words() {
     let mut known = words(&schema.definition("lag_calendar")["anyOf"][0]["enum"]);
     known.insert("named".into());
     assert_eq!(expected(&with("semantics", json!({"lag_calendar": "no such word"}))), known);
+    let known = words(&schema.definition("semantics")["anyOf"][0]["enum"]);
+    assert_eq!(expected(&with("", json!({"semantics": "no such word"}))), known);
+    let known = BTreeSet::from(["start", "finish"].map(String::from));
+    assert_eq!(expected(&with("semantics", json!({"schedule_from": "no such word"}))), known);
 }
 
 #[test]
@@ -237,6 +258,10 @@ fn reader_and_schema_take_the_same_texts() {
     }
     for text in ["3d", "-4h", "3d elapsed", "3ed", "1ed 4eh", "50%", "-12.5 %", "+1d", "12.345%", "%", "3", "elapsed", "3 elephants"] {
         check("dependencies/0", "lag", text, json!({"from": "A", "to": "B"}));
+    }
+    for text in ["50%", "-12.5 %", " 100% ", "+1.25%", "50", "12.345%", "%", "half"] {
+        check("resources/0", "capacity", text, key());
+        check("tasks/0/assignments/0", "units", text, json!({"resource": "A", "work": "1d"}));
     }
     for text in ["8h", "7h 30m", "1d", "8"] {
         check("calendars/0", "hours_per_day", text, key());

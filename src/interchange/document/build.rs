@@ -3,9 +3,11 @@
 use super::Document;
 use super::forms::{DeadlineRow, LagCalendarRow, ProgressRow};
 use super::rows::{AssetRow, Body, ConstraintRow, DependencyRow, ProjectRow, TaskRow, TeamRow};
+use super::scheduling::scheduling;
+use super::semantics::SemanticsRow;
 use crate::id::{AssetId, CalendarId};
 use crate::program::{Program, ProgramBuilder};
-use crate::spec::{Asset, Constraint, Deadline, Dependency, LagCalendar, Progress, Project, Semantics, Task, TaskDetails, TaskKind, Team};
+use crate::spec::{Asset, Constraint, Deadline, Dependency, LagCalendar, Progress, Project, Task, TaskDetails, TaskKind, Team};
 use crate::time::Span;
 
 impl Document {
@@ -17,8 +19,10 @@ impl Document {
     /// O(rows).
     #[must_use]
     pub fn into_builder(self) -> ProgramBuilder {
-        let Body { name, start, data_date, calendar, semantics, calendars, teams, projects, assets, tasks, dependencies, .. } =
-            self.into_body();
+        let body = self.into_body();
+        let Body {
+            name, start, data_date, calendar, semantics, calendars, teams, projects, assets, resources, tasks, dependencies, ..
+        } = body;
         let mut plan = Program::builder(&name, start);
         plan.reserve(tasks.len(), dependencies.len());
         if let Some(date) = data_date {
@@ -27,8 +31,9 @@ impl Document {
         if let Some(key) = calendar {
             plan.default_calendar(&key);
         }
-        let lags = lag_calendar(&mut plan, semantics.lag_calendar);
-        plan.semantics(Semantics::default().lag_calendar(lags));
+        let SemanticsRow { lag_calendar: lags, switches } = semantics;
+        let lags = lag_calendar(&mut plan, lags);
+        plan.semantics(switches.lag_calendar(lags));
         for calendar in calendars {
             plan.calendar(calendar);
         }
@@ -40,6 +45,9 @@ impl Document {
         }
         for asset in assets {
             add_asset(&mut plan, asset);
+        }
+        for resource in resources {
+            resource.add_to(&mut plan);
         }
         for task in tasks {
             add_task(&mut plan, task);
@@ -87,7 +95,7 @@ fn add_asset(plan: &mut ProgramBuilder, row: AssetRow) {
     plan.add_asset(Asset { key, name, kind, team, reads });
 }
 
-fn add_task(plan: &mut ProgramBuilder, row: TaskRow) {
+fn add_task(plan: &mut ProgramBuilder, mut row: TaskRow) {
     let task = Task {
         duration: duration_of(&row),
         duration_source: row.duration_source,
@@ -98,9 +106,10 @@ fn add_task(plan: &mut ProgramBuilder, row: TaskRow) {
         project: row.project.as_deref().map(|key| plan.project_ref(key)),
         progress: row.progress.map(|progress| Box::new(progress.into())),
         details: None,
-        key: row.key,
-        name: row.name,
+        key: std::mem::take(&mut row.key),
+        name: std::mem::take(&mut row.name),
     };
+    let scheduling = scheduling(plan, &row);
     let details = TaskDetails {
         owner: row.owner,
         url: row.url,
@@ -113,7 +122,7 @@ fn add_task(plan: &mut ProgramBuilder, row: TaskRow) {
         baseline: row.baseline,
         changes: asset_refs(plan, &row.changes),
         retires: asset_refs(plan, &row.retires),
-        scheduling: None,
+        scheduling,
     };
     let details = (details != TaskDetails::default()).then(|| Box::new(details));
     plan.add_task(Task { details, ..task });

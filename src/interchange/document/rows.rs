@@ -3,9 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::forms::{DeadlineRow, Format, LagCalendarRow, ProgressRow, Version};
+use super::scheduling::{AssignmentRow, ManualRow, PauseRow, ResourceRow};
+use super::semantics::SemanticsRow;
 use crate::interchange::as_text::{is_default, maybe_object, object_or_default, objects, or_default};
 use crate::spec::{
-    AssetKind, Baseline, ConstraintKind, DependencyKind, DependencySource, DurationSource, Estimate, Lag, Relation, TaskKind,
+    AssetKind, Baseline, ConstraintKind, DependencyKind, DependencySource, DurationSource, Estimate, Lag, Placement, Relation, TaskKind,
 };
 use crate::time::{Calendar, Span, When};
 
@@ -22,7 +24,7 @@ pub(crate) struct Body {
     pub(crate) data_date: Option<When>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) calendar: Option<Box<str>>,
-    #[serde(default, deserialize_with = "object_or_default", skip_serializing_if = "is_default")]
+    #[serde(default, deserialize_with = "or_default", skip_serializing_if = "is_default")]
     pub(crate) semantics: SemanticsRow,
     #[serde(default, deserialize_with = "objects", skip_serializing_if = "is_default")]
     pub(crate) calendars: Vec<Calendar>,
@@ -32,6 +34,8 @@ pub(crate) struct Body {
     pub(crate) projects: Vec<ProjectRow>,
     #[serde(default, deserialize_with = "objects", skip_serializing_if = "is_default")]
     pub(crate) assets: Vec<AssetRow>,
+    #[serde(default, deserialize_with = "objects", skip_serializing_if = "is_default")]
+    pub(crate) resources: Vec<ResourceRow>,
     #[serde(default, deserialize_with = "objects", skip_serializing_if = "is_default")]
     pub(crate) tasks: Vec<TaskRow>,
     #[serde(default, deserialize_with = "objects", skip_serializing_if = "is_default")]
@@ -53,18 +57,11 @@ impl Body {
             teams: Vec::new(),
             projects: Vec::new(),
             assets: Vec::new(),
+            resources: Vec::new(),
             tasks: Vec::new(),
             dependencies: Vec::new(),
         }
     }
-}
-
-/// How the plan is to be understood.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct SemanticsRow {
-    #[serde(default, deserialize_with = "or_default", skip_serializing_if = "is_default")]
-    pub(crate) lag_calendar: LagCalendarRow,
 }
 
 /// A team.
@@ -157,6 +154,24 @@ pub(crate) struct TaskRow {
     pub(crate) retires: Vec<Box<str>>,
     #[serde(default, deserialize_with = "maybe_object", skip_serializing_if = "Option::is_none")]
     pub(crate) progress: Option<ProgressRow>,
+    #[serde(default, deserialize_with = "or_default", skip_serializing_if = "is_default")]
+    pub(crate) placement: Placement,
+    #[serde(default, deserialize_with = "maybe_object", skip_serializing_if = "Option::is_none")]
+    pub(crate) manual: Option<ManualRow>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) expected_finish: Option<When>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) suspended: Option<When>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) resumed: Option<When>,
+    #[serde(default, deserialize_with = "or_default", skip_serializing_if = "is_default")]
+    pub(crate) levelling_delay: Span,
+    #[serde(default, deserialize_with = "objects", skip_serializing_if = "is_default")]
+    pub(crate) pauses: Vec<PauseRow>,
+    #[serde(default, deserialize_with = "objects", skip_serializing_if = "is_default")]
+    pub(crate) assignments: Vec<AssignmentRow>,
+    #[serde(default, deserialize_with = "or_default", skip_serializing_if = "is_default")]
+    pub(crate) driven_by_assignments: bool,
     /// Dependencies of this task in the grammar of sheets; read, never written.
     #[serde(default, deserialize_with = "or_default", skip_serializing)]
     pub(crate) after: Vec<String>,

@@ -2,10 +2,12 @@
 
 use super::forms::{DeadlineRow, LagCalendarRow, ProgressRow};
 use super::rows::{AssetRow, Body, ConstraintRow, DependencyRow, ProjectRow, TaskRow, TeamRow};
+use super::scheduling::{AssignmentRow, ResourceRow, Share};
+use super::semantics::SemanticsRow;
 use super::{Document, Program};
 use crate::id::{AssetId, CalendarId, TaskId, TeamId};
 use crate::program::Plan;
-use crate::spec::{Asset, Deadline, Dependency, LagCalendar, Progress, Project, Task, Team};
+use crate::spec::{Asset, Assignment, Deadline, Dependency, LagCalendar, Progress, Project, Resource, Task, Team};
 
 impl From<&Program> for Document {
     /// The document of a program, in the planner's order.
@@ -18,11 +20,15 @@ impl From<&Program> for Document {
         let mut body = Body::new(&plan.name, plan.start);
         body.data_date = plan.data_date;
         body.calendar = keys.calendar(plan.calendar);
-        body.semantics.lag_calendar = keys.lag_calendar(plan.semantics.lag_calendar);
+        body.semantics = SemanticsRow {
+            lag_calendar: keys.lag_calendar(plan.semantics.lag_calendar),
+            switches: plan.semantics.lag_calendar(LagCalendar::default()),
+        };
         body.calendars.clone_from(&plan.calendars);
         body.teams = plan.teams.iter().map(|team| keys.team_row(team)).collect();
         body.projects = plan.projects.iter().map(|project| keys.project_row(project)).collect();
         body.assets = plan.assets.iter().map(|asset| keys.asset_row(asset)).collect();
+        body.resources = plan.resources.iter().map(|resource| keys.resource_row(resource)).collect();
         body.tasks = plan.tasks.iter().map(|task| keys.task_row(task)).collect();
         body.dependencies = plan.dependencies.iter().map(|dependency| keys.dependency_row(dependency)).collect();
         Self { body }
@@ -87,7 +93,7 @@ impl KeysOf<'_> {
     }
 
     fn task_row(&self, task: &Task) -> TaskRow {
-        let details = task.details();
+        let (details, scheduling) = (task.details(), task.scheduling());
         TaskRow {
             key: task.key.clone(),
             name: task.name.clone(),
@@ -110,8 +116,34 @@ impl KeysOf<'_> {
             changes: self.assets(&details.changes),
             retires: self.assets(&details.retires),
             progress: progress_row(task.progress()),
+            placement: scheduling.placement,
+            manual: scheduling.manual.map(Into::into),
+            expected_finish: scheduling.expected_finish,
+            suspended: scheduling.suspended,
+            resumed: scheduling.resumed,
+            levelling_delay: scheduling.levelling_delay,
+            pauses: scheduling.pauses.iter().map(|&pause| pause.into()).collect(),
+            assignments: scheduling.assignments.iter().map(|assignment| self.assignment_row(assignment)).collect(),
+            driven_by_assignments: scheduling.driven_by_assignments,
             after: Vec::new(),
         }
+    }
+
+    fn resource_row(&self, resource: &Resource) -> ResourceRow {
+        ResourceRow {
+            key: resource.key.clone(),
+            name: resource.name.clone(),
+            kind: resource.kind,
+            team: self.team(resource.team),
+            calendar: self.calendar(resource.calendar),
+            capacity: Share(resource.capacity),
+        }
+    }
+
+    fn assignment_row(&self, assignment: &Assignment) -> AssignmentRow {
+        let &Assignment { resource, work, units, delay } = assignment;
+        let resource = self.plan.resources.get(resource.index()).map(|row| row.key.clone()).unwrap_or_default();
+        AssignmentRow { resource, work, units: Share(units), delay }
     }
 
     fn dependency_row(&self, dependency: &Dependency) -> DependencyRow {

@@ -17,7 +17,12 @@ pub(super) fn kind(text: &str) -> Result<TaskKind, String> {
         "external" => Ok(TaskKind::External),
         "startmilestone" => Ok(TaskKind::StartMilestone),
         "milestone" | "finishmilestone" => Ok(TaskKind::FinishMilestone),
-        _ => Err(format!("{} is no kind of task; write work, approval, external, milestone or start milestone", shown(text))),
+        "levelofeffort" | "hammock" => Ok(TaskKind::LevelOfEffort),
+        "summaryofeffort" => Ok(TaskKind::SummaryOfEffort),
+        _ => Err(format!(
+            "{} is no kind of task; write work, approval, external, milestone, start milestone, level of effort or summary of effort",
+            shown(text)
+        )),
     }
 }
 
@@ -49,7 +54,7 @@ pub(crate) fn duration_source_words(of: DurationSource) -> &'static str {
 }
 
 /// Yes or no.
-pub(super) fn yes(text: &str) -> Result<bool, String> {
+pub(crate) fn yes(text: &str) -> Result<bool, String> {
     match &*plain(text) {
         "yes" | "y" | "true" | "x" | "1" => Ok(true),
         "no" | "n" | "false" | "0" => Ok(false),
@@ -64,7 +69,7 @@ pub(super) fn days(text: &str) -> Result<Span, String> {
 }
 
 /// The items of a list: what stands between semicolons or commas, outside quotes that begin an item or follow a space.
-fn items(text: &str) -> Vec<&str> {
+pub(super) fn items(text: &str) -> Vec<&str> {
     let mut items = Vec::new();
     let (mut start, mut in_quotes, mut escaped, mut may_open) = (0, false, false, true);
     for (at, c) in text.char_indices() {

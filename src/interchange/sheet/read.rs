@@ -27,7 +27,7 @@ use crate::time::When;
 /// |---|---|---|
 /// | `key` | `id`, `task id`, `task key`, `issue key` | the key, unique |
 /// | `name` | `summary`, `title`, `task name` | the name |
-/// | `kind` | `type` | `work`, `approval`, `external`, `milestone`, `start milestone`, `summary` |
+/// | `kind` | `type` | `work`, `approval`, `external`, `milestone`, `start milestone`, `level of effort`, `summary of effort`, `summary` |
 /// | `milestone` | | `yes` or `no` |
 /// | `duration` | `estimate` | a span such as `5d 4h` |
 /// | `days` | | the same; a bare number counts days |
@@ -47,6 +47,14 @@ use crate::time::When;
 /// | `actual start`, `actual finish` | | dates |
 /// | `remaining` | `remaining work` | a span |
 /// | `changes`, `retires` | | the keys of systems and data sets, separated by semicolons or commas |
+/// | `placement` | | `as soon as possible` or `as late as possible` |
+/// | `manual start`, `manual finish` | | dates set by hand, whatever logic says |
+/// | `expected finish` | | a date |
+/// | `suspended`, `resumed` | `suspend date`, `resume date` | dates |
+/// | `levelling delay` | `leveling delay` | a span of time on the clock |
+/// | `pauses` | | gaps in the work, separated by semicolons: `2d after 3d; 1d after 8d` |
+/// | `assignments` | | who works on it and how much, at which share and after which delay: `ada 40h; bob 1w 2d at 50% after 2d` |
+/// | `driven by assignments` | | `yes` or `no` |
 /// | `labels` | `tags` | texts, separated by semicolons or commas |
 /// | `url` | `link` | a text |
 /// | `source id` | | a text |
@@ -62,6 +70,7 @@ use crate::time::When;
 /// # data date: 2026-02-02
 /// # calendar: office
 /// # lag calendar: predecessor | successor | program | round the clock | named=office
+/// # semantics: primavera progress=progress_override critical_threshold=2d
 /// # calendar office: Mon-Fri 09:00-12:00 13:00-17:00 Sat-Sun off
 /// # calendar lab: parent=office name="Clean room" day=8h week=40h Sat 09:00-13:00
 /// # holiday office: 2026-01-19 2026-12-24..2026-12-31 name="Shutdown"
@@ -69,11 +78,14 @@ use crate::time::When;
 /// # team platform: calendar=office notice=10d name="Platform"
 /// # project p1: start=2026-01-05 data_date=2026-02-02 imposed_finish=2026-06-30 calendar=office name="Pilot"
 /// # asset ledger-db: name="Ledger" kind=data_set team=data reads=raw-events reads=rates
+/// # resource ada: name="Ada" kind=work team=platform calendar=office capacity=50%
 /// ```
 ///
 /// A key or value with special characters stands in double quotes, with `\"`, `\\`, `\n`, `\r` and `\t` inside. Days and shifts that are
 /// stated last hold; a weekday that is not stated is that of the parent. The kind of an asset is `system`, `data_set`, `interface` or
-/// `report`, and `reads=` may stand several times or hold a list, `reads="raw-events; rates"`. The lines survive a spreadsheet that saves them as cells.
+/// `report`, and `reads=` may stand several times or hold a list, `reads="raw-events; rates"`. The kind of a resource is `work`, `material` or `cost`. Semantics are
+/// those of `longpole`, `ms_project` or `primavera`, and the [switches](crate::spec::Semantics) that differ, such as
+/// `schedule_from="finish 2026-06-30"`. The lines survive a spreadsheet that saves them as cells.
 ///
 /// ```
 /// use longpole::interchange::{SheetOptions, read_sheet};
@@ -198,10 +210,11 @@ fn assemble(statements: Statements, rows: Rows, options: &SheetOptions, faults: 
     let mut body = Body::new(&name, start.unwrap_or(When::Invalid { year: 0, month: 0, day: 0, hour: 0, minute: 0 }));
     body.data_date = options.data_date.or(statements.data_date);
     body.calendar = options.default_calendar.clone().or(statements.calendar).map(Into::into);
-    body.semantics.lag_calendar = statements.lag_calendar.unwrap_or_default();
+    body.semantics = statements.semantics.on(statements.lag_calendar).row();
     body.calendars.clone_from(&options.calendars);
     body.calendars.extend(statements.calendars);
-    (body.teams, body.projects, body.assets) = (statements.teams, statements.projects, statements.assets);
+    (body.teams, body.projects) = (statements.teams, statements.projects);
+    (body.assets, body.resources) = (statements.assets, statements.resources);
     add_rows(&mut body, rows, faults, warnings);
     body
 }

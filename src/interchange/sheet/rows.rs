@@ -4,13 +4,14 @@ use std::str::FromStr;
 
 use csv::StringRecord;
 
-use super::cells;
 use super::columns::{Column, Columns};
 use super::statements::parse;
-use crate::interchange::document::{ConstraintRow, ProgressRow, TaskRow};
+use super::{assigned, cells};
+use crate::interchange::document::{ConstraintRow, ManualRow, ProgressRow, TaskRow};
 use crate::interchange::error::{Faults, Place, Warning};
+use crate::interchange::switch_text::SwitchText as _;
 use crate::interchange::words::shown;
-use crate::spec::{Estimate, TaskKind};
+use crate::spec::{Estimate, Placement, TaskKind};
 use crate::time::{Span, When};
 
 /// A row as far as it has been read.
@@ -26,6 +27,8 @@ pub(super) struct Draft {
     actual_start: Option<When>,
     actual_finish: Option<When>,
     remaining: Option<Span>,
+    manual_start: Option<When>,
+    manual_finish: Option<When>,
 }
 
 /// Reads rows and collects what is wrong with them.
@@ -109,6 +112,16 @@ impl Draft {
             Column::Remaining => self.remaining = some(cell)?,
             Column::Changes => task.changes = cells::keys(cell)?,
             Column::Retires => task.retires = cells::keys(cell)?,
+            Column::Placement => task.placement = Placement::read(cell)?,
+            Column::ManualStart => self.manual_start = some(cell)?,
+            Column::ManualFinish => self.manual_finish = some(cell)?,
+            Column::ExpectedFinish => task.expected_finish = some(cell)?,
+            Column::Suspended => task.suspended = some(cell)?,
+            Column::Resumed => task.resumed = some(cell)?,
+            Column::LevellingDelay => task.levelling_delay = parse(cell)?,
+            Column::Pauses => task.pauses = assigned::pauses(cell)?,
+            Column::Assignments => task.assignments = assigned::assignments(cell)?,
+            Column::DrivenByAssignments => task.driven_by_assignments = cells::yes(cell)?,
             Column::Labels => task.labels = cells::labels(cell)?,
             Column::Url => task.url = cell.into(),
             Column::SourceId => task.source_id = cell.into(),
@@ -134,6 +147,13 @@ impl Draft {
             (None, None) => {}
             (Some(_), None) => wrong.push((Column::Low, "the row has a low end but no high end; state both or none".into())),
             (None, Some(_)) => wrong.push((Column::High, "the row has a high end but no low end; state both or none".into())),
+        }
+        match (self.manual_start, self.manual_finish) {
+            (Some(start), finish) => self.task.manual = Some(ManualRow { start, finish }),
+            (None, None) => {}
+            (None, Some(_)) => {
+                wrong.push((Column::ManualFinish, "the row has a manual finish but no manual start; state both or none".into()));
+            }
         }
         match self.progress() {
             Ok(progress) => self.task.progress = progress,
@@ -168,7 +188,10 @@ impl Draft {
     pub(super) fn dates(&self) -> impl Iterator<Item = When> + '_ {
         let constraints = self.task.constraints.iter().map(|constraint| constraint.date);
         let deadlines = self.task.deadlines.iter().map(|deadline| deadline.date);
-        [self.actual_start, self.actual_finish, self.task.promised].into_iter().flatten().chain(constraints).chain(deadlines)
+        let TaskRow { promised, expected_finish, suspended, resumed, .. } = self.task;
+        let placed = [self.manual_start, self.manual_finish, expected_finish, suspended, resumed];
+        let others = [self.actual_start, self.actual_finish, promised].into_iter().chain(placed).flatten();
+        others.chain(constraints).chain(deadlines)
     }
 }
 

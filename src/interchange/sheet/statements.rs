@@ -1,4 +1,4 @@
-//! What the lines above the header say of the program, its calendars, teams, projects and assets.
+//! What the lines above the header say of the program, its calendars, teams, projects, assets and resources.
 
 use std::collections::BTreeSet;
 use std::str::FromStr;
@@ -6,10 +6,12 @@ use std::str::FromStr;
 use super::calendars::{calendar, exceptions};
 use super::cells;
 use super::preamble::Line;
-use crate::interchange::document::{AssetRow, LagCalendarRow, ProjectRow, TeamRow};
+use crate::interchange::document::{AssetRow, Base, LagCalendarRow, ProjectRow, ResourceRow, Share, Stated, TeamRow};
 use crate::interchange::error::{Faults, Place, Warning};
 use crate::interchange::link_text::lag_calendar;
+use crate::interchange::switch_text::SwitchText as _;
 use crate::interchange::words::{Word, shown, unquote, words};
+use crate::spec::ResourceKind;
 use crate::time::{Calendar, Span, When};
 
 /// Everything that the lines say.
@@ -20,10 +22,12 @@ pub(super) struct Statements {
     pub(super) data_date: Option<When>,
     pub(super) calendar: Option<String>,
     pub(super) lag_calendar: Option<LagCalendarRow>,
+    pub(super) semantics: Stated,
     pub(super) calendars: Vec<Calendar>,
     pub(super) teams: Vec<TeamRow>,
     pub(super) projects: Vec<ProjectRow>,
     pub(super) assets: Vec<AssetRow>,
+    pub(super) resources: Vec<ResourceRow>,
 }
 
 /// A line, split at its colon.
@@ -70,9 +74,11 @@ impl Statements {
             ("start", _) => self.start = Some(parse(text)?),
             ("data date", _) => self.data_date = Some(parse(text)?),
             ("lag calendar", _) => self.lag_calendar = Some(lag_calendar_of(text)?),
+            ("semantics", _) => self.semantics = semantics(text)?,
             ("team", Some(key)) => self.teams.push(team(key, text)?),
             ("project", Some(key)) => self.projects.push(project(key, text)?),
             ("asset", Some(key)) => self.assets.push(asset(key, text)?),
+            ("resource", Some(key)) => self.resources.push(resource(key, text)?),
             ("calendar", Some(key)) => self.calendars.push(calendar(&key, text)?),
             ("calendar", None) => self.calendar = Some(whole(text)?),
             (_, key) => self.add_exceptions(&key.unwrap_or_default(), text)?,
@@ -96,18 +102,18 @@ impl Statements {
 }
 
 const NOT_UNDERSTOOD: &str = "this line is no statement and was skipped; begin comments with ##, or write one of name, start, data date, \
-                              calendar, lag calendar, calendar KEY, holiday KEY, team KEY, project KEY and asset KEY";
+                              calendar, lag calendar, semantics, calendar KEY, holiday KEY, team KEY, project KEY, asset KEY and resource KEY";
 
 /// Splits `what key: text`; `None` if the line states nothing that is known.
 fn split(line: &str) -> Result<Option<Statement<'_>>, String> {
     let (head, text) = line.split_once(':').unwrap_or((line, ""));
     let what = head.replace('_', " ").split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
-    if matches!(&*what, "name" | "start" | "data date" | "lag calendar" | "calendar") {
+    if matches!(&*what, "name" | "start" | "data date" | "lag calendar" | "semantics" | "calendar") {
         return Ok(Some(Statement { what, key: None, text }));
     }
     let Some((word, rest)) = line.split_once(char::is_whitespace) else { return Ok(None) };
     let what = word.to_lowercase();
-    if !matches!(&*what, "calendar" | "holiday" | "exception" | "team" | "project" | "asset") {
+    if !matches!(&*what, "calendar" | "holiday" | "exception" | "team" | "project" | "asset" | "resource") {
         return Ok(None);
     }
     let rest = rest.trim_start();
@@ -189,6 +195,38 @@ fn asset(key: String, text: &str) -> Result<AssetRow, String> {
         }
     }
     Ok(asset)
+}
+
+fn resource(key: String, text: &str) -> Result<ResourceRow, String> {
+    let mut resource = ResourceRow { key: key.into(), ..ResourceRow::default() };
+    for word in words(text)? {
+        let value = &*word.value;
+        match word.name.as_deref() {
+            Some("name") => resource.name = value.into(),
+            Some("kind") => resource.kind = ResourceKind::read(value)?,
+            Some("team") => resource.team = Some(value.into()),
+            Some("calendar") => resource.calendar = Some(value.into()),
+            Some("capacity") => resource.capacity = Share(parse(value)?),
+            _ => return Err(unknown(&word, "a resource", "name=, kind=, team=, calendar= or capacity=")),
+        }
+    }
+    Ok(resource)
+}
+
+/// What the plan is like, and the switches that differ.
+fn semantics(text: &str) -> Result<Stated, String> {
+    let mut stated = Stated::default();
+    let known = || format!("longpole, ms_project, primavera, or {}=", Stated::NAMES.join("=, "));
+    for word in words(text)? {
+        match word.name.as_deref() {
+            None => stated.like = Some(Base::read(&word.value)?),
+            Some(name) => {
+                let set = stated.set(name, &word.value);
+                set.unwrap_or_else(|| Err(unknown(&word, "how a plan is understood", &known())))?;
+            }
+        }
+    }
+    Ok(stated)
 }
 
 /// The message for a word that something does not have.

@@ -6,10 +6,11 @@ use std::io::{self, Write};
 use super::calendars::DAYS;
 use super::cells::write_keys;
 use super::write::Losses;
-use crate::interchange::document::{AssetRow, Body, LagCalendarRow, ProjectRow, TeamRow};
+use crate::interchange::document::{AssetRow, Body, LagCalendarRow, ProjectRow, ResourceRow, Share, Stated, TeamRow};
 use crate::interchange::link_text::lag_calendar_word;
+use crate::interchange::switch_text::SwitchText as _;
 use crate::interchange::words::{quoted, word};
-use crate::spec::AssetKind;
+use crate::spec::{AssetKind, ResourceKind};
 use crate::time::{Calendar, CalendarException, Shift};
 
 /// Writes the lines that say what rows cannot.
@@ -25,11 +26,7 @@ pub(super) fn write(body: &Body, losses: &mut Losses, out: &mut impl Write) -> i
     if let Some(key) = &body.calendar {
         lines.write("calendar", &free(key))?;
     }
-    match &body.semantics.lag_calendar {
-        LagCalendarRow::Predecessor => {}
-        LagCalendarRow::Named(key) => lines.write("lag calendar", &format!("named={}", word(key)))?,
-        other => lines.write("lag calendar", lag_calendar_word(other))?,
-    }
+    lines.semantics(&body.semantics.stated())?;
     for calendar in &body.calendars {
         lines.calendar(calendar)?;
     }
@@ -41,6 +38,9 @@ pub(super) fn write(body: &Body, losses: &mut Losses, out: &mut impl Write) -> i
     }
     for asset in &body.assets {
         lines.write(&head("asset", &asset.key), &asset_text(asset))?;
+    }
+    for resource in &body.resources {
+        lines.write(&head("resource", &resource.key), &resource_text(resource))?;
     }
     Ok(())
 }
@@ -56,6 +56,25 @@ impl<W: Write> LineWriter<'_, W> {
         let space = if text.is_empty() { "" } else { " " };
         let line = self.losses.line(&format!("# {head}:{space}{text}"), head);
         if line.contains([',', ';', '\t']) { writeln!(self.out, "\"{}\"", line.replace('"', "\"\"")) } else { writeln!(self.out, "{line}") }
+    }
+
+    /// How the plan is understood, and in a line of its own the calendar of its lags.
+    fn semantics(&mut self, stated: &Stated) -> io::Result<()> {
+        let mut words = Words::default();
+        if let Some(base) = stated.like {
+            words.add(&base.text());
+        }
+        for (name, text) in stated.texts() {
+            words.attribute(name, Some(&text));
+        }
+        if !words.text.is_empty() {
+            self.write("semantics", &words.text)?;
+        }
+        match &stated.lag_calendar {
+            None => Ok(()),
+            Some(LagCalendarRow::Named(key)) => self.write("lag calendar", &format!("named={}", word(key))),
+            Some(other) => self.write("lag calendar", lag_calendar_word(other)),
+        }
     }
 
     fn calendar(&mut self, calendar: &Calendar) -> io::Result<()> {
@@ -181,5 +200,15 @@ fn asset_text(asset: &AssetRow) -> String {
     for key in &asset.reads {
         words.attribute("reads", Some(&write_keys(std::slice::from_ref(key))));
     }
+    words.text
+}
+
+fn resource_text(resource: &ResourceRow) -> String {
+    let mut words = Words::default();
+    words.attribute("name", Some(&resource.name).filter(|name| !name.is_empty()));
+    words.attribute("kind", Some(resource.kind).filter(|kind| *kind != ResourceKind::default()).map(|kind| kind.text()).as_ref());
+    words.attribute("team", resource.team.as_ref());
+    words.attribute("calendar", resource.calendar.as_ref());
+    words.attribute("capacity", Some(resource.capacity).filter(|share| *share != Share::default()).map(|Share(share)| share).as_ref());
     words.text
 }

@@ -2,16 +2,18 @@
 
 use std::io::{self, Write};
 
+use super::assigned::{write_assignments, write_pauses};
 use super::cells::{duration_source_words, write_deadlines, write_keys, write_labels};
 use super::columns::{CONSTRAINTS, Column};
 use super::write::{Losses, by_successor};
 use crate::interchange::document::{Body, DependencyRow, ProgressRow, TaskRow};
 use crate::interchange::link_text::{KeySet, parse_links, write_link};
-use crate::spec::{ConstraintKind, DurationSource};
-use crate::time::When;
+use crate::interchange::switch_text::SwitchText as _;
+use crate::spec::{ConstraintKind, DurationSource, Placement};
+use crate::time::{Span, When};
 
 /// Columns in the order in which they are written, by name.
-const COLUMNS: [(&str, Column); 18] = [
+const COLUMNS: [(&str, Column); 28] = [
     ("duration source", Column::DurationSource),
     ("low", Column::Low),
     ("high", Column::High),
@@ -29,6 +31,16 @@ const COLUMNS: [(&str, Column); 18] = [
     ("remaining", Column::Remaining),
     ("changes", Column::Changes),
     ("retires", Column::Retires),
+    ("placement", Column::Placement),
+    ("manual start", Column::ManualStart),
+    ("manual finish", Column::ManualFinish),
+    ("expected finish", Column::ExpectedFinish),
+    ("suspended", Column::Suspended),
+    ("resumed", Column::Resumed),
+    ("levelling delay", Column::LevellingDelay),
+    ("pauses", Column::Pauses),
+    ("assignments", Column::Assignments),
+    ("driven by assignments", Column::DrivenByAssignments),
     ("labels", Column::Labels),
 ];
 
@@ -96,6 +108,16 @@ fn cell(task: &TaskRow, column: Column) -> String {
         Column::Remaining => show(remaining),
         Column::Changes => write_keys(&task.changes),
         Column::Retires => write_keys(&task.retires),
+        Column::Placement => show(Some(task.placement).filter(|to| *to != Placement::default()).map(|to| to.text())),
+        Column::ManualStart => show(task.manual.map(|manual| manual.start)),
+        Column::ManualFinish => show(task.manual.and_then(|manual| manual.finish)),
+        Column::ExpectedFinish => show(task.expected_finish),
+        Column::Suspended => show(task.suspended),
+        Column::Resumed => show(task.resumed),
+        Column::LevellingDelay => show(Some(task.levelling_delay).filter(|delay| *delay != Span::default())),
+        Column::Pauses => write_pauses(&task.pauses),
+        Column::Assignments => write_assignments(&task.assignments),
+        Column::DrivenByAssignments => show(Some("yes").filter(|_| task.driven_by_assignments)),
         Column::Labels => write_labels(&task.labels),
         Column::Url => task.url.clone(),
         Column::SourceId => task.source_id.clone(),
@@ -107,7 +129,7 @@ fn show(value: Option<impl ToString>) -> String {
     value.map_or_else(String::new, |value| value.to_string())
 }
 
-fn progress(task: &TaskRow) -> (Option<When>, Option<When>, Option<crate::time::Span>) {
+fn progress(task: &TaskRow) -> (Option<When>, Option<When>, Option<Span>) {
     match task.progress {
         None => (None, None, None),
         Some(ProgressRow::Started { start, remaining }) => (start, None, Some(remaining)),

@@ -148,7 +148,7 @@ pub(super) struct Stored {
 impl Stored {
     pub(super) fn read(row: &mut Row<'_>) -> Self {
         Self {
-            activity: row.key(Column::task_id),
+            activity: row.id(Column::task_id).unwrap_or(Id::NONE),
             early_start: row.date(Column::early_start_date),
             early_finish: row.date(Column::early_end_date),
             late_start: row.date(Column::late_start_date),

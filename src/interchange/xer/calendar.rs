@@ -4,8 +4,6 @@ mod bases;
 mod hours;
 mod packed;
 
-use std::borrow::Cow;
-
 use super::codes::CalendarKind;
 use super::id::Id;
 use super::notes::At;
@@ -90,7 +88,7 @@ fn calendar(row: &mut Row<'_>, id: Id, base: Option<Id>) -> Result<Calendar, Str
         None if base.is_some() => {}
         None => {
             let week = hours::assumed(calendar.hours_per_day, calendar.hours_per_week);
-            row.note(Column::clndr_data, "says no working hours; its hours a day were assumed from 08:00 on, from Monday");
+            row.note_row(Column::clndr_data, "says no working hours; its hours a day were assumed from 08:00 on, from Monday");
             calendar.week = week.map(Some);
         }
     }
@@ -104,7 +102,7 @@ fn check(row: &mut Row<'_>, calendar: &Calendar, base: Option<Id>) -> Result<(),
         match fault {
             CalendarFault::NoWorkingTime if base.is_some() => {}
             CalendarFault::NoWorkingTime => {
-                row.note(Column::clndr_data, "has no working hours on any weekday; nothing on it can ever be done");
+                row.note_row(Column::clndr_data, "has no working hours on any weekday; nothing on it can ever be done");
             }
             fault => return Err(format!("{fault}; correct it in P6, and export the file again")),
         }
@@ -123,10 +121,10 @@ fn length(row: &mut Row<'_>, column: Column, most: f64) -> Option<WorkTime> {
 }
 
 /// Notes what was made of a part of the data.
-fn note(row: &mut Row<'_>, what: &'static str, sample: Cow<'_, str>) {
+fn note(row: &mut Row<'_>, what: &'static str, sample: &str) {
     let at = row.at(Column::clndr_data);
     if !row.sink.notes.count(at, what) {
-        let sample = format!("{}: `{sample}`", row.name());
+        let sample = format!("{}: {sample}", row.name());
         row.sink.notes.add(at, what, sample);
     }
 }

@@ -40,7 +40,7 @@ pub(super) fn finish(reading: Reading) -> Result<Imported<XerFile>, ImportError>
             sink.faults.push(at.place(), message);
         }
         _ => {
-            warn(last, "the file has no end (%E), so that rows may be missing; compare its last rows with the project, or export it again")
+            warn(last, "the file has no end (%E), so that rows may be missing; compare its last rows with the project, or export it again");
         }
     }
     if !has_activities {

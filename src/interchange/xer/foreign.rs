@@ -15,7 +15,7 @@ pub(super) fn check(marker: Marker, record: &[u8], line: u32) -> Result<(), Faul
         (Marker::Header | Marker::Table, _) => return Ok(()),
         (_, [b'P', b'K', ..]) => "the file is an archive or a workbook; unpack it, or export XER from P6",
         (_, [0x1F, 0x8B, ..]) => "the file is compressed; unpack it first",
-        (_, [_, 0, ..] | [0, _, ..]) => "the file is UTF-16 without its mark; save it as UTF-8",
+        (_, [b'E', 0, ..] | [0, b'E', ..]) => "the file is UTF-16 without its mark; save it as UTF-8",
         (_, [b'<', ..]) => "the file is XML, perhaps P6's own; export XER from P6",
         _ => "the file does not begin with ERMHDR, as XER does; export XER from P6, and do not edit it",
     };

@@ -82,6 +82,15 @@ impl<'r> Row<'r> {
         }
     }
 
+    /// Notes what was made of a row, by its name alone.
+    pub(super) fn note_row(&mut self, column: impl Into<usize>, what: &'static str) {
+        let at = self.at(column);
+        if !self.sink.notes.count(at, what) {
+            let sample = self.name();
+            self.sink.notes.add(at, what, sample);
+        }
+    }
+
     /// A text; empty if there is none.
     pub(super) fn text(&mut self, column: impl Into<usize>) -> Box<str> {
         let column = column.into();

@@ -4,7 +4,7 @@ use super::notes::At;
 use super::row::{ABSENT, Row};
 
 impl Row<'_> {
-    /// Reports values beyond the last field: which is which cannot be told.
+    /// Reports values beyond the last field, empty ones too: a tab in a text would shift all that follow, and the last ones are often empty.
     pub(super) fn surplus(&mut self, fields: usize) {
         let place = At { spec: self.spec, column: None, line: self.line, cell: fields as u32 + 2 }.place();
         let (name, values) = (self.name(), self.starts.len());

@@ -46,8 +46,9 @@ impl Separators {
             _ => return None,
         };
         let numbers = if count == 1 { "a number".to_owned() } else { format!("{count} numbers") };
+        let them = if count == 1 { "it was" } else { "they were" };
         let message = format!(
-            "{numbers} such as {example} in a file whose currency has a decimal {sign}; they were read as one and a half would be; check them"
+            "{numbers} such as {example} in a file whose currency has a decimal {sign}; {them} read as a whole with three decimals; check the place"
         );
         Some(Warning { place: at.place(), message })
     }

@@ -5,6 +5,7 @@ mod dates;
 mod estimates;
 mod hierarchy;
 mod links;
+mod placement;
 mod references;
 mod scheduling;
 mod tasks;
@@ -12,6 +13,7 @@ mod tasks;
 pub(crate) use calendars::Calendars;
 pub(crate) use hierarchy::{Hierarchy, cut_circles};
 pub(crate) use links::{GateKind, Links, circles, summary_of_other};
+pub(crate) use placement::resources;
 pub(crate) use references::{Keys, resolve};
 pub(crate) use tasks::{TaskTimes, Timing, project_dates};
 

@@ -1,8 +1,8 @@
 //! How tasks are placed where that differs from what most do: dates set by hand, expected finishes, delays.
 
-use super::Calendars;
 use super::dates::{End, instant};
 use super::tasks::{of, resolved};
+use super::{Calendars, Hierarchy};
 use crate::engine::{Share, Special, State, Tick};
 use crate::error::Problems;
 use crate::program::plan::Plan;
@@ -61,6 +61,14 @@ pub(super) fn apply(
     *special != Special::none()
 }
 
+/// The gaps in work that has not begun: nothing is done then, and yet it lasts.
+pub(super) fn pauses(task: &Task, on: &WorkCalendar) -> Millis {
+    let is_open = !task.progress().is_started() && !task.progress().is_finished();
+    let pauses = task.scheduling().pauses.iter().filter(|_| is_open);
+    let length = |span: Span| on.resolve(span).map_or(0, WorkTime::millis).clamp(0, super::tasks::HORIZON);
+    pauses.fold(0, |sum: Millis, pause| sum.saturating_add(length(pause.length)).min(super::tasks::HORIZON))
+}
+
 /// The shares of those who work on it, if its duration is what they take and their calendars are not that of the task.
 pub(super) fn crew(plan: &Plan, calendars: &Calendars, task: &Task, own: u16) -> Vec<Share<Millis>> {
     let scheduling = task.scheduling();
@@ -78,6 +86,31 @@ pub(super) fn crew(plan: &Plan, calendars: &Calendars, task: &Task, own: u16) ->
         (work > 0).then(|| Share { calendar, delay: millis(assignment.delay), work })
     });
     shares.collect()
+}
+
+/// By row: the manual finish of the nearest manual summary around it, where that caps its late finish; empty where it never does.
+///
+/// It does for what has no constraint right below that summary, and for all inside.
+pub(super) fn caps(plan: &Plan, calendars: &Calendars, hierarchy: &Hierarchy) -> Vec<Millis> {
+    if !plan.semantics.manual_summaries_cap {
+        return Vec::new();
+    }
+    let mut caps = vec![Millis::FAR; plan.tasks.len()];
+    for &summary in &hierarchy.summaries {
+        let row = &plan.tasks[summary as usize];
+        let finish = row.scheduling().manual.and_then(|manual| manual.finish);
+        let own = finish.and_then(|finish| finish.finish_ms(calendars.get(calendars.of_task(row))));
+        for &part in hierarchy.parts(summary as usize) {
+            let task = &plan.tasks[part as usize];
+            let is_loose = task.details().constraints.is_empty() && task.scheduling().placement == Placement::AsSoonAsPossible;
+            caps[part as usize] = match own {
+                Some(own) if is_loose => own,
+                Some(_) => Millis::FAR,
+                None => caps[summary as usize],
+            };
+        }
+    }
+    caps
 }
 
 /// A span on the clock: a day has 24 hours, a week seven days. None below zero.

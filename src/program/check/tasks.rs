@@ -1,7 +1,7 @@
 //! Tasks: durations, dates and progress, resolved on each task's calendar.
 
 use super::dates::{End, ProjectDates, instant, of_projects};
-use super::{Calendars, Hierarchy, estimates, scheduling};
+use super::{Calendars, Hierarchy, estimates, placement, scheduling};
 use crate::engine::{Share, Special, State, Tick};
 use crate::error::{Problem, Problems};
 use crate::program::plan::Plan;
@@ -66,11 +66,16 @@ impl<'a> Timing<'a> {
         let mut work = Vec::with_capacity(rows);
         let (mut start_milestones, mut special, mut crews) = (Vec::new(), Vec::new(), Vec::new());
         let mut projects = self.projects.clone();
+        let caps = scheduling::caps(self.plan, self.calendars, self.hierarchy);
         for (row, task) in self.plan.tasks.iter().enumerate() {
             let mut times = self.row(row, task, problems);
             if !times.crew.is_empty() {
                 crews.push(std::mem::take(&mut times.crew));
                 times.special.get_or_insert(Special::none()).crew = crews.len() as u32;
+            }
+            if let Some(&cap) = caps.get(row).filter(|cap| !cap.is_far() && !self.hierarchy.is_summary(row)) {
+                let special = times.special.get_or_insert(Special::none());
+                special.deadline = special.deadline.min(cap);
             }
             if let Some(manual) = times.special.filter(|special| special.is_fixed && self.hierarchy.is_summary(row)) {
                 let own = task.project.map_or(0, |project| project.index() + 1);
@@ -97,9 +102,13 @@ impl<'a> Timing<'a> {
             false if self.hierarchy.is_circled(row) => 0,
             false => self.work(task, on, problems),
         };
+        if task.details.is_some() || task.kind.is_span() {
+            placement::task(self.plan, self.calendars, self.hierarchy, row, task, problems);
+        }
         let has_more = task.progress.is_some() || task.details.is_some();
         let crew = if has_more && !is_summary { scheduling::crew(self.plan, self.calendars, task, calendar) } else { Vec::new() };
         let special = if has_more { self.special(task, (on, &crew), is_summary, problems) } else { None };
+        let work = work + scheduling::pauses(task, on);
         let work = crew.iter().map(|share| share.delay + share.work).max().unwrap_or(work);
         RowTimes { calendar, work, special, crew }
     }

@@ -36,7 +36,8 @@ pub(super) fn repair(plan: &mut Plan, keys: &Keys, hierarchy: &Hierarchy, repair
 
 /// Open work without a duration: what `build` refuses.
 fn lacks_duration(task: &Task) -> bool {
-    task.duration.is_none() && !task.kind.is_milestone() && task.kind != TaskKind::External && *task.progress() == Progress::NotStarted
+    let needs_one = !task.kind.is_milestone() && !task.kind.is_span() && task.kind != TaskKind::External;
+    task.duration.is_none() && needs_one && *task.progress() == Progress::NotStarted
 }
 
 /// Medians of finished work.

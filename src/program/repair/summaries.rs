@@ -5,7 +5,7 @@ use crate::error::Problems;
 use crate::id::TaskId;
 use crate::program::Plan;
 use crate::program::check::{Hierarchy, cut_circles, summary_of_other};
-use crate::spec::{Lag, Progress};
+use crate::spec::{Lag, Progress, Scheduling};
 
 /// Makes the tree of parts sound and gives it.
 pub(super) fn repair(plan: &mut Plan, repairs: &mut Vec<Repaired>) -> Hierarchy {
@@ -43,6 +43,23 @@ fn work(plan: &mut Plan, row: usize, repairs: &mut Vec<Repaired>) {
         if details.promised.take().is_some() {
             dropped("a promised date");
         }
+        if let Some(scheduling) = &mut details.scheduling {
+            going_on(scheduling, dropped);
+        }
+    }
+}
+
+/// What says how work goes on.
+fn going_on(scheduling: &mut Scheduling, mut dropped: impl FnMut(&'static str)) {
+    if scheduling.expected_finish.take().is_some() {
+        dropped("an expected finish");
+    }
+    if !std::mem::take(&mut scheduling.pauses).is_empty() {
+        dropped("pauses");
+    }
+    let (suspended, resumed) = (scheduling.suspended.take(), scheduling.resumed.take());
+    if suspended.or(resumed).is_some() {
+        dropped("a suspension");
     }
 }
 

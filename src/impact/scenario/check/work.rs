@@ -3,7 +3,7 @@
 use super::super::{Change, Remark, ScenarioProblem};
 use super::{Made, Reviser, resolved};
 use crate::id::TaskId;
-use crate::spec::{Constraint, ConstraintKind, Dependency, Estimate, Lag, Progress, Task};
+use crate::spec::{Constraint, ConstraintKind, Dependency, Estimate, Lag, ManualDates, Progress, Task};
 use crate::time::{Span, When, WorkCalendar, from_ms};
 
 impl Reviser<'_> {
@@ -32,6 +32,9 @@ impl Reviser<'_> {
             }
             return Ok(());
         }
+        if self.shift_manual(task, &later, on) {
+            return Ok(());
+        }
         let now = self.analysis.task(task);
         if is_started {
             self.revised.remarks.push(Remark::FinishSlips { change: change.clone(), task: key.to_owned() });
@@ -41,6 +44,16 @@ impl Reviser<'_> {
             self.bound_start(task, later(now.early_start_ms()));
         }
         Ok(())
+    }
+
+    /// Moves the dates of a manual task, which heed no other; is it one?
+    fn shift_manual(&mut self, task: TaskId, later: &impl Fn(i64) -> When, on: &WorkCalendar) -> bool {
+        let Some(manual) = self.seen(task).scheduling().manual.filter(|_| !self.program.is_summary(task)) else { return false };
+        let now = self.analysis.task(task);
+        let start = manual.start.start_ms(on).map_or(manual.start, later);
+        let finish = manual.finish.map(|_| later(now.early_finish_ms()));
+        self.row(task).scheduling_mut().manual = Some(ManualDates { start, finish });
+        true
     }
 
     pub(super) fn bound_start(&mut self, task: TaskId, date: When) {

@@ -2,7 +2,7 @@
 
 use hashbrown::HashMap;
 
-use super::{CalendarRow, Column, SPEC};
+use super::{CalendarRow, Column, SPEC, hours};
 use crate::interchange::xer::id::Id;
 use crate::interchange::xer::notes::{At, Notes};
 
@@ -19,14 +19,17 @@ pub(in crate::interchange::xer) fn resolve(calendars: &mut [CalendarRow], notes:
         let Some(row) = calendars.get_mut(at) else { continue };
         if row.base.is_some() && parent.is_none() {
             let what = if base.is_none() {
-                "inherits from a calendar that is not in the file; only its own hours and exceptions were read"
+                "inherits from a calendar that is not in the file; it has its own hours and exceptions alone, or hours from 08:00 on"
             } else {
-                "inherits from itself through others; only its own hours and exceptions were read"
+                "inherits from itself; it has its own hours and exceptions alone, or hours from 08:00 on"
             };
             let place = At { spec: &SPEC, column: Some(Column::base_clndr_id as usize), line: row.line, cell: 0 };
             if !notes.count(place, what) {
                 notes.add(place, what, format!("calendar `{}`", row.calendar.name));
             }
+        }
+        if parent.is_none() && row.calendar.week.iter().all(Option::is_none) {
+            row.calendar.week = hours::assumed(row.calendar.hours_per_day, row.calendar.hours_per_week).map(Some);
         }
         row.calendar.parent = parent;
     }

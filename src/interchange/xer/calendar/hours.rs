@@ -88,6 +88,7 @@ mod tests {
     }
 
     #[test]
+    #[allow(clippy::float_cmp, reason = "whole hours")]
     fn a_week_is_assumed_from_its_lengths() {
         let hours = |day, week| assumed(Some(WorkTime::from_hours(day)), Some(WorkTime::from_hours(week)));
         let lengths = |week: [Vec<Shift>; 7]| week.map(|day| day.iter().map(|shift| shift.length().hours()).sum::<f64>());

@@ -8,8 +8,6 @@
 //! from 1899-12-30), which may have hours too and are free otherwise. Other nodes (`VIEW`) say nothing about working time. Blanks, line
 //! breaks and the bytes 0x7F stand between nodes anywhere. The text is read in one go, without a tree: a node belongs to the last one above.
 
-use std::borrow::Cow;
-
 use chrono::{Datelike, Days, NaiveDate};
 
 use super::hours::{self, Hours};
@@ -25,7 +23,7 @@ pub(super) struct Packed {
 }
 
 /// Takes what was dropped or mended: what was done, and of what.
-pub(super) type Note<'n> = dyn FnMut(&'static str, Cow<'_, str>) + 'n;
+pub(super) type Note<'n> = dyn FnMut(&'static str, &str) + 'n;
 
 /// Reads the data of a calendar.
 ///
@@ -153,16 +151,16 @@ impl Reader<'_, '_> {
             self.enter(node.name);
             return Ok(());
         }
-        let hours = (node.value("s"), node.value("f"));
+        let (hours, day) = ((node.value("s"), node.value("f")), node.value("d"));
         match (&self.section, hours) {
             (Section::None, _) => Ok(()),
             (_, (Some(start), Some(finish))) => self.hours(start, finish),
-            (Section::Exceptions, (None, None)) => match node.value("d") {
-                Some(day) => self.exception(day),
-                None => self.incomplete(node),
-            },
+            (Section::Exceptions, (None, None)) if day.is_some() => self.exception(day.unwrap_or_default()),
             (Section::Week, (None, None)) if node.depth <= *self.weekdays_at.get_or_insert(node.depth) => self.weekday(node.name),
-            _ => self.incomplete(node),
+            _ => {
+                self.incomplete(node);
+                Ok(())
+            }
         }
     }
 
@@ -191,15 +189,13 @@ impl Reader<'_, '_> {
             day.parse::<u64>().map_err(|_| format!("`{day}` is no day of an exception: write how many days it is after 1899-12-30"))?;
         let zero = NaiveDate::from_ymd_opt(1899, 12, 30).unwrap_or_default();
         let date = zero.checked_add_days(Days::new(number)).filter(|date| (1900..2200).contains(&date.year()));
-        self.day = Some(match date {
-            Some(date) => {
-                self.exceptions.push((date, Vec::new()));
-                Day::Exception
-            }
-            None => {
-                (self.note)("is the day of an exception outside of the years 1900 to 2199; it was left out", day.into());
-                Day::Dropped
-            }
+        self.day = Some(if let Some(date) = date {
+            self.exceptions.push((date, Vec::new()));
+            Day::Exception
+        } else {
+            let what = "is the day of an exception outside of the years 1900 to 2199; it was left out";
+            (self.note)(what, &format!("`{day}`"));
+            Day::Dropped
         });
         Ok(())
     }
@@ -220,15 +216,14 @@ impl Reader<'_, '_> {
         let Some(day) = day else { return Err(format!("hours from {start} to {finish} stand outside of any day")) };
         match Hours::new(from, to) {
             Some(hours) => day.push(hours),
-            None => (self.note)("are hours that end as they begin; they were left out", format!("{start}-{finish}").into()),
+            None => (self.note)("are hours that end as they begin; they were left out", &format!("`{start}-{finish}`")),
         }
         Ok(())
     }
 
-    fn incomplete(&mut self, node: &Node<'_>) -> Result<(), String> {
+    fn incomplete(&mut self, node: &Node<'_>) {
         let short: String = node.values.chars().take(40).collect();
-        (self.note)("lacks the start or the finish of its hours; it was left out", format!("{}({short})", node.name).into());
-        Ok(())
+        (self.note)("lacks the start or the finish of its hours; it was left out", &format!("`{}({short})`", node.name));
     }
 
     fn finish(self) -> Packed {
@@ -236,7 +231,7 @@ impl Reader<'_, '_> {
         let mut sorted = |hours: Vec<Hours>, of: &dyn Fn() -> String| {
             let (shifts, overlap) = hours::shifts(hours);
             if overlap {
-                note("has hours that overlap; they were joined", of().into());
+                note("has hours that overlap; they were joined", &of());
             }
             shifts
         };

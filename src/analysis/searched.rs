@@ -1,0 +1,75 @@
+//! How late the bounds of a task may be where its dates follow rules that have no inverse in one formula: snapped ends, imposed dates that are
+//! always honoured, crews, expected finishes, delays. Its dates are monotone in each bound, so the greatest bound that keeps them is found by
+//! halving.
+//!
+//! Oracle: scenarios bisected, over programs read the way of each product (`tests/products.rs`).
+
+use super::Analysis;
+use super::limits::Latest;
+use crate::engine::{Bounds, Conduct, State, Tick};
+use crate::time::{DAY, Millis};
+
+/// Bounds are looked for so far on either side of the dates: a few hundred years.
+const REACH: Millis = 300 * 366 * DAY;
+
+impl Analysis {
+    /// Are the dates of a leaf to be searched rather than inverted?
+    pub(super) fn is_searched(&self, rank: usize) -> bool {
+        let engine = self.engine();
+        engine.model.conduct != Conduct::default() || engine.special(rank).is_some_and(|special| special.needs_clock())
+    }
+
+    /// The latest bounds on start and finish that keep a leaf within its latest dates.
+    pub(super) fn bounds_searched(&self, rank: usize, latest: Latest) -> Latest {
+        let on_start = |start| self.holds(rank, latest, Bounds { start, finish: Millis::NEVER });
+        let (es, _) = self.early_at(rank);
+        let base = self.remaining_start(rank).min(es);
+        let on_finish = |finish| self.holds(rank, latest, Bounds { start: base - REACH, finish });
+        let around = if latest.finish.is_far() { latest.start } else { latest.finish };
+        Latest { start: greatest(around, on_start), finish: greatest(around, on_finish) }
+    }
+
+    /// How far a leaf may slip, in working time of its calendar; negative where it is too late as it is.
+    pub(super) fn slack_searched(&self, rank: usize, latest: Latest) -> Option<i64> {
+        if latest.start.is_far() && latest.finish.is_far() {
+            return None;
+        }
+        let engine = self.engine();
+        let on = &engine.axis.calendars[usize::from(engine.shape.calendar[rank])];
+        let (es, ef) = self.early_at(rank);
+        let is_set = engine.special(rank).is_some_and(|special| special.is_fixed || !special.mandatory_start.is_never());
+        let begun = engine.state(rank) == State::Started;
+        let holds = |work: i64| {
+            if is_set || begun {
+                let is_late = !begun && on.add_ms(es, work) > latest.start;
+                return !is_late && on.add_ms(ef, work) <= latest.finish;
+            }
+            let start = on.add_ms(es, work);
+            self.holds(rank, latest, Bounds { start, finish: Millis::NEVER })
+        };
+        let found = greatest(0, holds);
+        (!found.is_far()).then_some(found)
+    }
+
+    /// Does a leaf keep its latest dates under some bounds alone?
+    fn holds(&self, rank: usize, latest: Latest, bounds: Bounds<Millis>) -> bool {
+        let (start, finish) = self.engine().early_within(rank, bounds);
+        (self.engine().has_begun(rank) || start <= latest.start) && finish <= latest.finish
+    }
+}
+
+/// The greatest number that still holds, within reach of one; far if all do, the least within reach if none does.
+fn greatest(around: Millis, holds: impl Fn(Millis) -> bool) -> Millis {
+    let (mut low, mut high) = (around - REACH, around + REACH);
+    if holds(high) {
+        return Millis::FAR;
+    }
+    if !holds(low) {
+        return low;
+    }
+    while high - low > 1 {
+        let middle = low + (high - low) / 2;
+        if holds(middle) { low = middle } else { high = middle }
+    }
+    low
+}
