@@ -410,7 +410,9 @@ mod tests {
 
     #[test]
     fn foreign_files_are_named() {
-        for bytes in [&b"PK\x03\x04rest"[..], b"  <!DOCTYPE html>", b"<?xml version=\"1.0\"?>", b"<project>", b"%PDF-1.4", b"", b"\xEF\xBB\xBF \n"] {
+        for bytes in
+            [&b"PK\x03\x04rest"[..], b"  <!DOCTYPE html>", b"<?xml version=\"1.0\"?>", b"<project>", b"%PDF-1.4", b"", b"\xEF\xBB\xBF \n"]
+        {
             assert!(foreign(bytes).is_some());
         }
         assert_eq!(foreign(b"key,name\n"), None);

@@ -5,7 +5,7 @@ use std::io::Read;
 use std::path::Path;
 
 use flate2::read::GzDecoder;
-use longpole::interchange::read_mspdi_raw;
+use longpole::interchange::read_mspdi;
 
 #[test]
 fn real_projects_are_read() {
@@ -19,7 +19,7 @@ fn real_projects_are_read() {
     for path in &paths {
         let mut bytes = Vec::new();
         GzDecoder::new(fs::File::open(path).unwrap()).read_to_end(&mut bytes).unwrap();
-        if let Err(error) = read_mspdi_raw(&*bytes) {
+        if let Err(error) = read_mspdi(&*bytes) {
             panic!("{}: {error}", path.display());
         }
     }

@@ -54,7 +54,8 @@ impl Outline {
     }
 
     fn place(&mut self, at: usize, task: &Task, above: Option<usize>, notes: &mut Notes<'_>) {
-        let parent = above.and_then(|above| if self.is_kept.get(above) == Some(&true) { Some(above) } else { self.parent.get(above).copied()? });
+        let parent =
+            above.and_then(|above| if self.is_kept.get(above) == Some(&true) { Some(above) } else { self.parent.get(above).copied()? });
         if let (Some(place), Some(parent)) = (self.parent.get_mut(at), parent) {
             *place = Some(parent);
         }

@@ -119,7 +119,11 @@ pub(super) fn constraints(stated: &Stated, is_summary: bool, honoured: bool, tas
         return;
     };
     if task.scheduling().manual.is_some() {
-        notes.add("the task is scheduled by hand, which its constraint does not bear on; the constraint is left out", stated.at, &row(stated));
+        notes.add(
+            "the task is scheduled by hand, which its constraint does not bear on; the constraint is left out",
+            stated.at,
+            &row(stated),
+        );
     } else if is_summary && !matches!(kind, K::StartNoEarlierThan | K::FinishNoLaterThan) {
         notes.add(&format!("a summary cannot have the constraint `{kind}`; it is left out"), stated.at, &row(stated));
     } else {

@@ -87,7 +87,11 @@ fn kind(stated: &Stated, task: &Task, notes: &mut Notes<'_>) -> TaskKind {
     let is_point = task.duration.is_some_and(crate::time::Span::is_zero);
     let external = stated.flags.external == Some(true);
     if external {
-        notes.add("the task is one of another project; it was taken with the dates that it had when the file was saved", stated.at, &row(stated));
+        notes.add(
+            "the task is one of another project; it was taken with the dates that it had when the file was saved",
+            stated.at,
+            &row(stated),
+        );
     }
     if stated.flags.is_subproject == Some(true) {
         notes.add("the task stands for a project of another file, whose tasks are not read", stated.at, &row(stated));

@@ -16,12 +16,9 @@ use crate::time::{When, days};
 /// The file has no date to start from.
 pub(super) fn builder(raw: &Raw, notes: &mut Notes<'_>) -> Result<ProgramBuilder, Faults> {
     let project = &raw.project;
-    let start = match project.start.or_else(|| earliest(raw, notes)) {
-        Some(start) => start,
-        None => {
-            let message = "the project has no StartDate, and no task has a start; write one, such as 2026-03-02T08:00:00";
-            return Err(Faults::one(Place::line(1), message));
-        }
+    let Some(start) = project.start.or_else(|| earliest(raw, notes)) else {
+        let message = "the project has no StartDate, and no task has a start; write one, such as 2026-03-02T08:00:00";
+        return Err(Faults::one(Place::line(1), message));
     };
     let named = project.title.as_deref().filter(|title| !title.trim().is_empty()).or(project.name.as_deref());
     let mut plan = Program::builder(named.unwrap_or_default().trim(), start);
@@ -52,7 +49,8 @@ fn semantics(project: &Project, notes: &mut Notes<'_>) -> Semantics {
 
 /// Was the file saved by a version up to 2013, which schedules parts of manual summaries in another way?
 fn is_old(project: &Project) -> bool {
-    let major = project.build_number.as_deref().and_then(|build| build.split('.').next()).and_then(|major| major.trim().parse::<u32>().ok());
+    let major =
+        project.build_number.as_deref().and_then(|build| build.split('.').next()).and_then(|major| major.trim().parse::<u32>().ok());
     match major {
         Some(major) => major <= 15,
         None => project.last_saved.and_then(When::day).is_some_and(|day| day.year() < 2016),

@@ -44,13 +44,16 @@ pub(super) fn add(raw: &Raw, outline: &Outline, ids: &[Option<TaskId>], made: &[
         } else {
             let is_summary = outline.is_summary.get(from) == Some(&true);
             let length = raw.tasks.get(from).and_then(|task| task.duration).filter(|_| is_summary);
-            let mut dependency = Dependency::new(before, after).relation(link.relation.unwrap_or(Relation::FinishStart)).lag(lag(link, length));
+            let mut dependency =
+                Dependency::new(before, after).relation(link.relation.unwrap_or(Relation::FinishStart)).lag(lag(link, length));
             // Elapsed work has no work calendar for its lags to run on.
             if made.get(after.index()).is_some_and(|made| made.is_elapsed) && matches!(dependency.lag, Lag::Working(_) | Lag::Percent(_)) {
                 dependency.lag_calendar = Some(LagCalendar::Program);
             }
             if is_summary && link.lag_format.is_some_and(|format| format.unit == Some(Unit::Percent)) {
-                drop("the lag is a share of a summary's duration; it was taken of the duration that the summary had when the file was saved");
+                drop(
+                    "the lag is a share of a summary's duration; it was taken of the duration that the summary had when the file was saved",
+                );
             }
             plan.add_dependency(dependency);
         }
@@ -64,7 +67,8 @@ fn lag(link: &Link, summary: Option<i64>) -> Lag {
         let is_elapsed = link.lag_format.is_some_and(|format| format.elapsed) && !span.is_zero();
         return if is_elapsed { Lag::Elapsed(span) } else { Lag::Working(span) };
     };
-    let percent = Percent::hundredths(i32::try_from(link.lag.saturating_mul(100)).unwrap_or(if link.lag < 0 { i32::MIN } else { i32::MAX }));
+    let percent =
+        Percent::hundredths(i32::try_from(link.lag.saturating_mul(100)).unwrap_or(if link.lag < 0 { i32::MIN } else { i32::MAX }));
     let share = |of: i64| millis(percent.of(crate::time::WorkTime::from_millis(of)).millis());
     match summary {
         Some(length) if format.elapsed => Lag::Elapsed(share(length)),
