@@ -26,6 +26,7 @@ impl Analysis {
             }
             let (their_start, their_finish) = self.early_at(arc.other);
             let at = engine.after_lag(&bound, if bound.relation.from_finish() { finish } else { start });
+            let at = if bound.lag < 0 { engine.not_past(&bound, rank, at) } else { at };
             Some(calendar.between_ms(at, if bound.relation.to_start() { their_start } else { their_finish }))
         });
         floats.min().unwrap_or_else(|| calendar.between_ms(finish, self.finish_of_project_at(rank))).max(0)
@@ -53,6 +54,14 @@ impl Analysis {
     /// Has it begun by hand, so that neither its start nor its late start is what predecessors see?
     pub(super) fn is_begun_by_hand(&self, rank: usize) -> bool {
         self.engine().special(rank).is_some_and(|special| special.is_fixed && special.state == State::Open && !special.resumed.is_never())
+    }
+
+    /// Is a bound at the same working time as the end that it ties?
+    pub(super) fn is_met(&self, rank: usize, bound: &Bound<Millis>, at: Millis) -> bool {
+        let engine = self.engine();
+        let calendar = &engine.axis.calendars[usize::from(engine.shape.calendar[rank])];
+        let (start, finish) = self.early_at(rank);
+        calendar.between_ms(at, if bound.relation.to_start() { start } else { finish }) == 0
     }
 
     /// Level of effort bounds nothing, and yet the longest path runs through it: what is tied to its end and stands at the same working time

@@ -46,7 +46,17 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
             true => dates.start(from),
             false => self.start_seen(bound, from, dates),
         };
-        self.after_lag(bound, at)
+        self.not_past(bound, from, self.after_lag(bound, at))
+    }
+
+    /// Where finished work passes logic, neither a lead nor an actual date asks for anything before the data date.
+    #[inline]
+    pub(crate) fn not_past(&self, bound: &Bound<A::T>, from: usize, at: A::T) -> A::T {
+        let is_ours = self.model.conduct.finished == FinishedRule::ActualDates;
+        if is_ours || bound.lag >= A::T::ZERO && !self.sees_actual(from, bound) {
+            return at;
+        }
+        at.max(self.model.projects[self.shape.project(from)].data_date)
     }
 
     /// The start that successors see. Where finished work passes logic, lags count from the actual start of what has begun, or by rule from what
@@ -330,11 +340,16 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
 
     fn starting_at(&self, rank: usize, at: A::T) -> (A::T, A::T) {
         let work = self.work(rank);
-        if work == A::T::ZERO { (at, at) } else { self.run_on(rank, at, work) }
+        if work != A::T::ZERO {
+            return self.run_on(rank, at, work);
+        }
+        let at = if self.model.conduct.snaps { self.point(rank, at) } else { at };
+        (at, at)
     }
 
     fn ending_at(&self, rank: usize, at: A::T) -> (A::T, A::T) {
-        (self.run_back(rank, at, self.work(rank)), at)
+        let start = self.run_back(rank, at, self.work(rank));
+        if self.model.conduct.snaps { self.starting_at(rank, start) } else { (start, at) }
     }
 
     /// The forward pass: early dates of every node, in topological order.
@@ -348,7 +363,7 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
     /// The same with the ranks stated, ascending, that the tight loop must leave alone.
     pub(super) fn forward_through(&self, dates: &mut Dates<A::T>, floor: Applies, eventful: impl Iterator<Item = u32>) {
         let places = self.shape.network.len();
-        if floor == Applies::OpenEnds || self.model.conduct.loose_floor {
+        if floor == Applies::OpenEnds || self.model.conduct.loose_floor || self.model.conduct.snaps {
             (0..places).for_each(|rank| self.forward_one(rank, dates, floor));
             return;
         }

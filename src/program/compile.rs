@@ -126,7 +126,7 @@ impl Parts<'_> {
         let engine = Engine::new(shape, model, instants);
         let mut dates = Dates::new(shape.network.len(), shape.earliest_gates);
         engine.forward(&mut dates, Applies::Everywhere);
-        let rules = Rules { cap: Applies::Everywhere, deadlines: true, limits: true, targets: &[finish] };
+        let rules = Rules { cap: Applies::Everywhere, deadlines: true, limits: true, targets: &[finish], ceilings: &[] };
         engine.backward(&mut dates, &rules);
         let open = (0..shape.network.len()).filter(|&rank| shape.is_leaf(rank) && !dates.ls[rank].is_far());
         if let Some(start) = open.map(|rank| dates.ls[rank]).min() {

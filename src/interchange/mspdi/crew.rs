@@ -12,10 +12,11 @@ use super::placement::TENTH;
 use super::raw::Raw;
 use super::resource::Resource as StatedResource;
 use super::rows::Made;
+use super::task::Task as StatedTask;
 use crate::id::{CalendarId, ResourceId, TaskId};
 use crate::program::ProgramBuilder;
-use crate::spec::{Assignment, Percent, Resource, ResourceKind};
-use crate::time::{Span, WorkTime, millis};
+use crate::spec::{Assignment, Percent, Progress, Resource, ResourceKind};
+use crate::time::{Span, When, WorkTime, millis};
 
 /// What files write in place of the UID of a resource where nobody is assigned.
 const NOBODY: i64 = -65_535;
@@ -125,9 +126,23 @@ struct Part<'a> {
 }
 
 impl Crew<'_> {
+    /// Work of which nothing is left, though it is not said to be done, ends when the last of its assignments has ended.
+    fn ends_with_last(&self, stated: &StatedTask, made: &mut Made) {
+        let of = &stated.progress;
+        let is_over = of.percent_complete.unwrap_or_default() > 0.0 && of.remaining_duration.unwrap_or_default() == 0;
+        let Progress::Started { actual_start, .. } = *made.task.progress() else { return };
+        let when = |date: &When| (date.day(), date.time());
+        let last = self.shares.iter().filter_map(|share| share.stated.actual_finish).max_by_key(when);
+        let Some(last) = last.filter(|_| is_over && made.task.scheduling().manual.is_none()) else { return };
+        let last = of.resume.filter(|resume| when(resume) > when(&last)).unwrap_or(last);
+        made.task.scheduling_mut().resumed = Some(last);
+        made.task.progress = Some(Box::new(Progress::Started { actual_start, remaining: Span::ZERO }));
+    }
+
     fn assign(&self, made: &mut Made, calendars: &mut Calendars<'_>, notes: &mut Notes<'_>) {
         let Some(stated) = self.raw.tasks.get(made.at) else { return };
         let is_started = made.task.progress().is_started();
+        self.ends_with_last(stated, made);
         let ignores = stated.flags.ignore_resource_calendar == Some(true);
         let (mut assignments, mut parts) = (Vec::new(), Vec::new());
         for &Share { stated: share, worked } in self.shares {
