@@ -87,7 +87,7 @@ fn run<A: Axis>(
     }
     engine.backward(&mut dates, &rules);
     if late == LateRule::TotalFloat {
-        engine.lean_on_target(&mut dates);
+        engine.lean_on_target(&mut dates, applies(options.floor));
     }
     engine.stretch_spans(&mut dates, |rank| {
         let target = rules.targets.get(engine.shape.project(rank)).or(rules.targets.first());

@@ -4,7 +4,7 @@
 
 use super::Analysis;
 use crate::engine::{Bound, Kind, State, Tick};
-use crate::spec::ConstraintKind;
+use crate::spec::{ConstraintKind, LagRule};
 use crate::time::Millis;
 
 impl Analysis {
@@ -25,11 +25,18 @@ impl Analysis {
                 return None;
             }
             let (their_start, their_finish) = self.early_at(arc.other);
-            let at = engine.after_lag(&bound, if bound.relation.from_finish() { finish } else { start });
-            let at = if bound.lag < 0 { engine.not_past(&bound, rank, at) } else { at };
+            let at = self.after_lag_snapped(&bound, if bound.relation.from_finish() { finish } else { start }, arc.other);
             Some(calendar.between_ms(at, if bound.relation.to_start() { their_start } else { their_finish }))
         });
         floats.min().unwrap_or_else(|| calendar.between_ms(finish, self.finish_of_project_at(rank))).max(0)
+    }
+
+    /// An instant after a lag; after a lead not before the data date of what waits, by `LagRule::Unexpired`.
+    fn after_lag_snapped(&self, bound: &Bound<Millis>, at: Millis, to: usize) -> Millis {
+        let engine = self.engine();
+        let after = engine.after_lag(bound, at);
+        let is_lead = bound.lag < 0 && self.program().semantics().lags == LagRule::Unexpired;
+        if is_lead { after.max(engine.model.projects[engine.shape.project(to)].data_date) } else { after }
     }
 
     fn has_stated_end(&self, rank: usize) -> bool {

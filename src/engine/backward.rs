@@ -381,8 +381,7 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
     /// The same with the ranks stated, descending, that the tight loop must leave alone.
     pub(super) fn backward_through(&self, dates: &mut Dates<A::T>, rules: &Rules<'_, A::T>, eventful: impl Iterator<Item = u32>) {
         let mut end = self.shape.network.len();
-        let is_general = rules.cap == Applies::OpenEnds || self.model.conduct.snaps;
-        if is_general || rules.targets.len() != 1 || rules.targets[0].is_far() {
+        if rules.cap == Applies::OpenEnds || rules.targets.len() != 1 || rules.targets[0].is_far() {
             (0..end).rev().for_each(|rank| self.backward_one(rank, dates, rules));
             return;
         }

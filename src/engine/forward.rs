@@ -363,7 +363,7 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
     /// The same with the ranks stated, ascending, that the tight loop must leave alone.
     pub(super) fn forward_through(&self, dates: &mut Dates<A::T>, floor: Applies, eventful: impl Iterator<Item = u32>) {
         let places = self.shape.network.len();
-        if floor == Applies::OpenEnds || self.model.conduct.loose_floor || self.model.conduct.snaps {
+        if floor == Applies::OpenEnds {
             (0..places).for_each(|rank| self.forward_one(rank, dates, floor));
             return;
         }

@@ -10,7 +10,7 @@ use crate::engine::{
 };
 use crate::error::{HORIZON_YEARS, Problem, Problems};
 use crate::network::Network;
-use crate::spec::{EndRule, FloorRule, Relation, ScheduleFrom, Semantics, Task, TaskKind, TieRule};
+use crate::spec::{EndRule, FloorRule, ProgressRule, Relation, ScheduleFrom, Semantics, Task, TaskKind, TieRule};
 use crate::time::{DAY, Millis, When, WorkCalendar, WorkTime};
 
 /// The engine's side of a program.
@@ -80,7 +80,8 @@ impl Parts<'_> {
         };
         let kind = places.map(|rank| kind.get(by_rank(rank)).copied().unwrap_or(Kind::Leaf)).collect();
         let projects = self.times.projects.iter().map(|project| ProjectTimes {
-            floor: project.floor(),
+            // MS Project schedules without a status date.
+            floor: if self.plan.semantics.floor == FloorRule::LooseTasks { project.start } else { project.floor() },
             data_date: project.data_date,
             imposed_finish: project.imposed_finish.unwrap_or(i64::FAR),
             manual_finish: project.manual_finish,
@@ -348,7 +349,10 @@ fn eventful(shape: &mut Shape, model: &Model<Millis>) {
     let same_floor = model.projects.iter().all(|project| project.floor == model.projects[0].floor);
     let no_imposed = model.projects.iter().all(|project| project.imposed_finish.is_far());
     let all_leaves = shape.kind.iter().all(|&kind| kind == Kind::Leaf);
-    if plain_edges && same_floor && no_imposed && all_leaves && shape.side.is_empty() {
+    let Conduct { progress, snaps, loose_floor, open_ends_critical, .. } = model.conduct;
+    // Late dates that the tight loop does not know: at working time, of ends for themselves, of ties that actual dates replace.
+    let general_backward = snaps || open_ends_critical || matches!(progress, ProgressRule::ProgressOverride | ProgressRule::ActualDates);
+    if plain_edges && same_floor && no_imposed && all_leaves && shape.side.is_empty() && !general_backward && !loose_floor {
         return;
     }
     let network = &shape.network;
@@ -357,10 +361,16 @@ fn eventful(shape: &mut Shape, model: &Model<Millis>) {
     for rank in 0..network.len() {
         let own = shape.kind[rank] != Kind::Leaf || shape.side(rank).is_some();
         let project = &model.projects[shape.project(rank)];
-        if own || project.floor != model.projects[0].floor || network.before.arcs(rank).any(|arc| !plain(arc.edge)) {
+        let is_point = snaps && model.work[rank] == 0;
+        if own
+            || loose_floor
+            || is_point
+            || project.floor != model.projects[0].floor
+            || network.before.arcs(rank).any(|arc| !plain(arc.edge))
+        {
             forward.push(rank as u32);
         }
-        if own || !project.imposed_finish.is_far() || network.after.arcs(rank).any(|arc| !plain(arc.edge)) {
+        if own || general_backward || !project.imposed_finish.is_far() || network.after.arcs(rank).any(|arc| !plain(arc.edge)) {
             backward.push(rank as u32);
         }
     }
