@@ -6,6 +6,7 @@
 mod mspdi {
     mod bytes;
     mod damaged;
+    mod round_trip;
     mod rows;
     mod shared;
     mod structure;

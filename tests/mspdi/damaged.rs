@@ -8,7 +8,7 @@ use std::panic::catch_unwind;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use longpole::ProgramBuilder;
+use longpole::program::ProgramBuilder;
 use longpole::interchange::{ImportError, Imported, read_mspdi};
 
 use super::{bytes, rows, structure};

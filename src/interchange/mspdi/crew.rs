@@ -167,6 +167,9 @@ impl Crew<'_> {
             }
             assignments.push(assignment);
         }
+        if assignments.is_empty() {
+            return;
+        }
         let drives = parts.iter().any(|part| part.calendar != made.calendar || part.delay > 0);
         let is_fixed = stated.kind == Some(TaskType::Duration);
         if drives && is_fixed {
