@@ -6,6 +6,7 @@
 mod mspdi {
     mod bytes;
     mod damaged;
+    mod generate;
     mod round_trip;
     mod rows;
     mod shared;

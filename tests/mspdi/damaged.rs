@@ -8,8 +8,8 @@ use std::panic::catch_unwind;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use longpole::program::ProgramBuilder;
 use longpole::interchange::{ImportError, Imported, read_mspdi};
+use longpole::program::ProgramBuilder;
 
 use super::{bytes, rows, structure};
 

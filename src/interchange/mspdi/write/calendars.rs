@@ -11,7 +11,7 @@ use super::xml::{Xml, check};
 use crate::id::{CalendarId, ResourceId};
 use crate::program::Program;
 use crate::spec::{Resource, ResourceKind, Task};
-use crate::time::Calendar;
+use crate::time::{Calendar, WorkCalendar};
 
 /// The calendars of a program by their numbers, which the engine gave them.
 #[derive(Debug)]
@@ -103,6 +103,12 @@ impl<'a> Calendars<'a> {
         let hours = Hours::whole(&line);
         if let Some(row) = self.rows.get(number) {
             self.check(row, &hours, losses);
+            let lengths = |calendar: &WorkCalendar| (calendar.day_length(), calendar.week_length());
+            let is_other = lengths(self.program.work_calendar(CalendarId::new(number))) != lengths(self.program.program_calendar());
+            if is_other && !self.program.semantics().critical_threshold.is_zero() {
+                let message = "the slack up to which tasks are critical is one of days of the project; those of the calendar are others";
+                losses.add(message, format!("calendar `{}`", row.key));
+            }
         }
         let name = line.first().map_or("", |row| &*row.key);
         head(Self::uid(number), name, None, xml)?;

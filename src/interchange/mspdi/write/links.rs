@@ -7,6 +7,7 @@ use hashbrown::HashSet;
 use super::File;
 use super::losses::Losses;
 use super::settings::lag_calendar;
+use super::tasks::shared_duration;
 use super::xml::Xml;
 use crate::id::TaskId;
 use crate::spec::{Dependency, DependencyKind, DependencySource, Lag, LagCalendar, Relation};
@@ -84,7 +85,7 @@ impl Links {
             if dependency.kind != DependencyKind::Work || dependency.source != DependencySource::Stated || !dependency.label.is_empty() {
                 losses.add("the kind, the source and the label of the dependency are lost", row());
             }
-            let (lag, format) = lag(file, dependency, is_elapsed, &row, losses);
+            let (lag, format) = self.lag(file, dependency, is_elapsed, &row, losses);
             xml.open("PredecessorLink")?;
             xml.number("PredecessorUID", file.outline.uid(dependency.predecessor))?;
             xml.number("Type", code(dependency.relation))?;
@@ -95,6 +96,60 @@ impl Links {
         }
         Ok(())
     }
+
+    /// The lag and its format.
+    fn lag(
+        &self,
+        file: &File<'_>,
+        dependency: &Dependency,
+        is_elapsed: bool,
+        row: &impl Fn() -> String,
+        losses: &mut Losses,
+    ) -> (i64, i64) {
+        let (from, to) = (&file.program[dependency.predecessor], &file.program[dependency.successor]);
+        let calendars = file.calendars;
+        let of_successor = calendars.of_task(to);
+        let clock = WorkCalendar::round_the_clock();
+        // `None` is the clock.
+        let on = match lag_calendar(file.plan.semantics, dependency.lag_calendar) {
+            LagCalendar::Predecessor => Some(calendars.of_task(from)),
+            LagCalendar::Successor => Some(of_successor),
+            LagCalendar::Program => Some(calendars.of_project()),
+            LagCalendar::RoundTheClock => None,
+            LagCalendar::Named(id) => Some(id.index()),
+        };
+        let on = on.filter(|_| !matches!(dependency.lag, Lag::Elapsed(_)));
+        let number = |number: usize| file.program.work_calendar(crate::id::CalendarId::new(number));
+        let calendar = on.map_or(&clock, number);
+        let is_on_clock = on.is_none() || (calendar.is_round_the_clock() && !is_elapsed);
+        let theirs = if is_elapsed { calendars.of_project() } else { of_successor };
+        let mut tenths = |length: i64| {
+            if length % TENTH != 0 {
+                losses.add("the lag is rounded to tenths of a minute", row());
+            }
+            if length != 0 && !is_on_clock && on != Some(theirs) {
+                losses.add("the lag does not run on the calendar of the task that waits, on which Microsoft Project has lags run", row());
+            }
+            rounded(length)
+        };
+        match dependency.lag {
+            lag if lag.is_zero() => (0, DAYS),
+            Lag::Working(span) | Lag::Elapsed(span) => (tenths(resolve(calendar, span)), if is_on_clock { ELAPSED_DAYS } else { DAYS }),
+            Lag::Percent(percent) => {
+                let (whole, is_written) = shared_duration(file, file.analysis.task(dependency.predecessor), self);
+                if is_written && percent.as_hundredths() % 100 == 0 && on == Some(theirs) {
+                    return (i64::from(percent.as_hundredths() / 100), PERCENT);
+                }
+                let length = percent.of(WorkTime::from_millis(whole)).millis();
+                let lag = tenths(length);
+                losses.add(
+                    "the lag is a share that is no whole percent, or not of the duration in the file; it is written as what it comes to",
+                    row(),
+                );
+                (lag, if is_on_clock { ELAPSED_DAYS } else { DAYS })
+            }
+        }
+    }
 }
 
 const fn code(relation: Relation) -> i64 {
@@ -103,49 +158,6 @@ const fn code(relation: Relation) -> i64 {
         Relation::FinishStart => 1,
         Relation::StartFinish => 2,
         Relation::StartStart => 3,
-    }
-}
-
-/// The lag and its format.
-fn lag(file: &File<'_>, dependency: &Dependency, is_elapsed: bool, row: &impl Fn() -> String, losses: &mut Losses) -> (i64, i64) {
-    let (from, to) = (&file.program[dependency.predecessor], &file.program[dependency.successor]);
-    let calendars = file.calendars;
-    let of_successor = calendars.of_task(to);
-    let clock = WorkCalendar::round_the_clock();
-    // `None` is the clock.
-    let on = match lag_calendar(file.plan.semantics, dependency.lag_calendar) {
-        LagCalendar::Predecessor => Some(calendars.of_task(from)),
-        LagCalendar::Successor => Some(of_successor),
-        LagCalendar::Program => Some(calendars.of_project()),
-        LagCalendar::RoundTheClock => None,
-        LagCalendar::Named(id) => Some(id.index()),
-    };
-    let on = on.filter(|_| !matches!(dependency.lag, Lag::Elapsed(_)));
-    let number = |number: usize| file.program.work_calendar(crate::id::CalendarId::new(number));
-    let calendar = on.map_or(&clock, number);
-    let is_on_clock = on.is_none() || (calendar.is_round_the_clock() && !is_elapsed);
-    let theirs = if is_elapsed { calendars.of_project() } else { of_successor };
-    let mut tenths = |length: i64| {
-        if length % TENTH != 0 {
-            losses.add("the lag is rounded to tenths of a minute", row());
-        }
-        if length != 0 && !is_on_clock && on != Some(theirs) {
-            losses.add("the lag does not run on the calendar of the task that waits, on which Microsoft Project has lags run", row());
-        }
-        rounded(length)
-    };
-    match dependency.lag {
-        lag if lag.is_zero() => (0, DAYS),
-        Lag::Working(span) | Lag::Elapsed(span) => (tenths(resolve(calendar, span)), if is_on_clock { ELAPSED_DAYS } else { DAYS }),
-        Lag::Percent(percent) if percent.as_hundredths() % 100 == 0 && on == Some(theirs) => {
-            (i64::from(percent.as_hundredths() / 100), PERCENT)
-        }
-        Lag::Percent(percent) => {
-            let length = percent.of(file.analysis.task(dependency.predecessor).duration()).millis();
-            let lag = tenths(length);
-            losses.add("the lag is a share that is no whole percent, or not of working time; it is written as what it comes to", row());
-            (lag, if is_on_clock { ELAPSED_DAYS } else { DAYS })
-        }
     }
 }
 

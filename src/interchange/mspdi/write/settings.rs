@@ -3,12 +3,14 @@
 use std::io::{self, Write};
 
 use chrono::Datelike;
+use hashbrown::HashSet;
 
 use super::File;
 use super::calendars::Calendars;
 use super::hours::Hours;
 use super::losses::Losses;
 use super::xml::{Xml, check};
+use crate::id::TeamId;
 use crate::spec::{ConstraintRule, LagCalendar, ScheduleFrom, Semantics};
 use crate::time::{Span, When, WorkTime, days};
 
@@ -100,10 +102,10 @@ fn check_plan(file: &File<'_>, losses: &mut Losses) {
     for team in plan.teams.iter().filter(|team| !team.name.is_empty() || team.notice.is_some()) {
         losses.add("the name of the team, and the notice that it needs, are lost", format!("team `{}`", team.key));
     }
-    let used: hashbrown::HashSet<_> = plan.tasks.iter().filter_map(|task| task.team).collect();
-    for (at, team) in plan.teams.iter().enumerate().filter(|(at, _)| !used.contains(&crate::id::TeamId::new(*at))) {
-        let _ = at;
-        losses.add("the team has no tasks; it is lost", format!("team `{}`", team.key));
+    let of_tasks = plan.tasks.iter().filter_map(|task| task.team);
+    let used: HashSet<TeamId> = of_tasks.chain(plan.resources.iter().filter_map(|resource| resource.team)).collect();
+    for (_, team) in program.teams().filter(|(id, _)| !used.contains(id)) {
+        losses.add("the team has no tasks and no resources; it is lost", format!("team `{}`", team.key));
     }
 }
 

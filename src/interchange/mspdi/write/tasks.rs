@@ -212,6 +212,7 @@ fn duration(task: ScheduledTask<'_>, conduct: Conduct, is_manual: bool, losses: 
     }
     let pauses = row.scheduling().pauses.iter().fold(Span::ZERO, |sum, pause| sum.saturating_add(pause.length));
     let mut length = match (stated, row.progress()) {
+        _ if row.kind.is_milestone() => 0,
         _ if row.kind.is_span() => task.duration().millis(),
         (_, progress) if row.scheduling().driven_by_assignments && !conduct.is_driven && !is_manual && !progress.is_finished() => {
             task.remaining().millis()
@@ -232,6 +233,17 @@ fn duration(task: ScheduledTask<'_>, conduct: Conduct, is_manual: bool, losses: 
         losses.task("the duration is finer than a tenth of a minute, to which Microsoft Project rounds", &row.key);
     }
     length.max(0)
+}
+
+/// The duration that shares of it are taken of, in milliseconds; and is it the one that is written?
+pub(super) fn shared_duration(file: &File<'_>, task: ScheduledTask<'_>, links: &Links) -> (i64, bool) {
+    let row = task.row();
+    let stated = row.duration.and_then(|span| task.calendar().resolve(span));
+    let whole = stated.unwrap_or_else(|| task.remaining()).millis();
+    // What is lost is said where the task is written.
+    let mut said = Losses::default();
+    let conduct = crew::conduct(file, task, is_elapsed(file, task, links), &mut said);
+    (whole, whole == duration(task, conduct, row.scheduling().manual.is_some(), &mut said))
 }
 
 /// Its dates, if set by hand or to be held so.
