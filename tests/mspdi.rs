@@ -7,6 +7,7 @@ mod mspdi {
     mod bytes;
     mod damaged;
     mod generate;
+    mod losses;
     mod round_trip;
     mod rows;
     mod shared;

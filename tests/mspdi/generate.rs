@@ -52,7 +52,7 @@ pub(super) fn program(seed: u64) -> Program {
     if dice.chance(15) {
         semantics.schedule_from = ScheduleFrom::Finish(ymd_hm(2027, 3, 1, 17, 0));
     }
-    semantics.critical_threshold = days(dice.pick(&[0, 0, 2]));
+    semantics.critical_threshold = days(dice.pick(&[0, 0, 0, 0, 0, 2]));
     semantics.manual_summaries_cap = dice.chance(30);
     plan.semantics(semantics);
     let mut draft = Draft { dice, plan, tasks: Vec::new(), resources: Vec::new() };

@@ -67,12 +67,12 @@ impl OwnValues {
 
     /// The key of the task at a position, if it has one other than its UID.
     pub(super) fn key(&self, at: usize) -> Option<&str> {
-        self.by_task.get(&(at, Field::Key)).map(|key| &**key)
+        self.by_task.get(&(at, Field::Key)).map(|key| &**key).filter(|key| !key.trim().is_empty())
     }
 
     /// The key of the resource at a position, if it has one other than its name.
     pub(super) fn resource_key(&self, at: usize) -> Option<&str> {
-        self.by_resource.get(&at).map(|key| &**key)
+        self.by_resource.get(&at).map(|key| &**key).filter(|key| !key.trim().is_empty())
     }
 
     fn has(&self, field: Field) -> bool {
@@ -106,7 +106,7 @@ impl Teams {
 
     /// The team of this key, where groups and texts are keys of teams.
     pub(super) fn get(&mut self, key: &str, plan: &mut ProgramBuilder) -> Option<TeamId> {
-        if !self.is_declared || key.is_empty() {
+        if !self.is_declared || key.trim().is_empty() {
             return None;
         }
         if let Some(&known) = self.by_key.get(key) {

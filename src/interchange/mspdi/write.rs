@@ -4,6 +4,7 @@ mod attributes;
 mod calendars;
 mod crew;
 mod hours;
+mod lengths;
 mod links;
 mod losses;
 mod outline;

@@ -25,8 +25,8 @@ pub(super) struct Conduct {
     pub(super) ignores: bool,
     /// Do they say how long it takes, in the file as in the plan?
     pub(super) is_driven: bool,
-    /// Has it a share that gaps can be shown in?
-    pub(super) has_shares: bool,
+    /// How many shares may say how long it takes; gaps can be shown in them.
+    pub(super) shares: usize,
 }
 
 /// How a task takes those who work on it.
@@ -42,7 +42,7 @@ pub(super) fn conduct(file: &File<'_>, task: ScheduledTask<'_>, is_elapsed: bool
     let has_own = own != file.calendars.of_project();
     let resource = |share: &Assignment| file.calendars.of_resource(&file.program[share.resource]);
     let is_delayed = shares.iter().any(|share| tenths(share.delay, task.calendar()) > 0);
-    let mut conduct = Conduct { has_shares: !shares.is_empty(), ..Conduct::default() };
+    let mut conduct = Conduct { shares: shares.len(), ..Conduct::default() };
     if !scheduling.driven_by_assignments {
         conduct.ignores = has_own && !shares.is_empty();
         let differs = !has_own && shares.iter().any(|share| !is_same(file, resource(share), own));
@@ -118,21 +118,21 @@ pub(super) fn write<W: Write>(file: &File<'_>, xml: &mut Xml<W>, losses: &mut Lo
         let scheduled = file.analysis.task(task);
         for share in &file.program[task].scheduling().assignments {
             uid += 1;
-            Share { file, task: scheduled, share, uid }.write(xml, losses)?;
+            Placed { file, task: scheduled, share, uid }.write(xml, losses)?;
         }
     }
     xml.close("Assignments")
 }
 
 /// An assignment in its place.
-struct Share<'a> {
+struct Placed<'a> {
     file: &'a File<'a>,
     task: ScheduledTask<'a>,
     share: &'a Assignment,
     uid: i64,
 }
 
-impl Share<'_> {
+impl Placed<'_> {
     fn write<W: Write>(&self, xml: &mut Xml<W>, losses: &mut Losses) -> io::Result<()> {
         let Self { file, task, share, uid } = *self;
         let (on, row) = (task.calendar(), task.row());
@@ -181,7 +181,7 @@ impl Share<'_> {
     fn stretches<W: Write>(&self, work: i64, xml: &mut Xml<W>) -> io::Result<()> {
         let Self { file, task, share, uid } = *self;
         let (on, row) = (task.calendar(), task.row());
-        if row.scheduling().pauses.is_empty() || !shows_pauses(row) || !counts(file, share, on) {
+        if row.scheduling().pauses.is_empty() || !shows_pauses(row, on) || !counts(file, share, on) {
             return Ok(());
         }
         let duration = row.duration.and_then(|span| on.resolve(span)).map_or(0, WorkTime::millis);
@@ -213,9 +213,19 @@ impl Share<'_> {
     }
 }
 
-/// Can the gaps in the work of a task be shown as gaps in the work of its shares?
-pub(super) fn shows_pauses(row: &Task) -> bool {
-    is_open(row) && !row.progress().is_started() && !row.scheduling().driven_by_assignments
+/// Can the gaps in the work of a task be shown as gaps in the work of its shares? Readers take short ones for rounding.
+pub(super) fn shows_pauses(row: &Task, on: &WorkCalendar) -> bool {
+    const SHORT: i64 = 60_000;
+    let millis = |span: Span| on.resolve(span).map_or(0, WorkTime::millis);
+    let mut last = 0;
+    let mut is_inside = |after: i64| {
+        let is_later = after > last;
+        last = after;
+        is_later && row.duration.is_some_and(|duration| after < millis(duration))
+    };
+    let all = &row.scheduling().pauses;
+    let is_plain = is_open(row) && !row.progress().is_started() && !row.scheduling().driven_by_assignments;
+    is_plain && all.iter().all(|pause| is_inside(millis(pause.after)) && millis(pause.length) > SHORT)
 }
 
 const fn resource_uid(resource: ResourceId) -> i64 {

@@ -5,9 +5,10 @@ use std::io::{self, Write};
 use hashbrown::HashSet;
 
 use super::File;
+use super::lengths::shared_duration;
 use super::losses::Losses;
 use super::settings::lag_calendar;
-use super::tasks::shared_duration;
+
 use super::xml::Xml;
 use crate::id::TaskId;
 use crate::spec::{Dependency, DependencyKind, DependencySource, Lag, LagCalendar, Relation};

@@ -25,14 +25,12 @@ impl Losses {
     /// Says something of a row.
     pub(super) fn add(&mut self, message: &str, row: String) {
         let next = self.kinds.len();
-        let at = match self.known.get(message) {
-            Some(&at) => at,
-            None => {
-                self.known.insert(message.into(), next);
-                self.kinds.push(Kind { message: message.into(), rows: Vec::new(), count: 0 });
-                next
-            }
-        };
+        let known = self.known.get(message).copied();
+        if known.is_none() {
+            self.known.insert(message.into(), next);
+            self.kinds.push(Kind { message: message.into(), rows: Vec::new(), count: 0 });
+        }
+        let at = known.unwrap_or(next);
         if let Some(kind) = self.kinds.get_mut(at) {
             kind.count += 1;
             if kind.rows.len() < NAMED {

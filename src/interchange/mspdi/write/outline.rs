@@ -31,10 +31,8 @@ impl Outline {
     pub(super) fn new(program: &Program, losses: &mut Losses) -> Self {
         let mut entries: Vec<Entry> = Vec::with_capacity(program.task_count());
         let mut stack: Vec<Entry> = Vec::new();
-        let mut roots = 0;
-        for (id, _) in program.tasks().filter(|(_, row)| row.parent.is_none()) {
-            roots += 1;
-            stack.push(Entry { task: id, level: 1, number: roots });
+        for ((task, _), number) in program.tasks().filter(|(_, row)| row.parent.is_none()).zip(1..) {
+            stack.push(Entry { task, level: 1, number });
             while let Some(entry) = stack.pop() {
                 entries.push(entry);
                 let parts = program.parts(entry.task).zip(1..);

@@ -22,8 +22,8 @@ pub(super) fn constraint(file: &File<'_>, task: ScheduledTask<'_>, losses: &mut 
     let stated = &row.details().constraints;
     let is_late = row.scheduling().placement == Placement::AsLateAsPossible;
     if row.scheduling().manual.is_some() || row.kind.is_span() && !task.is_summary() {
-        if !stated.is_empty() || is_late {
-            losses.task("a task with dates set by hand goes by no constraint; its constraints are lost", &row.key);
+        if !stated.is_empty() || is_late || row.details().promised.is_some() {
+            losses.task("a task with dates set by hand goes by no other dates; its constraints and its promised date are lost", &row.key);
         }
         return (0, None);
     }

@@ -45,6 +45,9 @@ pub(super) fn leaf(task: ScheduledTask<'_>, duration: i64, losses: &mut Losses) 
         }
         Progress::Started { actual_start, remaining } => {
             let remaining = on.resolve(remaining).map_or(0, WorkTime::millis).max(0);
+            if remaining % super::links::TENTH != 0 {
+                losses.task("the remaining work is finer than a tenth of a minute, to which Microsoft Project rounds", &row.key);
+            }
             let start = actual_start.and_then(|date| instant(date, true, on, "an actual date", row, losses));
             if start.is_none() {
                 losses.task("nobody knows when the task began; it is written as begun when the plan has it begin", &row.key);

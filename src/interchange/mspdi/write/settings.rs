@@ -10,6 +10,7 @@ use super::calendars::Calendars;
 use super::hours::Hours;
 use super::losses::Losses;
 use super::xml::{Xml, check};
+use crate::analysis::Options;
 use crate::id::TeamId;
 use crate::spec::{ConstraintRule, LagCalendar, ScheduleFrom, Semantics};
 use crate::time::{Span, When, WorkTime, days};
@@ -80,6 +81,11 @@ fn check_plan(file: &File<'_>, losses: &mut Losses) {
             others.join(", ")
         ));
     }
+    if *analysis.options() != Options::of(program) {
+        losses.of_plan(
+            "the dates are those of an analysis that was asked for something else than the plan asks for, which the file does not hold",
+        );
+    }
     let floor = plan.data_date.and_then(|date| date.as_start(program.program_calendar()));
     if floor.is_some_and(|date| date > analysis.start()) {
         losses.of_plan("the data date is written as the status date, which holds back no work in Microsoft Project");
@@ -99,8 +105,11 @@ fn check_plan(file: &File<'_>, losses: &mut Losses) {
     for asset in &plan.assets {
         losses.add("systems and data sets are lost, and what reads, changes and retires them", format!("asset `{}`", asset.key));
     }
-    for team in plan.teams.iter().filter(|team| !team.name.is_empty() || team.notice.is_some()) {
-        losses.add("the name of the team, and the notice that it needs, are lost", format!("team `{}`", team.key));
+    for team in plan.teams.iter().filter(|team| !team.name.is_empty() || team.notice.is_some() || team.calendar.is_some()) {
+        losses.add(
+            "the name of the team, its calendar, which its tasks keep, and the notice that it needs are lost",
+            format!("team `{}`", team.key),
+        );
     }
     let of_tasks = plan.tasks.iter().filter_map(|task| task.team);
     let used: HashSet<TeamId> = of_tasks.chain(plan.resources.iter().filter_map(|resource| resource.team)).collect();
