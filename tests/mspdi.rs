@@ -6,6 +6,7 @@
 mod mspdi {
     mod bytes;
     mod damaged;
+    mod mapping;
     mod rows;
     mod shared;
     mod structure;

@@ -63,6 +63,14 @@ impl Analysis {
         self.engine().special(rank).is_some_and(|special| special.is_fixed && special.state == State::Open && !special.resumed.is_never())
     }
 
+    /// Is a bound at the same working time as the end that it ties?
+    pub(super) fn is_met(&self, rank: usize, bound: &Bound<Millis>, at: Millis) -> bool {
+        let engine = self.engine();
+        let calendar = &engine.axis.calendars[usize::from(engine.shape.calendar[rank])];
+        let (start, finish) = self.early_at(rank);
+        calendar.between_ms(at, if bound.relation.to_start() { start } else { finish }) == 0
+    }
+
     /// Level of effort bounds nothing, and yet the longest path runs through it: what is tied to its end and stands at the same working time
     /// goes back to it, and it to its own predecessors that stand at its start or finish.
     pub(super) fn effort_driving_into(&self, rank: usize, mut found: impl FnMut(usize)) {

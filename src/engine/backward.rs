@@ -45,11 +45,38 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
             if at.is_far() {
                 continue;
             }
-            let at = self.before_lag(&bound, at);
+            let at = self.before_lag(&Bound { lag: self.lag_backward(rank, arc.other, &bound), ..bound }, at);
             let end = if bound.relation.from_finish() { &mut limits.finish } else { &mut limits.start };
             *end = at.min(*end);
         }
         limits
+    }
+
+    /// How much of a lag counts backward: less than forward, where what it follows has gone by.
+    ///
+    /// Source: P6's stored late dates of finished activities, and observations of its scheduler.
+    fn lag_backward(&self, rank: usize, other: usize, bound: &Bound<A::T>) -> A::T {
+        if self.model.conduct.finished != FinishedRule::PassesLogic || bound.lag == A::T::ZERO {
+            return bound.lag;
+        }
+        let (from, to) = (self.state(rank), self.state(other));
+        let is_finish_start = bound.relation == Relation::FinishStart;
+        match (from, to) {
+            (State::Finished, State::Started) => A::T::ZERO,
+            (State::Finished, _) if bound.lag <= A::T::ZERO => A::T::ZERO,
+            (State::Finished, _) if !is_finish_start => self.left_of_lag(rank, other, bound),
+            (State::Open, State::Finished) | (State::Started, State::Started | State::Finished) if is_finish_start => A::T::ZERO,
+            _ => bound.lag,
+        }
+    }
+
+    /// What is left of a lag since the actual end that it follows, at the data date.
+    fn left_of_lag(&self, rank: usize, other: usize, bound: &Bound<A::T>) -> A::T {
+        let Some(special) = self.special(rank) else { return bound.lag };
+        let since = if bound.relation.from_finish() { special.finish } else { special.start };
+        let data_date = self.model.projects[self.shape.project(other)].data_date;
+        let gone = self.axis.between(bound.calendar, since, data_date).max(A::T::ZERO);
+        bound.lag.plus(gone.negated()).max(A::T::ZERO)
     }
 
     /// Is it a start-to-start tie that MS Project does not look at in the backward pass: of a milestone, a manual task or a summary?
@@ -62,7 +89,7 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
     /// Does what waits for a manual summary leave this part alone, because it has a date of its own?
     fn stays_inside(&self, rank: usize, other: usize) -> bool {
         self.model.conduct.partial_ties
-            && self.shape.kind[other] == Kind::Gate
+            && self.shape.collects_parts(other)
             && self.special(other).is_some_and(|special| special.is_fixed)
             && self.special(rank).is_some_and(|special| !special.start_from.is_never() || !special.finish_from.is_never())
     }
@@ -70,7 +97,7 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
     /// The late date of what comes after, as this place sees it.
     #[inline]
     fn late_end(&self, rank: usize, other: usize, bound: &Bound<A::T>, dates: &impl Late<A::T>) -> A::T {
-        if self.model.conduct.partial_ties && self.shape.kind[rank] == Kind::Gate {
+        if self.model.conduct.partial_ties && self.shape.bounds_parts(rank) {
             if let Some(at) = self.end_of_part(other, bound, dates) {
                 return at;
             }
@@ -189,6 +216,12 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
             return self.late_of_fixed(rank, special, dates, rules);
         }
         if let Some(special) = special.filter(|special| special.state != State::Finished) {
+            let mandatory = if special.mandatory_finish.is_never() { special.mandatory_start } else { special.mandatory_finish };
+            if self.model.conduct.snaps && !mandatory.is_never() && (state == State::Open || !special.mandatory_finish.is_never()) {
+                let (work, is_start) = (self.work(rank), special.mandatory_finish.is_never());
+                let finish = if is_start && work > A::T::ZERO { self.run_on(rank, mandatory, work).1 } else { mandatory };
+                return self.latest_snapped(rank, work, Limits { start: A::T::FAR, finish });
+            }
             if !special.mandatory_finish.is_never() {
                 let back = self.axis.add(calendar, dates.finish(rank), self.work(rank).negated());
                 return (if state == State::Started { back } else { dates.start(rank) }, dates.finish(rank));
@@ -198,14 +231,21 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
             }
         }
         let mut limits = self.limits_after(rank, dates);
-        if self.model.conduct.open_ends_critical && limits.start.is_far() && limits.finish.is_far() {
+        if self.model.conduct.open_ends_critical && state != State::Finished && limits.start.is_far() && limits.finish.is_far() {
             limits.finish = dates.finish(rank);
         }
-        limits.finish = limits.finish.min(self.target(rank, rules, dates));
+        let is_open_end = limits.start.is_far() && limits.finish.is_far();
+        let target = self.target(rank, rules, dates);
+        limits.finish = limits.finish.min(match rules.ceilings.get(self.shape.project(rank)) {
+            Some(&ceiling) if !is_open_end => ceiling.max(target),
+            _ => target,
+        });
         if let Some(special) = special.filter(|special| special.state != State::Finished) {
             limits.finish = limits.finish.min(finish_limit(special, rules));
             if rules.limits {
-                limits.start = limits.start.min(special.start_by);
+                let by = special.start_by;
+                let snaps = self.model.conduct.snaps && !by.is_far() && self.work(rank) > A::T::ZERO;
+                limits.start = limits.start.min(if snaps { self.axis.next_start(calendar, by) } else { by });
             }
         }
         // Where the start that others see is that of what is left, they bound it too.

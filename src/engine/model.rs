@@ -31,6 +31,8 @@ pub(crate) const PLAIN: u32 = u32::MAX;
 #[derive(Debug, Clone)]
 pub(crate) struct Shape {
     pub(crate) network: Network,
+    /// How many nodes are rows; those behind are gates of summaries, but for the finish gate, which is the row's own.
+    pub(crate) rows: usize,
     pub(crate) kind: Vec<Kind>,
     /// The number of the calendar.
     pub(crate) calendar: Vec<u16>,
@@ -64,6 +66,18 @@ impl Shape {
     #[inline]
     pub(crate) fn project(&self, rank: usize) -> usize {
         self.project.get(rank).map_or(0, |&project| project as usize)
+    }
+
+    /// Is it a gate that bounds the parts of a summary, so that what comes after it are these?
+    #[inline]
+    pub(crate) fn bounds_parts(&self, rank: usize) -> bool {
+        self.kind[rank] == Kind::Gate && self.network.node(rank) >= self.rows
+    }
+
+    /// Is it a summary's finish gate, so that what comes before it are its parts?
+    #[inline]
+    pub(crate) fn collects_parts(&self, rank: usize) -> bool {
+        self.kind[rank] == Kind::Gate && self.network.node(rank) < self.rows
     }
 
     /// Is it a task's own node?
@@ -173,6 +187,7 @@ impl<T: Tick> Special<T> {
 
 /// What the semantics of a program make of the passes. All default but for plans of the two products.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch that somebody may set")]
 pub(crate) struct Conduct {
     /// What the work that is left of a started task waits for.
     pub(crate) progress: ProgressRule,

@@ -126,10 +126,8 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
         let (mut from, mut to): (Option<A::T>, Option<A::T>) = (None, None);
         for arc in self.arcs_before(rank).filter(|arc| self.shape.kind[arc.other] != Kind::Span) {
             let bound = self.bound(arc.edge);
-            let (theirs_is_finish, ours_is_start) = match bound.is_turned {
-                false => (bound.relation.from_finish(), bound.relation.to_start()),
-                true => (!bound.relation.to_start(), !bound.relation.from_finish()),
-            };
+            let (from_finish, to_start) = (bound.relation.from_finish(), bound.relation.to_start());
+            let (theirs_is_finish, ours_is_start) = if bound.is_turned { (!to_start, !from_finish) } else { (from_finish, to_start) };
             let Some(end) = at(arc.other, theirs_is_finish) else { continue };
             let end = if bound.is_turned { self.before_lag(&bound, end) } else { self.after_lag(&bound, end) };
             if ours_is_start {

@@ -25,10 +25,10 @@ pub enum Format {
     Asana,
     /// A sheet whose columns people named as they liked.
     LooseSheet,
-    /// An export of Primavera P6: XER.
-    Primavera,
     /// A project of Microsoft Project as XML (MSPDI).
     MsProject,
+    /// An export of Primavera P6: XER.
+    Primavera,
 }
 
 impl Format {
@@ -42,12 +42,12 @@ impl Format {
         Self::Linear,
         Self::Asana,
         Self::LooseSheet,
-        Self::Primavera,
         Self::MsProject,
+        Self::Primavera,
     ];
 
-    /// The word for it, as commands take it: `document`, `sheet`, `jira-csv`, `jira-json`, `github`, `linear`, `asana`, `loose-sheet`, `xer`,
-    /// `ms-project`.
+    /// The word for it, as commands take it: `document`, `sheet`, `jira-csv`, `jira-json`, `github`, `linear`, `asana`, `loose-sheet`,
+    /// `ms-project`, `xer`.
     #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
@@ -59,8 +59,17 @@ impl Format {
             Self::Linear => "linear",
             Self::Asana => "asana",
             Self::LooseSheet => "loose-sheet",
-            Self::Primavera => "xer",
             Self::MsProject => "ms-project",
+            Self::Primavera => "xer",
+        }
+    }
+
+    /// Another word that commands take for it.
+    const fn other_word(self) -> Option<&'static str> {
+        match self {
+            Self::MsProject => Some("mspdi"),
+            Self::Primavera => Some("primavera"),
+            _ => None,
         }
     }
 
@@ -74,7 +83,7 @@ impl Format {
         }
     }
 
-    /// The format of a text: JSON by the names in it, CSV by its header, an export of Primavera by its first word, XML by its first element.
+    /// The format of a text: JSON by the names in it, CSV by its header, XML by its first element, an export of Primavera by its first word.
     ///
     /// A sheet is this crate's own if lines with `#` stand above its header or if it has a column `key` and none such as *status*; any other is
     /// loose.
@@ -114,7 +123,7 @@ impl std::fmt::Display for Format {
 impl std::str::FromStr for Format {
     type Err = String;
 
-    /// Reads the [word](Self::word) for a format, `primavera` for `xer`, or `mspdi` for `ms-project`.
+    /// Reads the [word](Self::word) for a format; also `mspdi` for `ms-project` and `primavera` for `xer`.
     ///
     /// # Errors
     /// A message with all words.
@@ -122,10 +131,7 @@ impl std::str::FromStr for Format {
         let words = || Self::ALL.map(Self::word).join(", ");
         Self::ALL
             .into_iter()
-            .find(|format| {
-                let also = [(Self::Primavera, "primavera"), (Self::MsProject, "mspdi")];
-                format.word() == text || also.contains(&(*format, text))
-            })
+            .find(|format| format.word() == text || format.other_word() == Some(text))
             .ok_or_else(|| format!("no format is called {text}; write one of {}", words()))
     }
 }
@@ -365,10 +371,10 @@ mod tests {
             ("Name,Section/Column,Assignee\n", Format::Asana),
             ("Plan of Atlas\n\nTask,Start\n", Format::LooseSheet),
             ("", Format::LooseSheet),
-            ("\nERMHDR\t20.12\n", Format::Primavera),
-            ("%T\tPROJECT\n", Format::Primavera),
             ("\u{feff}<?xml version=\"1.0\"?>\n<!-- a -->\n<Project xmlns=\"x\">", Format::MsProject),
             ("<p:Project/>", Format::MsProject),
+            ("\nERMHDR\t20.12\n", Format::Primavera),
+            ("%T\tPROJECT\n", Format::Primavera),
         ] {
             assert_eq!(Format::detect(text), format, "{text}");
         }
@@ -379,8 +385,8 @@ mod tests {
         for format in Format::ALL {
             assert_eq!(format.word().parse(), Ok(format));
         }
-        assert_eq!("primavera".parse(), Ok(Format::Primavera));
         assert_eq!("mspdi".parse(), Ok(Format::MsProject));
+        assert_eq!("primavera".parse(), Ok(Format::Primavera));
         assert!("xls".parse::<Format>().is_err());
     }
 

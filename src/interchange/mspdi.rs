@@ -17,6 +17,7 @@ mod lines;
 mod notes;
 mod outline;
 mod own_days;
+mod pauses;
 mod placement;
 mod project;
 mod raw;

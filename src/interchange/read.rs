@@ -115,12 +115,8 @@ impl ReadOptions {
 /// O(length), and that of the conversion and the build.
 pub fn read(input: impl Read, options: &ReadOptions) -> Result<Intake, ImportError> {
     let bytes = bytes_of(input)?;
-    if is_primavera(&bytes, options) {
-        let (plan, warnings) = primavera(&bytes, options)?;
-        return own(plan, warnings, options);
-    }
-    if is_ms_project(&bytes, options) {
-        let (plan, warnings) = project(bytes)?;
+    if let Some(product) = product(&bytes, options) {
+        let (plan, warnings) = planned(product, bytes, options)?;
         return own(plan, warnings, options);
     }
     let (text, format) = text_of(bytes, options)?;
@@ -170,8 +166,8 @@ pub fn read_all<R: Read>(inputs: impl IntoIterator<Item = R>, options: &ReadOpti
 /// O(length).
 pub fn read_export(input: impl Read, options: &ReadOptions) -> Result<Export, ImportError> {
     let bytes = bytes_of(input)?;
-    if is_primavera(&bytes, options) || is_ms_project(&bytes, options) {
-        return Err(no_export());
+    if let Some(product) = product(&bytes, options) {
+        return export(product, "", options);
     }
     let (text, format) = text_of(bytes, options)?;
     export(format, &text, options)
@@ -183,14 +179,18 @@ fn bytes_of(mut input: impl Read) -> Result<Vec<u8>, ImportError> {
     Ok(bytes)
 }
 
-/// Is it to be read as an export of Primavera? Its bytes need not be UTF-8.
-fn is_primavera(bytes: &[u8], options: &ReadOptions) -> bool {
-    options.format.map_or_else(|| detect::is_primavera(bytes), |format| format == Format::Primavera)
+/// The planning tool whose file it is to be read as, if any. The bytes of such files need not be UTF-8.
+fn product(bytes: &[u8], options: &ReadOptions) -> Option<Format> {
+    let format = options.format.or_else(|| {
+        let primavera = detect::is_primavera(bytes).then_some(Format::Primavera);
+        primavera.or_else(|| detect::begins_project(bytes).then_some(Format::MsProject))
+    });
+    format.filter(|format| matches!(format, Format::Primavera | Format::MsProject))
 }
 
-/// Is it to be read as a project of Microsoft Project? It says in which encoding it is.
-fn is_ms_project(bytes: &[u8], options: &ReadOptions) -> bool {
-    options.format.map_or_else(|| detect::begins_project(bytes), |format| format == Format::MsProject)
+/// The plan of a planning tool.
+fn planned(product: Format, bytes: Vec<u8>, options: &ReadOptions) -> Result<(ProgramBuilder, Vec<super::Warning>), ImportError> {
+    if product == Format::MsProject { project(bytes) } else { primavera(&bytes, options) }
 }
 
 /// The text of a file and its format.
@@ -252,17 +252,6 @@ fn sheet(_: &str, _: &ReadOptions) -> Result<(ProgramBuilder, Vec<super::Warning
     Err(missing(Format::Sheet))
 }
 
-#[cfg(feature = "xer")]
-fn primavera(bytes: &[u8], options: &ReadOptions) -> Result<(ProgramBuilder, Vec<super::Warning>), ImportError> {
-    let read = super::xer::from_bytes(bytes, options.conversion.data_date)?;
-    Ok((read.value, read.warnings))
-}
-
-#[cfg(not(feature = "xer"))]
-fn primavera(_: &[u8], _: &ReadOptions) -> Result<(ProgramBuilder, Vec<super::Warning>), ImportError> {
-    Err(missing(Format::Primavera))
-}
-
 #[cfg(feature = "mspdi")]
 fn project(bytes: Vec<u8>) -> Result<(ProgramBuilder, Vec<super::Warning>), ImportError> {
     let project = super::mspdi::from_bytes(bytes)?;
@@ -274,17 +263,25 @@ fn project(_: Vec<u8>) -> Result<(ProgramBuilder, Vec<super::Warning>), ImportEr
     Err(missing(Format::MsProject))
 }
 
-/// The file is a plan, and has nothing of an export.
-fn no_export() -> ImportError {
-    let message = "the file is a plan of its own, not an export of a tracker; put plans together in code, with `include`";
-    Faults::one(Place::line(1), message).into()
+#[cfg(feature = "xer")]
+fn primavera(bytes: &[u8], options: &ReadOptions) -> Result<(ProgramBuilder, Vec<super::Warning>), ImportError> {
+    let read = super::xer::from_bytes(bytes, options.conversion.data_date)?;
+    Ok((read.value, read.warnings))
+}
+
+#[cfg(not(feature = "xer"))]
+fn primavera(_: &[u8], _: &ReadOptions) -> Result<(ProgramBuilder, Vec<super::Warning>), ImportError> {
+    Err(missing(Format::Primavera))
 }
 
 /// An export of one tracker.
 #[allow(unused_variables, reason = "without any reader there is nothing to tell it")]
 fn export(format: Format, text: &str, options: &ReadOptions) -> Result<Export, ImportError> {
     match format {
-        Format::Document | Format::Sheet | Format::Primavera | Format::MsProject => Err(no_export()),
+        Format::Document | Format::Sheet | Format::Primavera | Format::MsProject => {
+            let message = "the file is a plan of its own, not an export of a tracker; put plans together in code, with `include`";
+            Err(Faults::one(Place::line(1), message).into())
+        }
         #[cfg(feature = "jira-csv")]
         Format::JiraCsv => super::jira_csv::from_text(text, &options.trackers),
         #[cfg(feature = "jira-json")]

@@ -80,7 +80,8 @@ impl Parts<'_> {
         };
         let kind = places.map(|rank| kind.get(by_rank(rank)).copied().unwrap_or(Kind::Leaf)).collect();
         let projects = self.times.projects.iter().map(|project| ProjectTimes {
-            floor: project.floor(),
+            // MS Project schedules without a status date.
+            floor: if self.plan.semantics.floor == FloorRule::LooseTasks { project.start } else { project.floor() },
             data_date: project.data_date,
             imposed_finish: project.imposed_finish.unwrap_or(i64::FAR),
             manual_finish: project.manual_finish,
@@ -89,6 +90,7 @@ impl Parts<'_> {
             Model { work, special, bounds, projects: projects.collect(), conduct: conduct(self.plan), crews: self.times.crews.clone() };
         let mut shape = Shape {
             network,
+            rows: self.plan.tasks.len(),
             kind,
             calendar,
             side,
@@ -125,7 +127,7 @@ impl Parts<'_> {
         let engine = Engine::new(shape, model, instants);
         let mut dates = Dates::new(shape.network.len(), shape.earliest_gates);
         engine.forward(&mut dates, Applies::Everywhere);
-        let rules = Rules { cap: Applies::Everywhere, deadlines: true, limits: true, targets: &[finish] };
+        let rules = Rules { cap: Applies::Everywhere, deadlines: true, limits: true, targets: &[finish], ceilings: &[] };
         engine.backward(&mut dates, &rules);
         let open = (0..shape.network.len()).filter(|&rank| shape.is_leaf(rank) && !dates.ls[rank].is_far());
         if let Some(start) = open.map(|rank| dates.ls[rank]).min() {

@@ -97,7 +97,7 @@ pub(super) fn scheduling(plan: &mut ProgramBuilder, row: &TaskRow) -> Option<Box
 
 fn assignment(plan: &mut ProgramBuilder, row: &AssignmentRow) -> Assignment {
     let &AssignmentRow { ref resource, work, units: Share(units), delay, ref calendar } = row;
-    let calendar = calendar.as_deref().map(|key| plan.calendar_ref(key));
+    let calendar = calendar.as_ref().map(|key| plan.calendar_ref(key));
     Assignment { resource: plan.resource_ref(resource), work, units, delay, calendar }
 }
 

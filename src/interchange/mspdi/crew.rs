@@ -2,19 +2,21 @@
 
 use hashbrown::{HashMap, HashSet};
 
-use super::assignment::Assignment as Stated;
+use super::assignment::{Assignment as Stated, Worked};
 use super::calendars::{Calendars, unique};
 use super::codes::{Contour, ResourceType, TaskType};
 use super::notes::{Notes, Row};
 use super::outline::{Outline, row};
+use super::pauses;
 use super::placement::TENTH;
 use super::raw::Raw;
 use super::resource::Resource as StatedResource;
 use super::rows::Made;
+use super::task::Task as StatedTask;
 use crate::id::{CalendarId, ResourceId, TaskId};
 use crate::program::ProgramBuilder;
-use crate::spec::{Assignment, Percent, Resource, ResourceKind};
-use crate::time::millis;
+use crate::spec::{Assignment, Percent, Progress, Resource, ResourceKind};
+use crate::time::{Span, When, WorkTime, millis};
 
 /// What files write in place of the UID of a resource where nobody is assigned.
 const NOBODY: i64 = -65_535;
@@ -35,13 +37,18 @@ pub(super) fn add(
     notes: &mut Notes<'_>,
 ) {
     let resources = resources(raw, plan, calendars, notes);
-    let mut by_task: Vec<(TaskId, &Stated)> = Vec::with_capacity(raw.assignments.len());
-    for stated in &raw.assignments {
+    let mut by_task: Vec<(TaskId, Share<'_>)> = Vec::with_capacity(raw.assignments.len());
+    let mut worked = raw.worked.as_slice();
+    for (at, stated) in raw.assignments.iter().enumerate() {
+        // The stretches stand in the order of their assignments.
+        let own = worked.iter().take_while(|stretch| stretch.assignment <= at).count();
+        let (own, rest) = worked.split_at_checked(own).unwrap_or((worked, &[]));
+        worked = rest;
         let task = outline.by_uid.get(&stated.task_uid).copied();
         let of = Row { kind: "assignment", uid: stated.uid, name: "" };
         match task {
             None => notes.add("the assignment names a task that is not in the file; it is left out", stated.at, &of),
-            Some(at) => by_task.extend(ids.get(at).copied().flatten().map(|id| (id, stated))),
+            Some(at) => by_task.extend(ids.get(at).copied().flatten().map(|id| (id, Share { stated, worked: own }))),
         }
         let resource = stated.resource_uid.filter(|&uid| uid != NOBODY);
         if resource.is_some_and(|uid| !resources.by_uid.contains_key(&uid)) {
@@ -51,7 +58,7 @@ pub(super) fn add(
     by_task.sort_by_key(|&(task, _)| task.index());
     for shares in by_task.chunk_by(|a, b| a.0 == b.0) {
         let Some(made) = shares.first().and_then(|(task, _)| made.get_mut(task.index())) else { continue };
-        let shares: Vec<&Stated> = shares.iter().map(|&(_, stated)| stated).collect();
+        let shares: Vec<Share<'_>> = shares.iter().map(|&(_, share)| share).collect();
         Crew { raw, resources: &resources, shares: &shares }.assign(made, calendars, notes);
     }
 }
@@ -95,26 +102,50 @@ fn percent(units: f64) -> Percent {
     Percent::hundredths((units * 10_000.0).round().clamp(0.0, f64::from(i32::MAX)) as i32)
 }
 
+/// An assignment and the stretches in which it has work.
+#[derive(Debug, Clone, Copy)]
+struct Share<'a> {
+    stated: &'a Stated,
+    worked: &'a [Worked],
+}
+
 /// Those who work on one task.
 struct Crew<'a> {
     raw: &'a Raw,
     resources: &'a Resources<'a>,
-    shares: &'a [&'a Stated],
+    shares: &'a [Share<'a>],
 }
 
 /// A share that may say how long the task takes.
-struct Part {
+struct Part<'a> {
+    /// Its position among the assignments of the task.
+    at: usize,
     calendar: CalendarId,
     delay: i64,
+    worked: &'a [Worked],
 }
 
 impl Crew<'_> {
+    /// Work of which nothing is left, though it is not said to be done, ends when the last of its assignments has ended.
+    fn ends_with_last(&self, stated: &StatedTask, made: &mut Made) {
+        let of = &stated.progress;
+        let is_over = of.percent_complete.unwrap_or_default() > 0.0 && of.remaining_duration.unwrap_or_default() == 0;
+        let Progress::Started { actual_start, .. } = *made.task.progress() else { return };
+        let when = |date: &When| (date.day(), date.time());
+        let last = self.shares.iter().filter_map(|share| share.stated.actual_finish).max_by_key(when);
+        let Some(last) = last.filter(|_| is_over && made.task.scheduling().manual.is_none()) else { return };
+        let last = of.resume.filter(|resume| when(resume) > when(&last)).unwrap_or(last);
+        made.task.scheduling_mut().resumed = Some(last);
+        made.task.progress = Some(Box::new(Progress::Started { actual_start, remaining: Span::ZERO }));
+    }
+
     fn assign(&self, made: &mut Made, calendars: &mut Calendars<'_>, notes: &mut Notes<'_>) {
         let Some(stated) = self.raw.tasks.get(made.at) else { return };
         let is_started = made.task.progress().is_started();
+        self.ends_with_last(stated, made);
         let ignores = stated.flags.ignore_resource_calendar == Some(true);
         let (mut assignments, mut parts) = (Vec::new(), Vec::new());
-        for share in self.shares {
+        for &Share { stated: share, worked } in self.shares {
             let Some(&(id, resource, calendar)) = share.resource_uid.and_then(|uid| self.resources.by_uid.get(&uid)) else { continue };
             let left = if is_started || made.task.progress().is_finished() { share.remaining_work.or(share.work) } else { share.work };
             let work = if is_work(resource) { left.unwrap_or_default() } else { 0 };
@@ -124,7 +155,7 @@ impl Crew<'_> {
             let counts = is_work(resource) && share.units.unwrap_or(1.0) > 0.0 && share.work.unwrap_or_default() > 0;
             if counts && made.is_open() && !made.is_elapsed {
                 let on = part_calendar(made, calendar, ignores, calendars);
-                parts.push(Part { calendar: on, delay });
+                parts.push(Part { at: assignments.len(), calendar: on, delay, worked });
                 // A contour stretches the work over the whole of the task.
                 if !is_started && share.contour.is_some_and(|contour| contour != Contour::Flat) {
                     assignment.work = millis(whole(stated.duration.unwrap_or_default(), assignment.units));
@@ -143,6 +174,9 @@ impl Crew<'_> {
             let message = "the task has a fixed duration and resources with other calendars or delays; it goes by its own calendar alone";
             notes.add(message, stated.at, &row(stated));
         }
+        if !is_started {
+            splits(made, &parts, drives && !is_fixed, &mut assignments, calendars);
+        }
         // What is left of started work is what the shares have left, if any has.
         let has_work = assignments.iter().any(|assignment| !assignment.work.is_zero());
         let scheduling = made.task.scheduling_mut();
@@ -155,13 +189,32 @@ impl Crew<'_> {
 
     /// Where the shares do not drive the task, they are what the file says, no more.
     fn state_facts(&self, assignments: &mut [Assignment]) {
-        let known = self.shares.iter().filter(|share| share.resource_uid.is_some_and(|uid| self.resources.by_uid.contains_key(&uid)));
+        let shares = self.shares.iter().map(|share| share.stated);
+        let known = shares.filter(|share| share.resource_uid.is_some_and(|uid| self.resources.by_uid.contains_key(&uid)));
         for (assignment, share) in assignments.iter_mut().zip(known) {
             assignment.calendar = None;
             if share.contour.is_some_and(|contour| contour != Contour::Flat) && !assignment.work.is_zero() {
                 assignment.work = millis(share.remaining_work.or(share.work).unwrap_or_default());
             }
         }
+    }
+}
+
+/// Gaps in the work of a task that has not begun: they lengthen the task, or the shares where these say how long it takes.
+fn splits(made: &mut Made, parts: &[Part<'_>], drives: bool, assignments: &mut [Assignment], calendars: &mut Calendars<'_>) {
+    if !drives {
+        let all = parts.iter().flat_map(|part| part.worked);
+        if let Some(on) = all.clone().next().and_then(|_| calendars.compiled(made.calendar)) {
+            let pauses = pauses::between(all, &on);
+            made.task.scheduling_mut().pauses = pauses;
+        }
+        return;
+    }
+    for part in parts.iter().filter(|part| !part.worked.is_empty()) {
+        let (Some(on), Some(assignment)) = (calendars.compiled(part.calendar), assignments.get_mut(part.at)) else { continue };
+        let gaps = pauses::between(part.worked.iter(), &on).iter().fold(Span::ZERO, |sum, pause| sum.saturating_add(pause.length));
+        let gaps = on.resolve(gaps).map_or(0, WorkTime::millis);
+        assignment.work = assignment.work.saturating_add(millis(whole(gaps, assignment.units)));
     }
 }
 
@@ -176,5 +229,5 @@ fn part_calendar(made: &Made, of_resource: Option<CalendarId>, ignores: bool, ca
 
 /// The work that takes so long at these units.
 fn whole(duration: i64, units: Percent) -> i64 {
-    units.of(crate::time::WorkTime::from_millis(duration)).millis()
+    units.of(WorkTime::from_millis(duration)).millis()
 }

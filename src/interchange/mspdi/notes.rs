@@ -2,7 +2,7 @@
 
 use hashbrown::HashMap;
 
-use super::super::error::{Place, Warning};
+use super::super::error::Warning;
 use super::lines::Lines;
 use super::report::clipped;
 
@@ -49,11 +49,6 @@ impl<'a> Notes<'a> {
     /// Says something of the file as a whole.
     pub(super) fn of_file(&mut self, message: &str) {
         self.add(message, 0, &Row { kind: "", uid: None, name: "" });
-    }
-
-    /// The place of a byte.
-    pub(super) fn place(&mut self, at: usize, path: String) -> Place {
-        self.lines.place(at, path)
     }
 
     /// One warning for each message, in the order of the file.

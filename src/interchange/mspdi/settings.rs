@@ -16,12 +16,9 @@ use crate::time::{When, days};
 /// The file has no date to start from.
 pub(super) fn builder(raw: &Raw, notes: &mut Notes<'_>) -> Result<ProgramBuilder, Faults> {
     let project = &raw.project;
-    let start = match project.start.or_else(|| earliest(raw, notes)) {
-        Some(start) => start,
-        None => {
-            let message = "the project has no StartDate, and no task has a start; write one, such as 2026-03-02T08:00:00";
-            return Err(Faults::one(Place::line(1), message));
-        }
+    let Some(start) = project.start.or_else(|| earliest(raw, notes)) else {
+        let message = "the project has no StartDate, and no task has a start; write one, such as 2026-03-02T08:00:00";
+        return Err(Faults::one(Place::line(1), message));
     };
     let named = project.title.as_deref().filter(|title| !title.trim().is_empty()).or(project.name.as_deref());
     let mut plan = Program::builder(named.unwrap_or_default().trim(), start);

@@ -43,7 +43,7 @@ fn assignment(text: &str) -> Result<AssignmentRow, String> {
     Ok(AssignmentRow { resource: resource.into(), work: parse(work)?, units, delay, calendar })
 }
 
-/// The key of a calendar, quoted where it has blanks.
+/// The key of a calendar, in quotes or as it is.
 fn calendar_key(text: &str) -> Result<Box<str>, String> {
     let text = text.trim();
     if !text.starts_with('"') {
@@ -51,7 +51,7 @@ fn calendar_key(text: &str) -> Result<Box<str>, String> {
     }
     match unquote(text)? {
         (key, rest) if rest.trim().is_empty() => Ok(key.into()),
-        (_, rest) => Err(format!("{} stands behind the calendar; write such as ada 40h on nights", shown(rest.trim()))),
+        (_, rest) => Err(format!("{} stands behind the calendar; remove it", shown(rest.trim()))),
     }
 }
 
@@ -112,9 +112,10 @@ mod tests {
         assert_eq!(pauses(&write_pauses(&gaps)), Ok(gaps));
         let keys = ["ada", "at", "b, c", "x;y", "\"", "a \"b\"", "back\\slash", "5d", "after", "a at 50% after 2d", ""];
         let shares = [Share::default(), Share(Percent::hundredths(-50)), Share(Percent::hundredths(12_345))];
-        let calendar = |units: Share| (units != Share::default()).then(|| "night, on".into());
-        let row =
-            |resource: &str, work, units, delay| AssignmentRow { resource: resource.into(), work, units, delay, calendar: calendar(units) };
+        let row = |resource: &str, work, units, delay| {
+            let calendar = (units != shares[1]).then(|| resource.into());
+            AssignmentRow { resource: resource.into(), work, units, delay, calendar }
+        };
         let rows: Vec<_> = keys
             .into_iter()
             .flat_map(|key| {
@@ -127,11 +128,21 @@ mod tests {
     #[test]
     fn as_people_write_them() {
         assert_eq!(
-            assignments(" ada 40h , bob  1w 2d At 50 %  AFTER 2d;").map(|rows| write_assignments(&rows)),
-            Ok("ada 40h; bob 1w 2d at 50% after 2d".into())
+            assignments(" ada 40h , bob  1w 2d At 50 %  AFTER 2d;eve 4h ON nights").map(|rows| write_assignments(&rows)),
+            Ok("ada 40h; bob 1w 2d at 50% after 2d; eve 4h on nights".into())
         );
         assert_eq!(pauses("2 days after 3d").map(|rows| write_pauses(&rows)), Ok("2d after 3d".into()));
-        for wrong in ["ada", "ada 40", "ada at 50%", "ada 40h at", "ada 40h at 50", "ada 40h after 2d at 50%", "\"ada", "\"ada\"x"] {
+        for wrong in [
+            "ada",
+            "ada 40",
+            "ada at 50%",
+            "ada 40h at",
+            "ada 40h at 50",
+            "ada 40h after 2d at 50%",
+            "\"ada",
+            "\"ada\"x",
+            "ada 4h on \"x\" y",
+        ] {
             assert!(assignments(wrong).is_err(), "{wrong}");
         }
         for wrong in ["2d", "after 3d", "2d after", "2d after 3", "2 after 3d"] {
