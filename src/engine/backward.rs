@@ -335,11 +335,25 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
         if !stands {
             finish = self.axis.previous_finish(calendar, finish);
         }
-        let mut begin = self.run_back(rank, finish, work);
+        let mut begin = self.begin_of(rank, finish, work);
         if is_by_start && begin > start {
             begin = self.axis.previous_finish(calendar, start);
         }
         (begin, finish)
+    }
+
+    /// Where so much work begins that ends at `finish`: what does not fit in after its resumption lies before its suspension.
+    ///
+    /// Source: Oracle's description of suspended activities, whose time in between is as that of no work.
+    fn begin_of(&self, rank: usize, finish: A::T, work: A::T) -> A::T {
+        let begin = self.run_back(rank, finish, work);
+        let Some(special) = self.special(rank).filter(|special| !special.suspended.is_never() && special.crew == 0) else { return begin };
+        let calendar = self.shape.calendar[rank];
+        if self.axis.between(calendar, special.resumed, begin) >= A::T::ZERO {
+            return begin;
+        }
+        let after = self.axis.between(calendar, special.resumed, finish).max(A::T::ZERO);
+        self.run_back(rank, finish.min(special.suspended), work.plus(after.negated()))
     }
 
     /// The latest dates of so much work that keep two limits.

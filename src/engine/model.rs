@@ -121,6 +121,8 @@ pub(crate) struct Special<T> {
     pub(crate) expected: T,
     /// Before this no work that is left is done. Absent: [`Tick::NEVER`].
     pub(crate) resumed: T,
+    /// Where work stopped that goes on when it is [resumed](Self::resumed). Absent: [`Tick::NEVER`].
+    pub(crate) suspended: T,
     /// By how much its start is put off on the clock, after what logic asks.
     pub(crate) delay: T,
     /// One more than the number of its crew; zero for none.
@@ -145,6 +147,7 @@ impl<T: Tick> Special<T> {
             leans_late: false,
             expected: T::NEVER,
             resumed: T::NEVER,
+            suspended: T::NEVER,
             delay: T::ZERO,
             crew: 0,
         }

@@ -21,7 +21,7 @@ pub(super) fn apply(
     let scheduling = task.scheduling();
     let mut date = |date: Option<When>, end, what| date.and_then(|date| instant(date, end, on, what, || of(task), problems));
     let expected = date(scheduling.expected_finish, End::Finish, "expected finish");
-    date(scheduling.suspended, End::Finish, "suspension");
+    let suspended = date(scheduling.suspended, End::Finish, "suspension");
     let resumed = date(scheduling.resumed, End::Start, "resumption");
     let manual_start = date(scheduling.manual.map(|manual| manual.start), End::Start, "manual start");
     let manual_finish = date(scheduling.manual.and_then(|manual| manual.finish), End::Finish, "manual finish");
@@ -45,6 +45,7 @@ pub(super) fn apply(
     special.delay = on_the_clock(scheduling.levelling_delay);
     if let Progress::Started { remaining, .. } = *task.progress() {
         special.resumed = resumed.unwrap_or(Millis::NEVER);
+        special.suspended = suspended.filter(|_| resumed.is_some()).unwrap_or(Millis::NEVER);
         if plan.semantics.progress == ProgressRule::ActualStart {
             let remaining = resolved(remaining, on, "remaining work", task, problems);
             let whole = task.duration.map_or(remaining, |span| resolved(span, on, "duration", task, problems));
