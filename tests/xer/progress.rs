@@ -16,7 +16,8 @@ fn kinds_are_kinds() {
         ("TT_Task", TaskKind::Work),
         ("TT_Rsrc", TaskKind::Work),
         ("TT_LOE", TaskKind::LevelOfEffort),
-        ("TT_WBS", TaskKind::SummaryOfEffort),
+        // In no WBS element there is nothing that it could sum up.
+        ("TT_WBS", TaskKind::LevelOfEffort),
         ("TT_Mile", TaskKind::StartMilestone),
         ("TT_FinMile", TaskKind::FinishMilestone),
     ];

@@ -66,8 +66,9 @@ pub(super) fn apply(
 pub(super) fn pauses(task: &Task, on: &WorkCalendar) -> Millis {
     let is_open = !task.progress().is_started() && !task.progress().is_finished();
     let pauses = task.scheduling().pauses.iter().filter(|_| is_open);
-    let length = |span: Span| on.resolve(span).map_or(0, WorkTime::millis).clamp(0, super::tasks::HORIZON);
-    pauses.fold(0, |sum: Millis, pause| sum.saturating_add(length(pause.length)).min(super::tasks::HORIZON))
+    // What is beyond the horizon is reported where placements are checked.
+    let length = |span: Span| on.resolve(span).map(WorkTime::millis).filter(|length| (0..=super::tasks::HORIZON).contains(length));
+    pauses.filter_map(|pause| length(pause.length)).fold(0, |sum: Millis, length| sum.saturating_add(length).min(super::tasks::HORIZON))
 }
 
 /// The shares of those who work on it, if its duration is what they take and their calendars are not that of the task.
