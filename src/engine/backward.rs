@@ -70,7 +70,9 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
     /// The late date of what comes after, as this place sees it.
     #[inline]
     fn late_end(&self, rank: usize, other: usize, bound: &Bound<A::T>, dates: &impl Late<A::T>) -> A::T {
-        if self.model.conduct.partial_ties && self.shape.kind[rank] == Kind::Gate {
+        // The gate of a summary's finish is its row; a gate of its own leads to its parts.
+        let leads_to_parts = || self.shape.kind[rank] == Kind::Gate && self.shape.network.node(rank) >= self.shape.rows;
+        if self.model.conduct.partial_ties && leads_to_parts() {
             if let Some(at) = self.end_of_part(other, bound, dates) {
                 return at;
             }

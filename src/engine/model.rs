@@ -31,6 +31,8 @@ pub(crate) const PLAIN: u32 = u32::MAX;
 #[derive(Debug, Clone)]
 pub(crate) struct Shape {
     pub(crate) network: Network,
+    /// How many rows there are; nodes from here on are gates of summaries.
+    pub(crate) rows: usize,
     pub(crate) kind: Vec<Kind>,
     /// The number of the calendar.
     pub(crate) calendar: Vec<u16>,

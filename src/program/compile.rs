@@ -89,6 +89,7 @@ impl Parts<'_> {
             Model { work, special, bounds, projects: projects.collect(), conduct: conduct(self.plan), crews: self.times.crews.clone() };
         let mut shape = Shape {
             network,
+            rows: self.plan.tasks.len(),
             kind,
             calendar,
             side,
@@ -347,14 +348,16 @@ fn eventful(shape: &mut Shape, model: &Model<Millis>) {
     let same_floor = model.projects.iter().all(|project| project.floor == model.projects[0].floor);
     let no_imposed = model.projects.iter().all(|project| project.imposed_finish.is_far());
     let all_leaves = shape.kind.iter().all(|&kind| kind == Kind::Leaf);
-    if plain_edges && same_floor && no_imposed && all_leaves && shape.side.is_empty() {
+    // The tight loops neither move ends to working time nor look at ends that nothing waits for.
+    let minds_ends = model.conduct.snaps || model.conduct.open_ends_critical;
+    if plain_edges && same_floor && no_imposed && all_leaves && shape.side.is_empty() && !minds_ends {
         return;
     }
     let network = &shape.network;
     let plain = |edge: usize| plain_edges || model.bounds[edge].is_plain();
     let (mut forward, mut backward) = (Vec::new(), Vec::new());
     for rank in 0..network.len() {
-        let own = shape.kind[rank] != Kind::Leaf || shape.side(rank).is_some();
+        let own = minds_ends || shape.kind[rank] != Kind::Leaf || shape.side(rank).is_some();
         let project = &model.projects[shape.project(rank)];
         if own || project.floor != model.projects[0].floor || network.before.arcs(rank).any(|arc| !plain(arc.edge)) {
             forward.push(rank as u32);
