@@ -206,7 +206,7 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
         limits.finish = limits.finish.min(self.target(rank, rules, dates));
         if let Some(special) = special.filter(|special| special.state != State::Finished) {
             limits.finish = limits.finish.min(finish_limit(special, rules));
-            if rules.limits {
+            if rules.limits && state == State::Open {
                 limits.start = limits.start.min(special.start_by);
             }
         }

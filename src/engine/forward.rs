@@ -261,7 +261,8 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
 
     /// What edges, floor and soft constraints ask of a task.
     pub(crate) fn all_bounds(&self, rank: usize, dates: &impl Early<A::T>, floor: Applies) -> Bounds<A::T> {
-        let begun = self.has_begun(rank);
+        // What a summary imposes on its parts is past for those that have begun.
+        let begun = self.state(rank) != State::Open;
         let conduct = &self.model.conduct;
         let mut bounds = match conduct.progress {
             // By actual dates no logic passes through finished work.

@@ -34,7 +34,7 @@ pub(crate) fn solve(plan: &Plan) -> Option<Vec<Option<Answer>>> {
         for t in net.leaves().into_iter().filter(|&t| plan.extras[t].late) {
             if let (Some(own), Some(after)) = (&mut early[t], late[t]) {
                 let (start, finish) = (own.start.max(after.start), own.finish.max(after.finish));
-                *own = Early { start, rest: start, finish, ..*own };
+                *own = Early { start, rest: start, finish, undelayed: (start, finish), ..*own };
             }
         }
     }
@@ -57,12 +57,16 @@ impl Facts<'_> {
             answers[t] = Some(self.leaf(t, longest[t]));
         }
         for t in 0..answers.len() {
-            if self.net.plan.extras[t].effort == Effort::Level {
+            let of = self.net.task(t).project;
+            let has_mates = self.net.leaves().into_iter().any(|mate| of.is_none() || self.net.task(mate).project == of);
+            if self.net.plan.extras[t].effort == Effort::Level && has_mates {
                 answers[t] = Some(self.level(t));
             }
         }
         for t in 0..answers.len() {
-            if self.net.plan.extras[t].effort == Effort::Summary {
+            let around = self.net.task(t).parent.map_or(&[][..], |parent| self.net.net.leaves(parent));
+            let is_known = around.iter().all(|&leaf| answers[leaf].is_some() || self.net.plan.extras[leaf].effort == Effort::Summary);
+            if self.net.plan.extras[t].effort == Effort::Summary && is_known {
                 answers[t] = Some(self.summary(t, &answers));
             }
         }
@@ -84,7 +88,7 @@ impl Facts<'_> {
         if task.is_finished() {
             return Answer { early: (early.start, early.finish), late: (late.start, late.finish), total: 0, free: 0, longest };
         }
-        let mut shown = (late.start, if early.work == 0 { late.finish } else { calendar.previous_finish(late.finish) });
+        let mut shown = (late.start, if early.work == 0 || (net.stated(t) == 0 && !task.is_started()) { late.finish } else { calendar.previous_finish(late.finish) });
         if early.cost > 0 || net.plan.extras[t].delay > 0 {
             shown.0 = if early.work == 0 { late.finish } else { net.run_back(t, late.finish, early.work) };
         }
@@ -132,7 +136,12 @@ impl Facts<'_> {
         let gap = |(dependency, link): (usize, &crate::oracle::model::Dependency)| {
             let to_start = link.relation.ends_at_start();
             let leaves = net.leaves_of(link.successor).into_iter().filter(|&s| !net.task(s).is_finished());
-            let ends = leaves.map(|s| if to_start { self.early(s).start } else { self.early(s).finish });
+            let is_leaf = !net.is_summary(link.successor);
+            let ends = leaves.map(|s| {
+                let after = self.early(s);
+                let (start, finish) = if is_leaf { after.undelayed } else { (after.start, after.finish) };
+                if to_start { start } else { finish }
+            });
             let mut v = ends.min()?;
             if net.is_manual_summary(link.successor) {
                 let (start, finish) = net.manual_dates(link.successor)?;
@@ -221,6 +230,9 @@ impl Facts<'_> {
                 let link = net.plan.base.dependencies[dependency];
                 let Some(date) = net.bound(dependency, t, self.early) else { continue };
                 let own = self.early(t);
+                if net.mandatory(t, own.work).is_some() && !net.task(t).is_finished() {
+                    continue;
+                }
                 let gives = if link.relation.ends_at_start() { own.rest } else { own.finish };
                 if calendar.between(date, gives) == 0 {
                     for p in net.leaves_of(link.predecessor).into_iter().filter(|&p| net.counts(dependency, p, t)) {

@@ -14,7 +14,7 @@ impl Net<'_> {
             if self.plan.is_effort(link.predecessor) || self.plan.is_effort(link.successor) {
                 continue;
             }
-            for s in self.leaves_of(link.successor).into_iter().filter(|&s| self.incoming(s).contains(&dependency)) {
+            for s in self.leaves_of(link.successor){
                 let leaves = self.leaves_of(link.predecessor);
                 let before = if link.relation.begins_at_finish() {
                     leaves
@@ -122,7 +122,8 @@ impl Net<'_> {
             let from_start = !link.relation.begins_at_finish();
             let is_point = matches!(self.task(t).kind, Kind::StartMilestone | Kind::FinishMilestone) || self.stated(t) == 0;
             let by_hand = self.plan.extras[t].manual.is_some();
-            if partial && from_start && to_start && (is_point || by_hand || self.is_summary(link.predecessor)) {
+            let of_summary = self.is_summary(link.predecessor);
+            if partial && from_start && (of_summary || (to_start && (is_point || by_hand))) {
                 continue;
             }
             let after = known[s].expect("the successors come first");
@@ -130,24 +131,12 @@ impl Net<'_> {
             if partial && to_start && self.is_summary(link.successor) {
                 v = self.first_of(link.successor, early, known);
             }
-            if actual_dates && to_start && self.task(s).is_started() {
-                v = v.min(self.actual_start(s));
+            if actual_dates && self.has_begun(s) {
+                let actual = if to_start { Some(self.actual_start(s)) } else { self.actual_finish(s) };
+                v = actual.map_or(v, |actual| v.min(actual));
             }
             let amount = self.lag_back(dependency, t, s, &own);
             add(dependency, self.shift(dependency, v, -amount));
-        }
-        if actual_dates {
-            for (dependency, link) in self.plan.base.dependencies.iter().enumerate() {
-                let ends = self.leaves_of(link.successor).into_iter().filter(|&s| self.task(s).is_finished());
-                if !self.leaves_of(link.predecessor).contains(&t) || self.plan.is_effort(link.successor) {
-                    continue;
-                }
-                for s in ends {
-                    let v = if link.relation.ends_at_start() { self.actual_start(s) } else { self.actual_finish(s).unwrap_or(0) };
-                    let amount = self.lag_back(dependency, t, s, &own);
-                    add(dependency, self.shift(dependency, v, -amount));
-                }
-            }
         }
         (h, a)
     }

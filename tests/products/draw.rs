@@ -6,6 +6,9 @@ use super::plan::{Effort, Extra, Plan, Share};
 use crate::oracle::generate::{Dice, generate};
 use crate::oracle::model::{ConstraintKind, FloatKind, Kind, LagCalendar, Progress, Reach, Target};
 
+/// Are pauses drawn? The crate reads and writes them, but no date follows from them yet.
+const PAUSES: bool = false;
+
 /// Which product.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Product {
@@ -72,6 +75,10 @@ fn ms_project(dice: &mut Dice, plan: &mut Plan) {
         plan.base.projects.clear();
         plan.base.tasks.iter_mut().for_each(|task| task.project = None);
     }
+    // What a mandatory date does to work under way that goes by its actual start is not said.
+    for task in plan.base.tasks.iter_mut().filter(|task| task.is_started()) {
+        task.constraints.retain(|constraint| constraint.kind != ConstraintKind::MandatoryFinish);
+    }
     let chance = dice.pick(&[0, 15, 30]);
     for task in 0..plan.base.tasks.len() {
         match dice.range(0, 5) {
@@ -80,7 +87,7 @@ fn ms_project(dice: &mut Dice, plan: &mut Plan) {
             1 if !plan.is_summary(task) => resumed(dice, plan, task),
             2 if !plan.is_summary(task) => crew(dice, plan, task),
             3 if !plan.is_summary(task) => delay(dice, plan, task),
-            4 if !plan.is_summary(task) => pause(dice, plan, task),
+            4 if !plan.is_summary(task) && PAUSES => pause(dice, plan, task),
             _ => manual(dice, plan, task),
         }
     }

@@ -4,6 +4,7 @@ use longpole::spec::{ConstraintRule, EndRule, FloorRule, LateRule, ProgressRule}
 
 use super::net::{Early, Net};
 use crate::oracle::model::{ConstraintKind as K, Hour, Kind, Progress};
+use crate::oracle::passes::earliest;
 
 impl Net<'_> {
     pub(crate) fn forward(&self, floor: Option<Hour>) -> Vec<Option<Early>> {
@@ -46,13 +47,14 @@ impl Net<'_> {
     fn early(&self, t: usize, floor: Option<Hour>, known: &[Option<Early>]) -> Early {
         let (task, calendar, extra) = (self.task(t), self.calendar(t), &self.plan.extras[t]);
         let semantics = &self.plan.semantics;
-        let plain = |start, rest, finish, work| Early { start, rest, finish, work, pulled: None, cost: 0 };
+        let plain = |start, rest, finish, work| Early { start, rest, finish, work, pulled: None, undelayed: (start, finish), cost: 0 };
         if let Progress::Finished { actual_finish, .. } = task.progress {
             if !self.has_passing() {
                 let start = self.actual_start(t);
                 return plain(start, start, actual_finish, 0);
             }
-            let (b, g) = self.ties(t, known);
+            let passes = semantics.progress != ProgressRule::ActualDates;
+            let (b, g) = if passes { self.ties(t, known) } else { (None, None) };
             let at = self.plan.base.data_date_of(t).max(b.unwrap_or(Hour::MIN)).max(g.unwrap_or(Hour::MIN));
             return plain(at, at, at, 0);
         }
@@ -65,7 +67,8 @@ impl Net<'_> {
                 Some(resumed) => self.finish_from(t, resumed, task.work()),
                 None => self.finish_from(t, start, task.duration),
             };
-            let mut finish = task.constraint(K::FinishNoEarlierThan).map_or(by_work, |date| by_work.max(date));
+            let dates = [K::FinishNoEarlierThan, K::FinishOn].into_iter().filter_map(|kind| task.constraint(kind));
+            let mut finish = dates.fold(by_work, i64::max);
             if let Kind::External { promised } = task.kind {
                 finish = finish.max(promised);
             }
@@ -114,11 +117,11 @@ impl Net<'_> {
             if is_mandatory {
                 pulled = Some(logic.0).filter(|&logic| dates.0 < logic);
             } else {
-                if let Some(date) = task.constraint(K::StartNoLaterThan).filter(|&date| dates.0 > date) {
+                if let Some(date) = earliest(task.constraint(K::StartNoLaterThan), task.constraint(K::StartOn)).filter(|&date| dates.0 > date) {
                     let start = if work == 0 { date } else { calendar.next_start(date) };
                     dates = if work == 0 { (date, date) } else { self.run(t, start, work) };
                 }
-                if let Some(date) = task.constraint(K::FinishNoLaterThan).filter(|&date| dates.1 > date) {
+                if let Some(date) = earliest(task.constraint(K::FinishNoLaterThan), task.constraint(K::FinishOn)).filter(|&date| dates.1 > date) {
                     dates = (if work == 0 { date } else { calendar.at_start(date, -work) }, date);
                 }
                 pulled = Some(logic.0).filter(|&logic| dates.0 < logic);
@@ -138,6 +141,7 @@ impl Net<'_> {
             }
         }
         let mut cost = 0;
+        let undelayed = dates;
         if extra.delay > 0 && !is_mandatory {
             let put_off = dates.0 + extra.delay;
             let start = if work == 0 { put_off } else { calendar.next_start(put_off) };
@@ -145,7 +149,7 @@ impl Net<'_> {
             dates = if work == 0 { (start, start) } else { self.run(t, start, work) };
         }
         let shown = if task.is_started() && !self.has_passing() { self.actual_start(t) } else { dates.0 };
-        Early { start: shown, rest: dates.0, finish: dates.1, work: left, pulled, cost }
+        Early { start: shown, rest: dates.0, finish: dates.1, work: left, pulled, undelayed, cost }
     }
 
     fn finish_from(&self, t: usize, from: Hour, work: i64) -> Hour {
@@ -272,7 +276,7 @@ impl Net<'_> {
         });
         if start > own.rest {
             let finish = if own.work == 0 { start } else { self.run(t, start, own.work).1 };
-            early[t] = Some(Early { start, rest: start, finish, ..own });
+            early[t] = Some(Early { start, rest: start, finish, undelayed: (start, finish), ..own });
         }
     }
 

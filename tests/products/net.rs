@@ -18,6 +18,8 @@ pub(crate) struct Early {
     pub(crate) work: i64,
     /// The start that logic asks for, where a date pulls it before that.
     pub(crate) pulled: Option<Hour>,
+    /// The dates without a levelling delay.
+    pub(crate) undelayed: (Hour, Hour),
     /// Working time that a levelling delay cost.
     pub(crate) cost: i64,
 }
@@ -108,7 +110,6 @@ impl<'p> Net<'p> {
         let at_start = self.plan.base.dependencies[dependency].relation.ends_at_start();
         match self.plan.semantics.progress {
             ProgressRule::ProgressOverride if !before.is_finished() => !(after.is_finished() || (after.is_started() && at_start)),
-            ProgressRule::ActualDates => !after.is_finished(),
             _ => self.has_passing() || !after.is_finished(),
         }
     }
@@ -185,11 +186,7 @@ impl<'p> Net<'p> {
             return amount;
         }
         if self.task(p).is_finished() {
-            if amount <= 0 || self.has_begun(s) {
-                return 0;
-            }
-            let since = if relation.begins_at_finish() { self.actual_finish(p).unwrap_or(0) } else { self.actual_start(p) };
-            return self.left(dependency, s, since);
+            return self.tie(dependency, p, s, early).1;
         }
         if relation.begins_at_finish() {
             return self.tie(dependency, p, s, early).1;
