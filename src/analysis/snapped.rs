@@ -19,16 +19,30 @@ impl Analysis {
         }
         let calendar = &engine.axis.calendars[usize::from(engine.shape.calendar[rank])];
         let (start, finish) = self.early_at(rank);
-        let floats = engine.arcs_after(rank).filter_map(|arc| {
-            let bound = engine.bound(arc.edge);
-            if engine.shape.kind[arc.other] == Kind::Span || engine.is_overridden(rank, arc.other, &bound) {
-                return None;
+        let mut least: Option<i64> = None;
+        // Ties of the summaries around it are reached through gates, which pass its ends on.
+        let mut stack = vec![(rank, start, finish)];
+        while let Some((at, start, finish)) = stack.pop() {
+            for arc in engine.arcs_after(at) {
+                let bound = engine.bound(arc.edge);
+                let other = arc.other;
+                let seen = self.seen();
+                let first = |rank| seen.earliest(engine.shape, rank);
+                let starts_later = engine.shape.kind[other] == Kind::EarliestGate && first(other) != first(at);
+                if starts_later || engine.shape.kind[other] == Kind::Span || engine.is_overridden(at, other, &bound) {
+                    continue;
+                }
+                let asks = self.after_lag_snapped(&bound, if bound.relation.from_finish() { finish } else { start }, other);
+                if !engine.shape.is_leaf(other) {
+                    stack.push((other, asks, asks));
+                    continue;
+                }
+                let (their_start, their_finish) = self.early_at(other);
+                let float = calendar.between_ms(asks, if bound.relation.to_start() { their_start } else { their_finish });
+                least = Some(least.map_or(float, |least| least.min(float)));
             }
-            let (their_start, their_finish) = self.early_at(arc.other);
-            let at = self.after_lag_snapped(&bound, if bound.relation.from_finish() { finish } else { start }, arc.other);
-            Some(calendar.between_ms(at, if bound.relation.to_start() { their_start } else { their_finish }))
-        });
-        floats.min().unwrap_or_else(|| calendar.between_ms(finish, self.finish_of_project_at(rank))).max(0)
+        }
+        least.unwrap_or_else(|| calendar.between_ms(finish, self.finish_of_project_at(rank))).max(0)
     }
 
     /// An instant after a lag; after a lead not before the data date of what waits, by `LagRule::Unexpired`.

@@ -30,7 +30,15 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
     /// What all edges out of a node allow it. `dates` must hold the early dates, and the late dates of what comes after.
     fn limits_after(&self, rank: usize, dates: &impl Late<A::T>) -> Limits<A::T> {
         let mut limits = Limits { start: A::T::FAR, finish: A::T::FAR };
+        let is_past = self.state(rank) == State::Finished;
+        // Of a summary that waits, something must be open, or nothing waits.
+        let mut is_open = !(self.model.conduct.partial_ties && self.shape.bounds_parts(rank));
         for arc in self.arcs_after(rank) {
+            // What comes through a summary means nothing to work that is done.
+            if is_past && self.shape.collects_parts(arc.other) {
+                continue;
+            }
+            is_open = is_open || self.is_open_part(arc.other, dates);
             if self.passes_by(rank, arc.other, dates) {
                 continue;
             }
@@ -49,7 +57,12 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
             let end = if bound.relation.from_finish() { &mut limits.finish } else { &mut limits.start };
             *end = at.min(*end);
         }
-        limits
+        if is_open { limits } else { Limits { start: A::T::FAR, finish: A::T::FAR } }
+    }
+
+    /// Is a part of a summary open, or anything in it?
+    fn is_open_part(&self, other: usize, dates: &impl Late<A::T>) -> bool {
+        if self.shape.is_leaf(other) { self.state(other) != State::Finished } else { !dates.late_start(other).is_far() }
     }
 
     /// How much of a lag counts backward: less than forward, where what it follows has gone by.
@@ -81,6 +94,10 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
 
     /// Is it a start-to-start tie that MS Project does not look at in the backward pass: of a milestone, a manual task or a summary?
     fn ties_no_start(&self, rank: usize, bound: &Bound<A::T>) -> bool {
+        // Of a summary with dates of its own, both ends are its own, not those of its parts.
+        if self.shape.collects_parts(rank) && !bound.relation.from_finish() {
+            return true;
+        }
         let is_point = !self.shape.is_leaf(rank) || self.work(rank) == A::T::ZERO;
         bound.relation == Relation::StartStart
             && (is_point || self.special(rank).is_some_and(|special| special.is_fixed && special.state == State::Open))
@@ -242,7 +259,7 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
         });
         if let Some(special) = special.filter(|special| special.state != State::Finished) {
             limits.finish = limits.finish.min(finish_limit(special, rules));
-            if rules.limits {
+            if rules.limits && state == State::Open {
                 let by = special.start_by;
                 let snaps = self.model.conduct.snaps && !by.is_far() && self.work(rank) > A::T::ZERO;
                 limits.start = limits.start.min(if snaps { self.axis.next_start(calendar, by) } else { by });

@@ -108,7 +108,8 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
             if self.is_overridden(arc.other, rank, &bound) {
                 continue;
             }
-            let by_logic = by_logic || is_dated && self.special(arc.other).is_some_and(|special| special.is_fixed);
+            let is_manual = || self.shape.bounds_parts(arc.other) && self.special(arc.other).is_some_and(|special| special.is_fixed);
+            let by_logic = by_logic || is_dated && is_manual();
             let at = self.ask(&bound, arc.other, by_logic, dates);
             let end = if bound.relation.to_start() { &mut bounds.start } else { &mut bounds.finish };
             *end = at.max(*end);
@@ -181,7 +182,8 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
             }
             Kind::EarliestGate => {
                 let parts = self.shape.network.before.others(rank).iter();
-                let at = parts.map(|&part| dates.start(part as usize)).min().unwrap_or(A::T::FAR);
+                // Without parts, which level of effort is none of, it asks for nothing.
+                let at = parts.map(|&part| dates.start(part as usize)).min().unwrap_or(A::T::NEVER);
                 (at, at)
             }
             Kind::Unused | Kind::Span => (A::T::NEVER, A::T::NEVER),
@@ -271,7 +273,8 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
 
     /// What edges, floor and soft constraints ask of a task.
     pub(crate) fn all_bounds(&self, rank: usize, dates: &impl Early<A::T>, floor: Applies) -> Bounds<A::T> {
-        let begun = self.has_begun(rank);
+        // What a summary imposes on its parts is past for those that have begun.
+        let begun = self.state(rank) != State::Open;
         let conduct = &self.model.conduct;
         let mut bounds = match conduct.progress {
             // By actual dates no logic passes through finished work.

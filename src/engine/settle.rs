@@ -2,7 +2,7 @@
 //!
 //! Sources: P6's stored dates of 381 activities that are as late as possible; Oracle's description of level of effort.
 
-use super::{Applies, Axis, Changes, Dates, Engine, Kind, Late, State, Tick};
+use super::{Applies, Axis, Bound, Changes, Dates, Engine, Kind, Late, State, Tick};
 
 impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
     /// Moves every task that leans late as far as the early dates of its successors allow, the last one first, so that chains of them move
@@ -46,18 +46,36 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
     }
 
     /// The latest start that leaves every successor its early date; `None` if nothing waits.
+    ///
+    /// # Complexity
+    /// O(its edges, and those of the gates after it).
     fn latest_before_successors(&self, rank: usize, dates: &Dates<A::T>) -> Option<A::T> {
         let mut least: Option<A::T> = None;
-        for arc in self.arcs_after(rank) {
-            let bound = self.bound(arc.edge);
-            let is_open = self.shape.is_leaf(arc.other) && self.state(arc.other) != State::Finished;
-            if !is_open || self.is_overridden(rank, arc.other, &bound) {
-                continue;
+        // Ties from and to summaries lead through gates. Only one edge of such a way is a tie and has a lag; the first says which end is tied.
+        let mut stack: Vec<(usize, Option<(bool, Bound<A::T>)>)> = vec![(rank, None)];
+        while let Some((at, way)) = stack.pop() {
+            for arc in self.arcs_after(at) {
+                let bound = self.bound(arc.edge);
+                if self.shape.kind[arc.other] == Kind::Span
+                    || self.passes_by(at, arc.other, dates)
+                    || self.is_overridden(at, arc.other, &bound)
+                {
+                    continue;
+                }
+                let from_finish = way.map_or(bound.relation.from_finish(), |(from_finish, _)| from_finish);
+                let tie = way.map(|(_, tie)| tie).filter(|tie| tie.lag != A::T::ZERO).unwrap_or(bound);
+                if !self.shape.is_leaf(arc.other) {
+                    stack.push((arc.other, Some((from_finish, tie))));
+                    continue;
+                }
+                if self.state(arc.other) == State::Finished {
+                    continue;
+                }
+                let by = if bound.relation.to_start() { dates.es[arc.other] } else { dates.ef[arc.other] };
+                let by = self.before_lag(&tie, by);
+                let start = if from_finish { self.start_ending(rank, by) } else { self.start_at(rank, by) };
+                least = Some(least.map_or(start, |least| least.min(start)));
             }
-            let at = if bound.relation.to_start() { dates.es[arc.other] } else { dates.ef[arc.other] };
-            let at = self.before_lag(&bound, at);
-            let start = if bound.relation.from_finish() { self.start_ending(rank, at) } else { self.start_at(rank, at) };
-            least = Some(least.map_or(start, |least| least.min(start)));
         }
         least
     }
