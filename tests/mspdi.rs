@@ -8,6 +8,7 @@ mod mspdi {
     mod damaged;
     mod generate;
     mod losses;
+    mod mapping;
     mod round_trip;
     mod rows;
     mod shared;

@@ -19,7 +19,7 @@ use crate::program::ProgramBuilder;
 pub(super) fn convert(text: &str, raw: &Raw) -> Result<Imported<ProgramBuilder>, ImportError> {
     let mut notes = Notes::new(text);
     for (name, count) in raw.skipped.list() {
-        notes.of_file(&format!("{name} is not read; it has a value {count} times"));
+        notes.of_file(&format!("{name} is not read; elements with a value: {count}"));
     }
     let outline = Outline::new(raw, &mut notes);
     if !outline.is_kept.contains(&true) {

@@ -55,6 +55,9 @@ pub(super) fn add(raw: &Raw, outline: &Outline, ids: &[Option<TaskId>], made: &[
                     "the lag is a share of a summary's duration; it was taken of the duration that the summary had when the file was saved",
                 );
             }
+            if matches!(dependency.lag, Lag::Percent(percent) if i64::from(percent.as_hundredths()) != link.lag.saturating_mul(100)) {
+                drop("the lag is a larger share than is read; the largest was taken");
+            }
             plan.add_dependency(dependency);
         }
     }
