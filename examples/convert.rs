@@ -41,7 +41,9 @@ fn run() -> Result<(), String> {
     intake.warnings().for_each(|warning| eprintln!("{warning}"));
     let mut bytes = Vec::new();
     let warnings = write(intake.program(), to, &mut bytes).map_err(|error| error.to_string())?;
-    warnings.iter().for_each(|warning| eprintln!("{warning}"));
+    for warning in &warnings {
+        eprintln!("{warning}");
+    }
     match output {
         None => support::print(|out| out.write_all(&bytes)),
         Some(path) => std::fs::write(&path, bytes).map_err(|error| format!("{path}: {error}")),

@@ -248,9 +248,10 @@ fn the_file_states_the_dates_and_slacks_of_the_analysis() {
             // Shares of durations need not be whole seconds; the file has no others.
             let expected = expected.map(|at| at.with_nanosecond(0).unwrap());
             assert_eq!(dates, expected, "{of}");
-            let tenths = |float: WorkTime| (float.millis() as f64 / 6_000.0).round();
-            assert_eq!(value("TotalSlack").parse::<f64>().unwrap(), tenths(task.total_float()), "{of}");
-            assert_eq!(value("FreeSlack").parse::<f64>().unwrap(), tenths(task.free_float()), "{of}");
+            // Halves are rounded away from zero.
+            let tenths = |float: WorkTime| (float.millis() + 3_000 * float.millis().signum()) / 6_000;
+            assert_eq!(value("TotalSlack").parse::<i64>().unwrap(), tenths(task.total_float()), "{of}");
+            assert_eq!(value("FreeSlack").parse::<i64>().unwrap(), tenths(task.free_float()), "{of}");
             assert_eq!(value("Critical") == "1", task.is_critical(), "{of}");
             assert_eq!(value("Summary") == "1", task.is_summary(), "{of}");
         }
