@@ -31,14 +31,11 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
     fn limits_after(&self, rank: usize, dates: &impl Late<A::T>) -> Limits<A::T> {
         let mut limits = Limits { start: A::T::FAR, finish: A::T::FAR };
         let is_past = self.state(rank) == State::Finished;
-        // Of a summary that waits, something must be open, or nothing waits.
-        let mut is_open = !(self.model.conduct.partial_ties && self.shape.bounds_parts(rank));
         for arc in self.arcs_after(rank) {
             // What comes through a summary means nothing to work that is done.
             if is_past && self.shape.collects_parts(arc.other) {
                 continue;
             }
-            is_open = is_open || self.is_open_part(arc.other, dates);
             if self.passes_by(rank, arc.other, dates) {
                 continue;
             }
@@ -49,7 +46,8 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
             if self.model.conduct.partial_ties && self.ties_no_start(rank, &bound) {
                 continue;
             }
-            let at = self.late_end(rank, arc.other, &bound, dates);
+            let is_into_summary = self.shape.bounds_parts(arc.other) && !self.shape.bounds_parts(rank);
+            let at = if is_into_summary { dates.late_finish(arc.other) } else { self.late_end(rank, arc.other, &bound, dates) };
             if at.is_far() {
                 continue;
             }
@@ -57,12 +55,13 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
             let end = if bound.relation.from_finish() { &mut limits.finish } else { &mut limits.start };
             *end = at.min(*end);
         }
-        if is_open { limits } else { Limits { start: A::T::FAR, finish: A::T::FAR } }
+        limits
     }
 
-    /// Is a part of a summary open, or anything in it?
-    fn is_open_part(&self, other: usize, dates: &impl Late<A::T>) -> bool {
-        if self.shape.is_leaf(other) { self.state(other) != State::Finished } else { !dates.late_start(other).is_far() }
+    /// Is anything open in the summary whose parts a gate bounds? If not, nothing in it waits.
+    fn is_open_inside(&self, gate: usize, dates: &impl Late<A::T>) -> bool {
+        let is_open = |part| if self.shape.is_leaf(part) { self.state(part) != State::Finished } else { !dates.late_finish(part).is_far() };
+        self.arcs_after(gate).any(|arc| is_open(arc.other))
     }
 
     /// How much of a lag counts backward: less than forward, where what it follows has gone by.
@@ -213,7 +212,9 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
                 if let Some(special) = self.special(rank) {
                     at = at.min(finish_limit(special, rules));
                 }
-                (at, at)
+                // The second says to those outside whether anything waits; inside, what is done counts as it is.
+                let waits = !self.model.conduct.partial_ties || !self.shape.bounds_parts(rank) || self.is_open_inside(rank, dates);
+                (at, if waits { at } else { A::T::FAR })
             }
             Kind::Unused | Kind::Span => (A::T::FAR, A::T::FAR),
         }

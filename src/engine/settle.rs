@@ -52,6 +52,7 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
     fn latest_before_successors(&self, rank: usize, dates: &Dates<A::T>) -> Option<A::T> {
         let mut least: Option<A::T> = None;
         // Ties from and to summaries lead through gates. Only one edge of such a way is a tie and has a lag; the first says which end is tied.
+        #[allow(clippy::type_complexity, reason = "a place and the tie by which it was reached")]
         let mut stack: Vec<(usize, Option<(bool, Bound<A::T>)>)> = vec![(rank, None)];
         while let Some((at, way)) = stack.pop() {
             for arc in self.arcs_after(at) {
