@@ -60,6 +60,8 @@ mod linear;
 mod link_text;
 #[cfg(feature = "loose-sheet")]
 mod loose_sheet;
+#[cfg(any(feature = "mspdi", feature = "xer"))]
+mod mended;
 #[cfg(feature = "mspdi")]
 mod mspdi;
 mod read;

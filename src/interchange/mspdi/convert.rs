@@ -6,7 +6,8 @@ use super::notes::Notes;
 use super::outline::Outline;
 use super::own_values::{self, Teams};
 use super::raw::Raw;
-use super::{crew, rows, settings, ties};
+use super::{crew, outline, rows, settings, ties};
+use crate::interchange::mended::mend;
 use crate::program::ProgramBuilder;
 
 /// Makes a plan of the rows, which were read from this text.
@@ -35,7 +36,10 @@ pub(super) fn convert(text: &str, raw: &Raw) -> Result<Imported<ProgramBuilder>,
     ties::add(raw, &outline, &ids, &made, &mut plan, &mut notes);
     calendars.into_plan(&mut plan);
     plan.reserve(made.len(), 0);
-    for made in made {
+    for mut made in made {
+        if let (Some(what), Some(stated)) = (mend(&mut made.task), raw.tasks.get(made.at)) {
+            notes.add(&format!("the task {what}"), stated.at, &outline::row(stated));
+        }
         plan.add_task(made.task);
     }
     Ok(Imported { value: plan, warnings: notes.finish() })

@@ -12,6 +12,7 @@ use super::resources::Resources;
 use super::told::{ACTIVITY, Told};
 use super::{constraints, progress};
 use crate::id::{ProjectId, TaskId};
+use crate::interchange::mended::mend;
 use crate::spec::{Placement, Task, TaskKind};
 
 /// The key of each activity: its code, with the project's name where several projects have it, and with a number where one has it twice.
@@ -86,6 +87,9 @@ impl Activities<'_, '_> {
         constraints::impose(row, &mut task, told);
         expect(row, &mut task, told);
         self.resources.assign(row, &mut task, told);
+        if let Some(what) = mend(&mut task) {
+            told.add(ACTIVITY, "TASK.suspend_date", row.line, &row.code, what);
+        }
         task
     }
 }
