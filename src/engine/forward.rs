@@ -98,7 +98,8 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
             if self.is_overridden(arc.other, rank, &bound) {
                 continue;
             }
-            let by_logic = by_logic || is_dated && self.special(arc.other).is_some_and(|special| special.is_fixed);
+            let is_around = || self.shape.network.node(arc.other) >= self.shape.rows;
+            let by_logic = by_logic || is_dated && is_around() && self.special(arc.other).is_some_and(|special| special.is_fixed);
             let at = self.ask(&bound, arc.other, by_logic, dates);
             let end = if bound.relation.to_start() { &mut bounds.start } else { &mut bounds.finish };
             *end = at.max(*end);
@@ -171,7 +172,8 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
             }
             Kind::EarliestGate => {
                 let parts = self.shape.network.before.others(rank).iter();
-                let at = parts.map(|&part| dates.start(part as usize)).min().unwrap_or(A::T::FAR);
+                // Of a summary of nothing but level of effort nothing counts.
+                let at = parts.map(|&part| dates.start(part as usize)).min().unwrap_or(A::T::NEVER);
                 (at, at)
             }
             Kind::Unused | Kind::Span => (A::T::NEVER, A::T::NEVER),

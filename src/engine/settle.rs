@@ -50,7 +50,10 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
         while let Some((at, way)) = stack.pop() {
             for arc in self.arcs_after(at) {
                 let bound = self.bound(arc.edge);
-                if self.shape.kind[arc.other] == Kind::Span || self.passes_by(at, arc.other, dates) || self.is_overridden(at, arc.other, &bound) {
+                if self.shape.kind[arc.other] == Kind::Span
+                    || self.passes_by(at, arc.other, dates)
+                    || self.is_overridden(at, arc.other, &bound)
+                {
                     continue;
                 }
                 let from_finish = way.map_or(bound.relation.from_finish(), |(from_finish, _)| from_finish);

@@ -88,7 +88,14 @@ impl Facts<'_> {
         if task.is_finished() {
             return Answer { early: (early.start, early.finish), late: (late.start, late.finish), total: 0, free: 0, longest };
         }
-        let mut shown = (late.start, if early.work == 0 || (net.stated(t) == 0 && !task.is_started()) { late.finish } else { calendar.previous_finish(late.finish) });
+        let mut shown = (
+            late.start,
+            if (early.work == 0 && net.plan.extras[t].manual.is_none()) || (net.plan.extras[t].manual.is_some() && task.work() == 0) {
+                late.finish
+            } else {
+                calendar.previous_finish(late.finish)
+            },
+        );
         if early.cost > 0 || net.plan.extras[t].delay > 0 {
             shown.0 = if early.work == 0 { late.finish } else { net.run_back(t, late.finish, early.work) };
         }
@@ -166,11 +173,15 @@ impl Facts<'_> {
                 continue;
             }
             let at_finish = if before { link.relation.begins_at_finish() } else { !link.relation.ends_at_start() };
-            let own_start = if before { link.relation.ends_at_start() } else { link.relation == Relation::StartStart || link.relation == Relation::StartFinish };
+            let own_start = if before {
+                link.relation.ends_at_start()
+            } else {
+                link.relation == Relation::StartStart || link.relation == Relation::StartFinish
+            };
             let (early, late) = (self.early(other), self.late(other));
             for (at, (start, finish)) in [(early.start, early.finish), (late.start, late.finish)].into_iter().enumerate() {
                 let actual = if at_finish { net.actual_finish(other) } else { net.has_begun(other).then(|| net.actual_start(other)) };
-                let end = actual.unwrap_or(if at_finish { finish } else { start });
+                let end = actual.filter(|_| at == 0).unwrap_or(if at_finish { finish } else { start });
                 let amount = net.tie_amount(dependency);
                 let date = net.shift(dependency, end, if before { amount } else { -amount });
                 if own_start { starts[at].push(date) } else { finishes[at].push(date) }

@@ -14,7 +14,7 @@ impl Net<'_> {
             if self.plan.is_effort(link.predecessor) || self.plan.is_effort(link.successor) {
                 continue;
             }
-            for s in self.leaves_of(link.successor){
+            for s in self.leaves_of(link.successor) {
                 let leaves = self.leaves_of(link.predecessor);
                 let before = if link.relation.begins_at_finish() {
                     leaves
@@ -81,7 +81,8 @@ impl Net<'_> {
             a = None;
         }
         let h = h.expect("a target");
-        let mut late = if self.plan.semantics.ends == EndRule::Snapped { self.snapped(t, own.work, h, a) } else { self.kept(t, own.work, h, a) };
+        let mut late =
+            if self.plan.semantics.ends == EndRule::Snapped { self.snapped(t, own.work, h, a) } else { self.kept(t, own.work, h, a) };
         if let Some((start, finish)) = manual {
             if calendar.between(finish, late.finish) < 0 || late.finish < start {
                 late = at(start, finish);
@@ -144,7 +145,8 @@ impl Net<'_> {
     // A part with a no-earlier date right inside a manual summary is not bounded by what waits for that summary.
     fn is_exempt(&self, t: usize, predecessor: usize) -> bool {
         let line = self.net.lineage(t);
-        let free = |task: usize| [K::StartNoEarlierThan, K::FinishNoEarlierThan].iter().any(|&kind| self.task(task).constraint(kind).is_some());
+        let free =
+            |task: usize| [K::StartNoEarlierThan, K::FinishNoEarlierThan].iter().any(|&kind| self.task(task).constraint(kind).is_some());
         let mut pairs = line.windows(2).take_while(|pair| pair[0] != predecessor);
         self.plan.semantics.ties == TieRule::Partial && pairs.any(|pair| self.is_manual_summary(pair[1]) && free(pair[0]))
     }

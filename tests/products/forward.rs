@@ -117,11 +117,15 @@ impl Net<'_> {
             if is_mandatory {
                 pulled = Some(logic.0).filter(|&logic| dates.0 < logic);
             } else {
-                if let Some(date) = earliest(task.constraint(K::StartNoLaterThan), task.constraint(K::StartOn)).filter(|&date| dates.0 > date) {
+                if let Some(date) =
+                    earliest(task.constraint(K::StartNoLaterThan), task.constraint(K::StartOn)).filter(|&date| dates.0 > date)
+                {
                     let start = if work == 0 { date } else { calendar.next_start(date) };
                     dates = if work == 0 { (date, date) } else { self.run(t, start, work) };
                 }
-                if let Some(date) = earliest(task.constraint(K::FinishNoLaterThan), task.constraint(K::FinishOn)).filter(|&date| dates.1 > date) {
+                if let Some(date) =
+                    earliest(task.constraint(K::FinishNoLaterThan), task.constraint(K::FinishOn)).filter(|&date| dates.1 > date)
+                {
                     dates = (if work == 0 { date } else { calendar.at_start(date, -work) }, date);
                 }
                 pulled = Some(logic.0).filter(|&logic| dates.0 < logic);
@@ -173,7 +177,7 @@ impl Net<'_> {
     fn manual_floor(&self, t: usize) -> Option<Hour> {
         let line = self.net.lineage(t);
         let mut floor = None;
-        for pair in line.windows(2).filter(|pair| self.is_manual_summary(pair[1])) {
+        for pair in line.windows(2).filter(|pair| self.is_manual_summary(pair[1])).take(1) {
             let free = [K::StartNoEarlierThan, K::FinishNoEarlierThan].iter().any(|&kind| self.task(pair[0]).constraint(kind).is_some());
             if !free {
                 floor = floor.max(self.manual_dates(pair[1]).map(|dates| dates.0));
@@ -185,7 +189,11 @@ impl Net<'_> {
     pub(crate) fn mandatory(&self, t: usize, work: i64) -> Option<(Hour, Hour)> {
         let (task, calendar) = (self.task(t), self.calendar(t));
         if let Some(date) = task.constraint(K::MandatoryStart).filter(|_| !task.is_started()) {
-            return Some(if work == 0 { (self.moment(t, date), self.moment(t, date)) } else { self.run(t, calendar.next_start(date), work) });
+            return Some(if work == 0 {
+                (self.moment(t, date), self.moment(t, date))
+            } else {
+                self.run(t, calendar.next_start(date), work)
+            });
         }
         let date = task.constraint(K::MandatoryFinish)?;
         Some((if work == 0 { date } else { self.run_back_start(t, date, work) }, date))

@@ -161,7 +161,9 @@ impl<'p> Net<'p> {
                 (true, true) => (end, 0),
                 (true, false) if after.is_finished() => (end, 0),
                 (true, false) => (finish, amount),
-                (false, _) if amount <= 0 || after.is_finished() => (if after.is_finished() || relation.ends_at_start() { end } else { start }, 0),
+                (false, _) if amount <= 0 || after.is_finished() => {
+                    (if after.is_finished() || relation.ends_at_start() { end } else { start }, 0)
+                }
                 (false, _) => (start, amount),
             };
         }

@@ -31,7 +31,13 @@ fn candidates(plan: &Plan) -> Vec<Plan> {
     });
     add(&|p| p.from_finish = None);
     add(&|p| p.semantics.open_ends_critical = false);
-    add(&|p| p.semantics.progress = if p.semantics.progress == longpole::spec::ProgressRule::ActualStart { p.semantics.progress } else { longpole::spec::ProgressRule::RetainedLogic });
+    add(&|p| {
+        p.semantics.progress = if p.semantics.progress == longpole::spec::ProgressRule::ActualStart {
+            p.semantics.progress
+        } else {
+            longpole::spec::ProgressRule::RetainedLogic
+        }
+    });
     add(&|p| p.base.options.deadlines_count = true);
     add(&|p| p.base.options.target = crate::oracle::model::Target::ProgramFinish);
     add(&|p| p.semantics.constraints = longpole::spec::ConstraintRule::Soft);
@@ -57,7 +63,7 @@ fn candidates(plan: &Plan) -> Vec<Plan> {
             add(&|p| _ = p.base.tasks[index].constraints.remove(at));
         }
         add(&|p| {
-            if p.extras[index].pause.is_none() {
+            if p.extras[index].pause.is_none() && p.extras[index].crew.is_empty() {
                 p.base.tasks[index].duration /= 2;
             }
         });
