@@ -307,6 +307,7 @@
 //! | `petgraph08` | yes | petgraph 0.8's traits on `&Program`, and plans from a `petgraph::Graph` |
 //! | `json` | yes | reading and writing the JSON document |
 //! | `csv` | yes | reading and writing the sheet |
+//! | `mspdi`, `xer` | yes | reading plans of MS Project (XML, which is also written) and Primavera P6 |
 //! | `jira-csv`, `jira-json`, `github`, `linear`, `asana`, `loose-sheet` | yes | reading that format |
 //! | `rayon` | no | many scenarios on all cores |
 
@@ -343,6 +344,8 @@ pub mod _documentation {
     pub mod semantics {}
     #[doc = include_str!("../docs/TERMS.md")]
     pub mod terms {}
+    #[doc = include_str!("../docs/PRODUCTS.md")]
+    pub mod products {}
     #[doc = include_str!("../CHANGELOG.md")]
     pub mod changelog {}
 }

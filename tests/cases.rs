@@ -1,6 +1,7 @@
 //! Golden cases as data, one behaviour a file.
 //!
 //! - `cases/behaviour`: plans whose dates were worked out by hand from `docs/SEMANTICS.md`, each with the reasoning;
+//! - `cases/products`: what Primavera P6 and MS Project do where no real plan at hand shows it, each with what the product's documentation says;
 //! - `cases/published`: networks that others have printed with their answers, each with its source.
 //!
 //! A case that fails is named, with every figure that differs; all cases run before the test fails.
@@ -13,6 +14,8 @@ mod behaviour;
 mod expect;
 #[path = "cases/plan.rs"]
 mod plan;
+#[path = "cases/products.rs"]
+mod products;
 #[path = "cases/published.rs"]
 mod published;
 
@@ -75,6 +78,11 @@ impl Differences {
 #[test]
 fn behaviours() {
     run("behaviour", behaviour::check);
+}
+
+#[test]
+fn products() {
+    run("products", products::check);
 }
 
 #[test]

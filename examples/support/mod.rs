@@ -8,6 +8,7 @@ use std::process::ExitCode;
 
 use longpole::intake::State;
 use longpole::interchange::{DateOrder, ImportError, ReadOptions, TeamFrom, read_all};
+use longpole::spec::Semantics;
 use longpole::time::{SpanError, WhenError};
 use longpole::{Intake, Repair};
 
@@ -15,6 +16,7 @@ use longpole::{Intake, Repair};
 pub(crate) const READING: &str = "\
 reading options:
   --from FORMAT          document, sheet, jira-csv, jira-json, github, linear, asana, loose-sheet or xer; told apart by content if not stated
+  --as PRODUCT           ms-project, primavera or longpole: how a plan is understood; as its file asks if not stated
   --data-date DATE       the day up to which progress is known
   --repair               fill and mend what a document or sheet lacks, and say what (exports of trackers always are)
   --link-type NAME       Jira: a type of link that orders work, Blocks if none is stated; may be repeated
@@ -90,7 +92,7 @@ pub(crate) fn request_of(mut arguments: impl Iterator<Item = String>, usage: &st
 
 impl Request {
     fn option(&mut self, option: &str, value: &mut dyn FnMut() -> Result<String, String>) -> Result<(), String> {
-        let ReadOptions { format, trackers, conversion, repair, .. } = &mut self.reading;
+        let ReadOptions { format, trackers, conversion, repair, semantics, .. } = &mut self.reading;
         let wrong = |error: &dyn std::fmt::Display| format!("{option}: {error}");
         match option {
             "--format" => {
@@ -102,6 +104,7 @@ impl Request {
                 }
             }
             "--from" => *format = Some(value()?.parse().map_err(|error: String| wrong(&error))?),
+            "--as" => *semantics = Some(product(&value()?).map_err(|error| wrong(&error))?),
             "--data-date" => conversion.data_date = Some(value()?.parse().map_err(|error: WhenError| wrong(&error))?),
             "--repair" => *repair = Some(Repair::default()),
             "--link-type" => trackers.link_types.push(value()?),
@@ -127,6 +130,15 @@ impl Request {
     /// Is JSON wanted? Only `analyze` prints CSV.
     pub(crate) fn json(&self) -> Result<bool, String> {
         if self.format == Output::Csv { Err("only analyze prints CSV".to_owned()) } else { Ok(self.format == Output::Json) }
+    }
+}
+
+fn product(text: &str) -> Result<Semantics, String> {
+    match text {
+        "ms-project" => Ok(Semantics::ms_project()),
+        "primavera" => Ok(Semantics::primavera()),
+        "longpole" => Ok(Semantics::default()),
+        other => Err(format!("{other} is none of ms-project, primavera and longpole")),
     }
 }
 

@@ -81,10 +81,13 @@ fn run<A: Axis>(
         engine.lean_on_successors(&mut dates, &finishes);
     }
     let targets = targets(engine.model, options, imposed, &finishes);
-    let rules = rules(options, &targets);
+    let mut rules = rules(options, &targets);
+    if engine.model.conduct.snaps {
+        rules.ceilings = &finishes;
+    }
     engine.backward(&mut dates, &rules);
     if late == LateRule::TotalFloat {
-        engine.lean_on_target(&mut dates);
+        engine.lean_on_target(&mut dates, applies(options.floor));
     }
     engine.stretch_spans(&mut dates, |rank| {
         let target = rules.targets.get(engine.shape.project(rank)).or(rules.targets.first());
@@ -100,7 +103,7 @@ pub(super) fn applies(reach: Reach) -> Applies {
 
 /// How the backward pass is to be run.
 pub(super) fn rules<'a, T>(options: &Options, targets: &'a [T]) -> Rules<'a, T> {
-    Rules { cap: applies(options.cap), deadlines: options.deadlines == DeadlineRule::BoundLateDates, limits: true, targets }
+    Rules { cap: applies(options.cap), deadlines: options.deadlines == DeadlineRule::BoundLateDates, limits: true, targets, ceilings: &[] }
 }
 
 /// The targets of the backward pass: the program's, then each project's where they differ.

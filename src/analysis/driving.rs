@@ -38,6 +38,7 @@ impl Analysis {
     /// of the summaries that it is part of. Gates are noted in `through`, and looked through again only for lower bounds.
     pub(super) fn driving_leaf(&self, rank: usize, least: Least, through: &mut Through, mut found: impl FnMut(usize, usize, Millis)) {
         let engine = self.engine();
+        let snaps = engine.model.conduct.snaps;
         let mut stack = Vec::new();
         for arc in engine.shape.network.before.arcs(rank) {
             let bound = engine.bound(arc.edge);
@@ -45,7 +46,8 @@ impl Analysis {
             let at = engine.ask(&bound, arc.other, false, &self.seen());
             match self.dependency_of(arc.edge) {
                 None => stack.push((arc.other, least)),
-                Some(_) if at >= least && !engine.is_overridden(arc.other, rank, &bound) => found(arc.other, arc.edge, at),
+                Some(_) if engine.is_overridden(arc.other, rank, &bound) => {}
+                Some(_) if if snaps { self.is_met(rank, &bound, at) } else { at >= least } => found(arc.other, arc.edge, at),
                 Some(_) => {}
             }
         }

@@ -1,8 +1,8 @@
 //! The dates of support that lasts as long as everything else in its summary (P6 *WBS summary*).
 
-use crate::engine::{Dates, State, Tick};
+use crate::engine::{Dates, Kind, State, Tick};
 use crate::program::Program;
-use crate::spec::TaskKind;
+use crate::spec::{FinishedRule, TaskKind};
 use crate::time::Millis;
 
 /// What the rows of a summary span.
@@ -61,11 +61,17 @@ pub(super) fn spread(program: &Program, dates: &mut Dates<Millis>) {
     for row in rows {
         let Some(parent) = plan.tasks[row].parent else { continue };
         let [all, open] = hulls[parent.index()];
+        let is_past = open.es.is_far() && compiled.model.conduct.finished == FinishedRule::PassesLogic;
         let hull = if open.es.is_far() { all } else { open };
+        let rank = compiled.shape.network.rank(row);
+        if is_past && compiled.shape.kind[rank] == Kind::Span {
+            let data_date = compiled.model.projects[compiled.shape.project(rank)].data_date;
+            (dates.es[rank], dates.ef[rank]) = (data_date, data_date);
+            continue;
+        }
         if hull.es.is_far() {
             continue;
         }
-        let rank = compiled.shape.network.rank(row);
         (dates.es[rank], dates.ef[rank]) = (hull.es, hull.ef);
         if !hull.ls.is_far() {
             (dates.ls[rank], dates.lf[rank]) = (hull.ls, hull.lf);

@@ -122,10 +122,10 @@ impl Analysis {
             let is_mandatory = !special.mandatory_start.is_never() || !special.mandatory_finish.is_never();
             is_mandatory || !special.start_by.is_far() || !special.finish_by.is_far()
         };
-        match is_hard && engine.special(rank).is_some_and(pulls) && !self.ignores_progress(rank) {
-            true => engine.placed(rank, engine.all_bounds(rank, &self.seen(), self.floor_rule())).0.max(start),
-            false => start,
+        if is_hard && engine.special(rank).is_some_and(pulls) && !self.ignores_progress(rank) {
+            return engine.placed(rank, engine.all_bounds(rank, &self.seen(), self.floor_rule())).0.max(start);
         }
+        start
     }
 
     /// Are its dates set by hand or by what has happened?

@@ -6,7 +6,7 @@
 
 use super::Analysis;
 use super::limits::Latest;
-use crate::engine::{Bounds, Conduct, State, Tick};
+use crate::engine::{Bounds, Conduct, Special, State, Tick};
 use crate::time::{DAY, Millis};
 
 /// Bounds are looked for so far on either side of the dates: a few hundred years.
@@ -16,7 +16,7 @@ impl Analysis {
     /// Are the dates of a leaf to be searched rather than inverted?
     pub(super) fn is_searched(&self, rank: usize) -> bool {
         let engine = self.engine();
-        engine.model.conduct != Conduct::default() || engine.special(rank).is_some_and(|special| special.needs_clock())
+        engine.model.conduct != Conduct::default() || engine.special(rank).is_some_and(Special::needs_clock)
     }
 
     /// The latest bounds on start and finish that keep a leaf within its latest dates.

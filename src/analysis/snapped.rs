@@ -4,7 +4,7 @@
 
 use super::Analysis;
 use crate::engine::{Bound, Kind, State, Tick};
-use crate::spec::ConstraintKind;
+use crate::spec::{ConstraintKind, LagRule};
 use crate::time::Millis;
 
 impl Analysis {
@@ -32,7 +32,7 @@ impl Analysis {
                 if starts_later || engine.shape.kind[other] == Kind::Span || engine.is_overridden(at, other, &bound) {
                     continue;
                 }
-                let asks = engine.after_lag(&bound, if bound.relation.from_finish() { finish } else { start });
+                let asks = self.after_lag_snapped(&bound, if bound.relation.from_finish() { finish } else { start }, other);
                 if !engine.shape.is_leaf(other) {
                     stack.push((other, asks, asks));
                     continue;
@@ -43,6 +43,14 @@ impl Analysis {
             }
         }
         least.unwrap_or_else(|| calendar.between_ms(finish, self.finish_of_project_at(rank))).max(0)
+    }
+
+    /// An instant after a lag; after a lead not before the data date of what waits, by `LagRule::Unexpired`.
+    fn after_lag_snapped(&self, bound: &Bound<Millis>, at: Millis, to: usize) -> Millis {
+        let engine = self.engine();
+        let after = engine.after_lag(bound, at);
+        let is_lead = bound.lag < 0 && self.program().semantics().lags == LagRule::Unexpired;
+        if is_lead { after.max(engine.model.projects[engine.shape.project(to)].data_date) } else { after }
     }
 
     fn has_stated_end(&self, rank: usize) -> bool {
@@ -67,6 +75,14 @@ impl Analysis {
     /// Has it begun by hand, so that neither its start nor its late start is what predecessors see?
     pub(super) fn is_begun_by_hand(&self, rank: usize) -> bool {
         self.engine().special(rank).is_some_and(|special| special.is_fixed && special.state == State::Open && !special.resumed.is_never())
+    }
+
+    /// Is a bound at the same working time as the end that it ties?
+    pub(super) fn is_met(&self, rank: usize, bound: &Bound<Millis>, at: Millis) -> bool {
+        let engine = self.engine();
+        let calendar = &engine.axis.calendars[usize::from(engine.shape.calendar[rank])];
+        let (start, finish) = self.early_at(rank);
+        calendar.between_ms(at, if bound.relation.to_start() { start } else { finish }) == 0
     }
 
     /// Level of effort bounds nothing, and yet the longest path runs through it: what is tied to its end and stands at the same working time

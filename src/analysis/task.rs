@@ -208,7 +208,8 @@ impl<'a> ScheduledTask<'a> {
         if engine.special(self.rank).is_some_and(is_past) {
             return self.analysis.seen().ef(self.rank);
         }
-        if self.has_no_work() { late } else { self.calendar().previous_finish_ms(late) }
+        let is_manual = engine.special(self.rank).is_some_and(|special| special.is_fixed && special.state == State::Open);
+        if is_manual || self.has_no_work() { late } else { self.calendar().previous_finish_ms(late) }
     }
 
     fn has_no_work(self) -> bool {

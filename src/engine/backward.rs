@@ -30,7 +30,15 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
     /// What all edges out of a node allow it. `dates` must hold the early dates, and the late dates of what comes after.
     fn limits_after(&self, rank: usize, dates: &impl Late<A::T>) -> Limits<A::T> {
         let mut limits = Limits { start: A::T::FAR, finish: A::T::FAR };
+        let is_past = self.state(rank) == State::Finished;
+        // Of a summary that waits, something must be open, or nothing waits.
+        let mut is_open = !(self.model.conduct.partial_ties && self.shape.bounds_parts(rank));
         for arc in self.arcs_after(rank) {
+            // What comes through a summary means nothing to work that is done.
+            if is_past && self.shape.collects_parts(arc.other) {
+                continue;
+            }
+            is_open = is_open || self.is_open_part(arc.other, dates);
             if self.passes_by(rank, arc.other, dates) {
                 continue;
             }
@@ -45,15 +53,51 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
             if at.is_far() {
                 continue;
             }
-            let at = self.before_lag(&bound, at);
+            let at = self.before_lag(&Bound { lag: self.lag_backward(rank, arc.other, &bound), ..bound }, at);
             let end = if bound.relation.from_finish() { &mut limits.finish } else { &mut limits.start };
             *end = at.min(*end);
         }
-        limits
+        if is_open { limits } else { Limits { start: A::T::FAR, finish: A::T::FAR } }
+    }
+
+    /// Is a part of a summary open, or anything in it?
+    fn is_open_part(&self, other: usize, dates: &impl Late<A::T>) -> bool {
+        if self.shape.is_leaf(other) { self.state(other) != State::Finished } else { !dates.late_start(other).is_far() }
+    }
+
+    /// How much of a lag counts backward: less than forward, where what it follows has gone by.
+    ///
+    /// Source: P6's stored late dates of finished activities, and observations of its scheduler.
+    fn lag_backward(&self, rank: usize, other: usize, bound: &Bound<A::T>) -> A::T {
+        if self.model.conduct.finished != FinishedRule::PassesLogic || bound.lag == A::T::ZERO {
+            return bound.lag;
+        }
+        let (from, to) = (self.state(rank), self.state(other));
+        let is_finish_start = bound.relation == Relation::FinishStart;
+        match (from, to) {
+            (State::Finished, State::Started) => A::T::ZERO,
+            (State::Finished, _) if bound.lag <= A::T::ZERO => A::T::ZERO,
+            (State::Finished, _) if !is_finish_start => self.left_of_lag(rank, other, bound),
+            (State::Open, State::Finished) | (State::Started, State::Started | State::Finished) if is_finish_start => A::T::ZERO,
+            _ => bound.lag,
+        }
+    }
+
+    /// What is left of a lag since the actual end that it follows, at the data date.
+    fn left_of_lag(&self, rank: usize, other: usize, bound: &Bound<A::T>) -> A::T {
+        let Some(special) = self.special(rank) else { return bound.lag };
+        let since = if bound.relation.from_finish() { special.finish } else { special.start };
+        let data_date = self.model.projects[self.shape.project(other)].data_date;
+        let gone = self.axis.between(bound.calendar, since, data_date).max(A::T::ZERO);
+        bound.lag.plus(gone.negated()).max(A::T::ZERO)
     }
 
     /// Is it a start-to-start tie that MS Project does not look at in the backward pass: of a milestone, a manual task or a summary?
     fn ties_no_start(&self, rank: usize, bound: &Bound<A::T>) -> bool {
+        // Of a summary with dates of its own, both ends are its own, not those of its parts.
+        if self.shape.collects_parts(rank) && !bound.relation.from_finish() {
+            return true;
+        }
         let is_point = !self.shape.is_leaf(rank) || self.work(rank) == A::T::ZERO;
         bound.relation == Relation::StartStart
             && (is_point || self.special(rank).is_some_and(|special| special.is_fixed && special.state == State::Open))
@@ -62,7 +106,7 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
     /// Does what waits for a manual summary leave this part alone, because it has a date of its own?
     fn stays_inside(&self, rank: usize, other: usize) -> bool {
         self.model.conduct.partial_ties
-            && self.shape.kind[other] == Kind::Gate
+            && self.shape.collects_parts(other)
             && self.special(other).is_some_and(|special| special.is_fixed)
             && self.special(rank).is_some_and(|special| !special.start_from.is_never() || !special.finish_from.is_never())
     }
@@ -70,9 +114,7 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
     /// The late date of what comes after, as this place sees it.
     #[inline]
     fn late_end(&self, rank: usize, other: usize, bound: &Bound<A::T>, dates: &impl Late<A::T>) -> A::T {
-        // The gate of a summary's finish is its row; a gate of its own leads to its parts.
-        let leads_to_parts = || self.shape.kind[rank] == Kind::Gate && self.shape.network.node(rank) >= self.shape.rows;
-        if self.model.conduct.partial_ties && leads_to_parts() {
+        if self.model.conduct.partial_ties && self.shape.bounds_parts(rank) {
             if let Some(at) = self.end_of_part(other, bound, dates) {
                 return at;
             }
@@ -191,6 +233,12 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
             return self.late_of_fixed(rank, special, dates, rules);
         }
         if let Some(special) = special.filter(|special| special.state != State::Finished) {
+            let mandatory = if special.mandatory_finish.is_never() { special.mandatory_start } else { special.mandatory_finish };
+            if self.model.conduct.snaps && !mandatory.is_never() && (state == State::Open || !special.mandatory_finish.is_never()) {
+                let (work, is_start) = (self.work(rank), special.mandatory_finish.is_never());
+                let finish = if is_start && work > A::T::ZERO { self.run_on(rank, mandatory, work).1 } else { mandatory };
+                return self.latest_snapped(rank, work, Limits { start: A::T::FAR, finish });
+            }
             if !special.mandatory_finish.is_never() {
                 let back = self.axis.add(calendar, dates.finish(rank), self.work(rank).negated());
                 return (if state == State::Started { back } else { dates.start(rank) }, dates.finish(rank));
@@ -200,14 +248,21 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
             }
         }
         let mut limits = self.limits_after(rank, dates);
-        if self.model.conduct.open_ends_critical && limits.start.is_far() && limits.finish.is_far() {
+        if self.model.conduct.open_ends_critical && state != State::Finished && limits.start.is_far() && limits.finish.is_far() {
             limits.finish = dates.finish(rank);
         }
-        limits.finish = limits.finish.min(self.target(rank, rules, dates));
+        let is_open_end = limits.start.is_far() && limits.finish.is_far();
+        let target = self.target(rank, rules, dates);
+        limits.finish = limits.finish.min(match rules.ceilings.get(self.shape.project(rank)) {
+            Some(&ceiling) if !is_open_end => ceiling.max(target),
+            _ => target,
+        });
         if let Some(special) = special.filter(|special| special.state != State::Finished) {
             limits.finish = limits.finish.min(finish_limit(special, rules));
             if rules.limits && state == State::Open {
-                limits.start = limits.start.min(special.start_by);
+                let by = special.start_by;
+                let snaps = self.model.conduct.snaps && !by.is_far() && self.work(rank) > A::T::ZERO;
+                limits.start = limits.start.min(if snaps { self.axis.next_start(calendar, by) } else { by });
             }
         }
         // Where the start that others see is that of what is left, they bound it too.
@@ -297,11 +352,25 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
         if !stands {
             finish = self.axis.previous_finish(calendar, finish);
         }
-        let mut begin = self.run_back(rank, finish, work);
+        let mut begin = self.begin_of(rank, finish, work);
         if is_by_start && begin > start {
             begin = self.axis.previous_finish(calendar, start);
         }
         (begin, finish)
+    }
+
+    /// Where so much work begins that ends at `finish`: what does not fit in after its resumption lies before its suspension.
+    ///
+    /// Source: Oracle's description of suspended activities, whose time in between is as that of no work.
+    fn begin_of(&self, rank: usize, finish: A::T, work: A::T) -> A::T {
+        let begin = self.run_back(rank, finish, work);
+        let Some(special) = self.special(rank).filter(|special| !special.suspended.is_never() && special.crew == 0) else { return begin };
+        let calendar = self.shape.calendar[rank];
+        if self.axis.between(calendar, special.resumed, begin) >= A::T::ZERO {
+            return begin;
+        }
+        let after = self.axis.between(calendar, special.resumed, finish).max(A::T::ZERO);
+        self.run_back(rank, finish.min(special.suspended), work.plus(after.negated()))
     }
 
     /// The latest dates of so much work that keep two limits.

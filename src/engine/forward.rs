@@ -46,7 +46,17 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
             true => dates.start(from),
             false => self.start_seen(bound, from, dates),
         };
-        self.after_lag(bound, at)
+        self.not_past(bound, from, self.after_lag(bound, at))
+    }
+
+    /// Where finished work passes logic, neither a lead nor an actual date asks for anything before the data date.
+    #[inline]
+    pub(crate) fn not_past(&self, bound: &Bound<A::T>, from: usize, at: A::T) -> A::T {
+        let is_ours = self.model.conduct.finished == FinishedRule::ActualDates;
+        if is_ours || bound.lag >= A::T::ZERO && !self.sees_actual(from, bound) {
+            return at;
+        }
+        at.max(self.model.projects[self.shape.project(from)].data_date)
     }
 
     /// The start that successors see. Where finished work passes logic, lags count from the actual start of what has begun, or by rule from what
@@ -91,15 +101,15 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
     fn bounds_before(&self, rank: usize, by_logic: bool, dates: &impl Early<A::T>) -> Bounds<A::T> {
         let mut bounds = Bounds { start: A::T::NEVER, finish: A::T::NEVER };
         // A date of its own stands before that of a manual summary right around it.
-        let has_date = |special: &Special<A::T>| !special.is_fixed && !(special.start_from.is_never() && special.finish_from.is_never());
+        let has_date = |special: &Special<A::T>| !(special.is_fixed || special.start_from.is_never() && special.finish_from.is_never());
         let is_dated = self.model.conduct.loose_floor && self.special(rank).is_some_and(has_date);
         for arc in self.arcs_before(rank) {
             let bound = self.bound(arc.edge);
             if self.is_overridden(arc.other, rank, &bound) {
                 continue;
             }
-            let is_around = || self.shape.network.node(arc.other) >= self.shape.rows;
-            let by_logic = by_logic || is_dated && is_around() && self.special(arc.other).is_some_and(|special| special.is_fixed);
+            let is_manual = || self.shape.bounds_parts(arc.other) && self.special(arc.other).is_some_and(|special| special.is_fixed);
+            let by_logic = by_logic || is_dated && is_manual();
             let at = self.ask(&bound, arc.other, by_logic, dates);
             let end = if bound.relation.to_start() { &mut bounds.start } else { &mut bounds.finish };
             *end = at.max(*end);
@@ -172,7 +182,7 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
             }
             Kind::EarliestGate => {
                 let parts = self.shape.network.before.others(rank).iter();
-                // Of a summary of nothing but level of effort nothing counts.
+                // Without parts, which level of effort is none of, it asks for nothing.
                 let at = parts.map(|&part| dates.start(part as usize)).min().unwrap_or(A::T::NEVER);
                 (at, at)
             }
@@ -222,10 +232,10 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
         if conduct.finished != FinishedRule::PassesLogic || state == State::Open {
             return false;
         }
-        match bound.relation.from_finish() {
-            true => state == State::Finished && !bound.relation.to_start(),
-            false => bound.lag > A::T::ZERO && (state == State::Finished || conduct.start_lags == StartLagRule::ActualStart),
+        if bound.relation.from_finish() {
+            return state == State::Finished && !bound.relation.to_start();
         }
+        bound.lag > A::T::ZERO && (state == State::Finished || conduct.start_lags == StartLagRule::ActualStart)
     }
 
     /// What imposed dates, delays and expectations make of dates by logic.
@@ -281,10 +291,18 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
             }
             if special.state != State::Finished {
                 bounds.start = bounds.start.max(special.resumed);
-                bounds.finish = bounds.finish.max(special.finish_from);
+                bounds.finish = bounds.finish.max(self.finish_from(rank, special));
             }
         }
         bounds
+    }
+
+    /// The finish that a constraint asks for: where ends are snapped, work is done by the end of work before it.
+    fn finish_from(&self, rank: usize, special: &Special<A::T>) -> A::T {
+        if self.model.conduct.snaps && !special.finish_from.is_never() && self.work(rank) > A::T::ZERO {
+            return self.axis.previous_finish(self.shape.calendar[rank], special.finish_from);
+        }
+        special.finish_from
     }
 
     /// The earliest dates that satisfy two bounds.
@@ -325,11 +343,16 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
 
     fn starting_at(&self, rank: usize, at: A::T) -> (A::T, A::T) {
         let work = self.work(rank);
-        if work == A::T::ZERO { (at, at) } else { self.run_on(rank, at, work) }
+        if work != A::T::ZERO {
+            return self.run_on(rank, at, work);
+        }
+        let at = if self.model.conduct.snaps { self.point(rank, at) } else { at };
+        (at, at)
     }
 
     fn ending_at(&self, rank: usize, at: A::T) -> (A::T, A::T) {
-        (self.run_back(rank, at, self.work(rank)), at)
+        let start = self.run_back(rank, at, self.work(rank));
+        if self.model.conduct.snaps { self.starting_at(rank, start) } else { (start, at) }
     }
 
     /// The forward pass: early dates of every node, in topological order.
@@ -343,7 +366,7 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
     /// The same with the ranks stated, ascending, that the tight loop must leave alone.
     pub(super) fn forward_through(&self, dates: &mut Dates<A::T>, floor: Applies, eventful: impl Iterator<Item = u32>) {
         let places = self.shape.network.len();
-        if floor == Applies::OpenEnds || self.model.conduct.loose_floor {
+        if floor == Applies::OpenEnds {
             (0..places).for_each(|rank| self.forward_one(rank, dates, floor));
             return;
         }

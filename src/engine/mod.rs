@@ -124,4 +124,6 @@ pub(crate) struct Rules<'a, T> {
     pub(crate) limits: bool,
     /// The target of each project, the program first; one entry where all are the same.
     pub(crate) targets: &'a [T],
+    /// The latest early finish of the program and of each project, where that caps what has successors rather than the target; else empty.
+    pub(crate) ceilings: &'a [T],
 }

@@ -31,7 +31,7 @@ pub(crate) const PLAIN: u32 = u32::MAX;
 #[derive(Debug, Clone)]
 pub(crate) struct Shape {
     pub(crate) network: Network,
-    /// How many rows there are; nodes from here on are gates of summaries.
+    /// How many nodes are rows; those behind are gates of summaries, but for the finish gate, which is the row's own.
     pub(crate) rows: usize,
     pub(crate) kind: Vec<Kind>,
     /// The number of the calendar.
@@ -66,6 +66,18 @@ impl Shape {
     #[inline]
     pub(crate) fn project(&self, rank: usize) -> usize {
         self.project.get(rank).map_or(0, |&project| project as usize)
+    }
+
+    /// Is it a gate that bounds the parts of a summary, so that what comes after it are these?
+    #[inline]
+    pub(crate) fn bounds_parts(&self, rank: usize) -> bool {
+        self.kind[rank] == Kind::Gate && self.network.node(rank) >= self.rows
+    }
+
+    /// Is it a summary's finish gate, so that what comes before it are its parts?
+    #[inline]
+    pub(crate) fn collects_parts(&self, rank: usize) -> bool {
+        self.kind[rank] == Kind::Gate && self.network.node(rank) < self.rows
     }
 
     /// Is it a task's own node?
@@ -109,6 +121,8 @@ pub(crate) struct Special<T> {
     pub(crate) expected: T,
     /// Before this no work that is left is done. Absent: [`Tick::NEVER`].
     pub(crate) resumed: T,
+    /// Where work stopped that goes on when it is [resumed](Self::resumed). Absent: [`Tick::NEVER`].
+    pub(crate) suspended: T,
     /// By how much its start is put off on the clock, after what logic asks.
     pub(crate) delay: T,
     /// One more than the number of its crew; zero for none.
@@ -133,6 +147,7 @@ impl<T: Tick> Special<T> {
             leans_late: false,
             expected: T::NEVER,
             resumed: T::NEVER,
+            suspended: T::NEVER,
             delay: T::ZERO,
             crew: 0,
         }
@@ -172,6 +187,7 @@ impl<T: Tick> Special<T> {
 
 /// What the semantics of a program make of the passes. All default but for plans of the two products.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch that somebody may set")]
 pub(crate) struct Conduct {
     /// What the work that is left of a started task waits for.
     pub(crate) progress: ProgressRule,

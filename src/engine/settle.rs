@@ -2,7 +2,7 @@
 //!
 //! Sources: P6's stored dates of 381 activities that are as late as possible; Oracle's description of level of effort.
 
-use super::{Axis, Bound, Changes, Dates, Engine, Kind, Late, State, Tick};
+use super::{Applies, Axis, Bound, Changes, Dates, Engine, Kind, Late, State, Tick};
 
 impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
     /// Moves every task that leans late as far as the early dates of its successors allow, the last one first, so that chains of them move
@@ -29,12 +29,18 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
         }
     }
 
-    /// Puts every task that leans late at its late dates.
-    pub(crate) fn lean_on_target(&self, dates: &mut Dates<A::T>) {
-        for &rank in &self.shape.leaning {
-            let rank = rank as usize;
-            if !self.is_mandatory(rank) && !dates.lf[rank].is_far() && dates.ls[rank] > dates.es[rank] {
-                (dates.es[rank], dates.ef[rank]) = (dates.ls[rank], dates.lf[rank]);
+    /// Puts every task that leans late at its late dates, and what waits for it after that: such tasks use up total float.
+    ///
+    /// # Complexity
+    /// O(places and edges after the first such task).
+    pub(crate) fn lean_on_target(&self, dates: &mut Dates<A::T>, floor: Applies) {
+        let Some(&first) = self.shape.leaning.first() else { return };
+        for rank in first as usize..self.shape.network.len() {
+            self.forward_one(rank, dates, floor);
+            let leans = self.shape.leaning.binary_search(&(rank as u32)).is_ok() && !self.is_mandatory(rank);
+            if leans && !dates.lf[rank].is_far() && dates.ls[rank] > dates.es[rank] {
+                let finish = self.axis.previous_finish(self.shape.calendar[rank], dates.lf[rank]);
+                (dates.es[rank], dates.ef[rank]) = (dates.ls[rank], finish.max(dates.ls[rank]));
             }
         }
     }
@@ -138,10 +144,8 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
         let (mut from, mut to): (Option<A::T>, Option<A::T>) = (None, None);
         for arc in self.arcs_before(rank).filter(|arc| self.shape.kind[arc.other] != Kind::Span) {
             let bound = self.bound(arc.edge);
-            let (theirs_is_finish, ours_is_start) = match bound.is_turned {
-                false => (bound.relation.from_finish(), bound.relation.to_start()),
-                true => (!bound.relation.to_start(), !bound.relation.from_finish()),
-            };
+            let (from_finish, to_start) = (bound.relation.from_finish(), bound.relation.to_start());
+            let (theirs_is_finish, ours_is_start) = if bound.is_turned { (!to_start, !from_finish) } else { (from_finish, to_start) };
             let Some(end) = at(arc.other, theirs_is_finish) else { continue };
             let end = if bound.is_turned { self.before_lag(&bound, end) } else { self.after_lag(&bound, end) };
             if ours_is_start {

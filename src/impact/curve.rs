@@ -2,11 +2,12 @@
 
 use chrono::NaiveDateTime;
 
+use super::Scenario;
 use super::dual::{Dual, Forms};
 use crate::analysis::Analysis;
 use crate::engine::{Bound, Engine, Instants, Kind, Queue, State, Tick};
 use crate::id::TaskId;
-use crate::time::{Millis, Span, WorkTime, from_ms};
+use crate::time::{Millis, Span, WorkTime, from_ms, to_ms};
 
 /// A stretch of slips over which the finish stands still, or moves one for one with the slip.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,7 +77,8 @@ impl Analysis {
     /// begins where the first of them takes another form: where a bound overtakes another, or work meets the end of a day.
     ///
     /// # Complexity
-    /// O(pieces × tasks that the slip reaches); the pieces grow with the days of the bound and the calendars that it passes through.
+    /// O(pieces × tasks that the slip reaches); the pieces grow with the days of the bound and the calendars that it passes through. Plans that
+    /// are read the way of MS Project or P6 are searched by scenarios, some sixty a piece.
     ///
     /// ```
     /// use longpole::{Options, Program, days, ymd};
@@ -98,6 +100,10 @@ impl Analysis {
         if !is_leaf || self.is_finished(self.rank(task.index())) {
             return FinishCurve { task, pieces: vec![piece(0, end, self.finish_ms(), false)] };
         }
+        if self.program().settles() {
+            self.search_curve(task, end, &mut curve);
+            return FinishCurve { task, pieces: curve.pieces };
+        }
         let mut slip = 1;
         let mut queue = Queue::new(self.program().links().nodes());
         while slip <= end && curve.pieces.len() < MOST_PIECES {
@@ -108,6 +114,40 @@ impl Analysis {
             slip += room + 1;
         }
         FinishCurve { task, pieces: curve.pieces }
+    }
+}
+
+/// Of plans that are read the way of a product.
+impl Analysis {
+    /// The curve by scenarios, halving each stretch until the finish stands still on it or moves with the slip.
+    fn search_curve(&self, task: TaskId, end: i64, curve: &mut Pieces) {
+        let key = self.program()[task].key.to_string();
+        let finish = |slip: i64| {
+            let scenario = Scenario::new("").delay(&key, crate::time::millis(slip));
+            self.what_if(&scenario).map_or_else(|_| self.finish_ms(), |impact| to_ms(impact.finish_after()))
+        };
+        if end < 1 {
+            return;
+        }
+        let mut stack = vec![((1, finish(1)), (end, finish(end)))];
+        while let Some((from, to)) = stack.pop() {
+            if curve.pieces.len() >= MOST_PIECES {
+                return;
+            }
+            let stands = from.1 == to.1;
+            let middle = from.0 + (to.0 - from.0) / 2;
+            let quarters = [from.0 + (middle - from.0) / 2, middle, middle + (to.0 - middle) / 2];
+            let runs = to.1 - from.1 == to.0 - from.0 && quarters.into_iter().all(|at| finish(at) - from.1 == at - from.0);
+            if stands || runs {
+                curve.push(from.0, to.0, Dual { at: from.1, moves: !stands });
+            } else if to.0 - from.0 <= 1 {
+                curve.push(from.0, from.0, Dual::fixed(from.1));
+                curve.push(to.0, to.0, Dual::fixed(to.1));
+            } else {
+                stack.push(((middle + 1, finish(middle + 1)), to));
+                stack.push((from, (middle, finish(middle))));
+            }
+        }
     }
 }
 

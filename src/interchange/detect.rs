@@ -25,13 +25,15 @@ pub enum Format {
     Asana,
     /// A sheet whose columns people named as they liked.
     LooseSheet,
+    /// A project of Microsoft Project as XML (MSPDI).
+    MsProject,
     /// An export of Primavera P6: XER.
     Primavera,
 }
 
 impl Format {
     /// All formats.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Document,
         Self::Sheet,
         Self::JiraCsv,
@@ -40,10 +42,12 @@ impl Format {
         Self::Linear,
         Self::Asana,
         Self::LooseSheet,
+        Self::MsProject,
         Self::Primavera,
     ];
 
-    /// The word for it, as commands take it: `document`, `sheet`, `jira-csv`, `jira-json`, `github`, `linear`, `asana`, `loose-sheet`, `xer`.
+    /// The word for it, as commands take it: `document`, `sheet`, `jira-csv`, `jira-json`, `github`, `linear`, `asana`, `loose-sheet`,
+    /// `ms-project`, `xer`.
     #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
@@ -55,7 +59,17 @@ impl Format {
             Self::Linear => "linear",
             Self::Asana => "asana",
             Self::LooseSheet => "loose-sheet",
+            Self::MsProject => "ms-project",
             Self::Primavera => "xer",
+        }
+    }
+
+    /// Another word that commands take for it.
+    const fn other_word(self) -> Option<&'static str> {
+        match self {
+            Self::MsProject => Some("mspdi"),
+            Self::Primavera => Some("primavera"),
+            _ => None,
         }
     }
 
@@ -64,11 +78,12 @@ impl Format {
         match self {
             Self::Document => "json",
             Self::Sheet => "csv",
+            Self::MsProject => "mspdi",
             other => other.word(),
         }
     }
 
-    /// The format of a text: JSON by the names in it, CSV by its header, an export of Primavera by its first word.
+    /// The format of a text: JSON by the names in it, CSV by its header, XML by its first element, an export of Primavera by its first word.
     ///
     /// A sheet is this crate's own if lines with `#` stand above its header or if it has a column `key` and none such as *status*; any other is
     /// loose.
@@ -93,6 +108,7 @@ impl Format {
         match text.trim_start().chars().next() {
             Some('{') => of_object(beginning(text)),
             Some('[') => of_list(beginning(text)),
+            Some('<') if begins_project(text.as_bytes()) => Self::MsProject,
             _ => of_table(text),
         }
     }
@@ -107,7 +123,7 @@ impl std::fmt::Display for Format {
 impl std::str::FromStr for Format {
     type Err = String;
 
-    /// Reads the [word](Self::word) for a format, or `primavera` for `xer`.
+    /// Reads the [word](Self::word) for a format; also `mspdi` for `ms-project` and `primavera` for `xer`.
     ///
     /// # Errors
     /// A message with all words.
@@ -115,7 +131,7 @@ impl std::str::FromStr for Format {
         let words = || Self::ALL.map(Self::word).join(", ");
         Self::ALL
             .into_iter()
-            .find(|format| format.word() == text || *format == Self::Primavera && text == "primavera")
+            .find(|format| format.word() == text || format.other_word() == Some(text))
             .ok_or_else(|| format!("no format is called {text}; write one of {}", words()))
     }
 }
@@ -149,10 +165,32 @@ pub(super) fn foreign(bytes: &[u8]) -> Option<&'static str> {
     if begins(b"<!doctype") || begins(b"<html") {
         return Some("the file is a web page, perhaps of a login; export CSV or JSON while logged in");
     }
-    if begins(b"<") {
-        return Some("the file is XML, which is not read; export CSV or JSON");
+    if begins(b"<") && !begins_project(start) {
+        return Some("the file is XML, but no project of Microsoft Project; export CSV or JSON");
     }
     begins(b"%PDF").then_some("the file is a PDF; export CSV or JSON")
+}
+
+/// Is this XML whose first element is a project, in UTF-8 or UTF-16?
+pub(super) fn begins_project(bytes: &[u8]) -> bool {
+    const LOOKED_AT: usize = 8 * 1024;
+    // The beginning of XML is ASCII: without zeros and marks all encodings of it look the same.
+    let plain = bytes.iter().take(LOOKED_AT).copied().filter(|&byte| byte != 0 && byte.is_ascii());
+    let plain: String = plain.map(char::from).collect();
+    let mut rest = plain.trim_start();
+    loop {
+        let (end, skipped) = match rest {
+            declaration if declaration.starts_with("<?") => ("?>", declaration),
+            comment if comment.starts_with("<!--") => ("-->", comment),
+            element => {
+                let name = element.strip_prefix('<').unwrap_or_default();
+                let name = name.split(|c: char| c.is_whitespace() || matches!(c, '>' | '/')).next().unwrap_or_default();
+                return name.rsplit(':').next() == Some("Project");
+            }
+        };
+        let Some((_, behind)) = skipped.split_once(end) else { return false };
+        rest = behind.trim_start();
+    }
 }
 
 /// Why a JSON text of no known format is none, and what to do; `None` for what may be a plan of this crate.
@@ -333,6 +371,8 @@ mod tests {
             ("Name,Section/Column,Assignee\n", Format::Asana),
             ("Plan of Atlas\n\nTask,Start\n", Format::LooseSheet),
             ("", Format::LooseSheet),
+            ("\u{feff}<?xml version=\"1.0\"?>\n<!-- a -->\n<Project xmlns=\"x\">", Format::MsProject),
+            ("<p:Project/>", Format::MsProject),
             ("\nERMHDR\t20.12\n", Format::Primavera),
             ("%T\tPROJECT\n", Format::Primavera),
         ] {
@@ -345,6 +385,7 @@ mod tests {
         for format in Format::ALL {
             assert_eq!(format.word().parse(), Ok(format));
         }
+        assert_eq!("mspdi".parse(), Ok(Format::MsProject));
         assert_eq!("primavera".parse(), Ok(Format::Primavera));
         assert!("xls".parse::<Format>().is_err());
     }
@@ -369,9 +410,14 @@ mod tests {
 
     #[test]
     fn foreign_files_are_named() {
-        for bytes in [&b"PK\x03\x04rest"[..], b"  <!DOCTYPE html>", b"<?xml version=\"1.0\"?>", b"%PDF-1.4", b"", b"\xEF\xBB\xBF \n"] {
+        for bytes in
+            [&b"PK\x03\x04rest"[..], b"  <!DOCTYPE html>", b"<?xml version=\"1.0\"?>", b"<project>", b"%PDF-1.4", b"", b"\xEF\xBB\xBF \n"]
+        {
             assert!(foreign(bytes).is_some());
         }
         assert_eq!(foreign(b"key,name\n"), None);
+        let wide: Vec<u8> = "\u{feff}<Project>".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(foreign(&wide), None);
+        assert!(begins_project(&wide));
     }
 }

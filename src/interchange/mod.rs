@@ -5,6 +5,7 @@
 //! | document: serde of [`Document`] and of [`Program`](crate::Program) | any self-describing format | the same | everything |
 //! | JSON (feature `json`) | [`read_json`], [`read_json_builder`] | [`write_json`] | everything |
 //! | sheet (feature `csv`) | [`read_sheet`], [`read_sheet_builder`] | [`write_sheet`] | almost everything; the rest comes back as warnings |
+//! | Microsoft Project's XML (feature `mspdi`) | [`read_mspdi`] | | projects with calendars, resources and progress |
 //! | Jira's CSV (feature `jira-csv`) | [`read_jira_csv`] | | items and links of a tracker, as an [`Export`](crate::intake::Export) |
 //! | Jira's JSON (feature `jira-json`) | [`read_jira_json`] | | the same, with change logs |
 //! | GitHub's issues (feature `github`) | [`read_github`] | | the same, with what labels and milestones say |
@@ -60,7 +61,6 @@ mod link_text;
 #[cfg(feature = "loose-sheet")]
 mod loose_sheet;
 #[cfg(feature = "mspdi")]
-#[allow(dead_code, reason = "the rows are not yet made into programs")]
 mod mspdi;
 mod read;
 #[cfg(feature = "csv")]
@@ -120,8 +120,7 @@ pub use linear::read_linear;
 #[cfg(feature = "loose-sheet")]
 pub use loose_sheet::read_loose_sheet;
 #[cfg(feature = "mspdi")]
-#[doc(hidden)]
-pub use mspdi::read_mspdi_raw;
+pub use mspdi::{read_mspdi, write_mspdi};
 pub use read::{ReadOptions, read, read_all, read_export};
 #[cfg(feature = "csv")]
 pub use report_csv::write_report_csv;

@@ -8,6 +8,7 @@ use super::text;
 use super::tracker_options::TrackerOptions;
 use crate::intake::{Conversion, Export, Intake, IntakeError};
 use crate::program::{ProgramBuilder, Repair};
+use crate::spec::Semantics;
 
 #[cfg(feature = "csv")]
 use super::sheet::SheetOptions;
@@ -31,6 +32,8 @@ pub struct ReadOptions {
     pub conversion: Conversion,
     /// How plans of this crate's own formats, and of planning tools, are repaired; `None` refuses what is wrong with them, by name.
     pub repair: Option<Repair>,
+    /// How plans are understood, whatever they say of it themselves; exports of trackers say nothing, and are read longpole's way.
+    pub semantics: Option<Semantics>,
     /// What the reader of this crate's sheets is told.
     #[cfg(feature = "csv")]
     pub sheet: SheetOptions,
@@ -55,6 +58,21 @@ impl ReadOptions {
     #[must_use]
     pub fn conversion(mut self, conversion: Conversion) -> Self {
         self.conversion = conversion;
+        self
+    }
+
+    /// Understands plans so, whatever they say of it themselves.
+    ///
+    /// ```
+    /// use longpole::interchange::ReadOptions;
+    /// use longpole::spec::Semantics;
+    ///
+    /// let options = ReadOptions::default().semantics(Semantics::primavera());
+    /// assert!(options.semantics.is_some());
+    /// ```
+    #[must_use]
+    pub fn semantics(mut self, semantics: Semantics) -> Self {
+        self.semantics = Some(semantics);
         self
     }
 
@@ -97,8 +115,8 @@ impl ReadOptions {
 /// O(length), and that of the conversion and the build.
 pub fn read(input: impl Read, options: &ReadOptions) -> Result<Intake, ImportError> {
     let bytes = bytes_of(input)?;
-    if is_primavera(&bytes, options) {
-        let (plan, warnings) = primavera(&bytes, options)?;
+    if let Some(product) = product(&bytes, options) {
+        let (plan, warnings) = planned(product, bytes, options)?;
         return own(plan, warnings, options);
     }
     let (text, format) = text_of(bytes, options)?;
@@ -148,8 +166,8 @@ pub fn read_all<R: Read>(inputs: impl IntoIterator<Item = R>, options: &ReadOpti
 /// O(length).
 pub fn read_export(input: impl Read, options: &ReadOptions) -> Result<Export, ImportError> {
     let bytes = bytes_of(input)?;
-    if is_primavera(&bytes, options) {
-        return export(Format::Primavera, "", options);
+    if let Some(product) = product(&bytes, options) {
+        return export(product, "", options);
     }
     let (text, format) = text_of(bytes, options)?;
     export(format, &text, options)
@@ -161,9 +179,18 @@ fn bytes_of(mut input: impl Read) -> Result<Vec<u8>, ImportError> {
     Ok(bytes)
 }
 
-/// Is it to be read as an export of Primavera? Its bytes need not be UTF-8.
-fn is_primavera(bytes: &[u8], options: &ReadOptions) -> bool {
-    options.format.map_or_else(|| detect::is_primavera(bytes), |format| format == Format::Primavera)
+/// The planning tool whose file it is to be read as, if any. The bytes of such files need not be UTF-8.
+fn product(bytes: &[u8], options: &ReadOptions) -> Option<Format> {
+    let format = options.format.or_else(|| {
+        let primavera = detect::is_primavera(bytes).then_some(Format::Primavera);
+        primavera.or_else(|| detect::begins_project(bytes).then_some(Format::MsProject))
+    });
+    format.filter(|format| matches!(format, Format::Primavera | Format::MsProject))
+}
+
+/// The plan of a planning tool.
+fn planned(product: Format, bytes: Vec<u8>, options: &ReadOptions) -> Result<(ProgramBuilder, Vec<super::Warning>), ImportError> {
+    if product == Format::MsProject { project(bytes) } else { primavera(&bytes, options) }
 }
 
 /// The text of a file and its format.
@@ -187,6 +214,9 @@ fn text_of(bytes: Vec<u8>, options: &ReadOptions) -> Result<(String, Format), Im
 fn own(mut plan: ProgramBuilder, warnings: Vec<super::Warning>, options: &ReadOptions) -> Result<Intake, ImportError> {
     if let Some(date) = options.conversion.data_date {
         plan.data_date(date);
+    }
+    if let Some(semantics) = options.semantics {
+        plan.semantics(semantics);
     }
     match &options.repair {
         Some(repair) => Ok(Intake::repaired(plan, repair, warnings)?),
@@ -222,6 +252,17 @@ fn sheet(_: &str, _: &ReadOptions) -> Result<(ProgramBuilder, Vec<super::Warning
     Err(missing(Format::Sheet))
 }
 
+#[cfg(feature = "mspdi")]
+fn project(bytes: Vec<u8>) -> Result<(ProgramBuilder, Vec<super::Warning>), ImportError> {
+    let project = super::mspdi::from_bytes(bytes)?;
+    Ok((project.value, project.warnings))
+}
+
+#[cfg(not(feature = "mspdi"))]
+fn project(_: Vec<u8>) -> Result<(ProgramBuilder, Vec<super::Warning>), ImportError> {
+    Err(missing(Format::MsProject))
+}
+
 #[cfg(feature = "xer")]
 fn primavera(bytes: &[u8], options: &ReadOptions) -> Result<(ProgramBuilder, Vec<super::Warning>), ImportError> {
     let read = super::xer::from_bytes(bytes, options.conversion.data_date)?;
@@ -237,7 +278,7 @@ fn primavera(_: &[u8], _: &ReadOptions) -> Result<(ProgramBuilder, Vec<super::Wa
 #[allow(unused_variables, reason = "without any reader there is nothing to tell it")]
 fn export(format: Format, text: &str, options: &ReadOptions) -> Result<Export, ImportError> {
     match format {
-        Format::Document | Format::Sheet | Format::Primavera => {
+        Format::Document | Format::Sheet | Format::Primavera | Format::MsProject => {
             let message = "the file is a plan of its own, not an export of a tracker; put plans together in code, with `include`";
             Err(Faults::one(Place::line(1), message).into())
         }

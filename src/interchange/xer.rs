@@ -61,10 +61,10 @@ use crate::time::When;
 /// # Complexity
 /// O(length).
 pub fn read_xer(input: impl Read) -> Result<Imported<ProgramBuilder>, ImportError> {
-    plan::plan(reader::read(input, false)?, None)
+    plan::plan(reader::read(input)?, None)
 }
 
 /// The same, with another data date for all projects.
 pub(super) fn from_bytes(bytes: &[u8], data_date: Option<When>) -> Result<Imported<ProgramBuilder>, ImportError> {
-    plan::plan(reader::read(bytes, false)?, data_date)
+    plan::plan(reader::read(bytes)?, data_date)
 }

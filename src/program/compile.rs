@@ -10,7 +10,7 @@ use crate::engine::{
 };
 use crate::error::{HORIZON_YEARS, Problem, Problems};
 use crate::network::Network;
-use crate::spec::{EndRule, FloorRule, Relation, ScheduleFrom, Semantics, Task, TaskKind, TieRule};
+use crate::spec::{EndRule, FloorRule, ProgressRule, Relation, ScheduleFrom, Semantics, Task, TaskKind, TieRule};
 use crate::time::{DAY, Millis, When, WorkCalendar, WorkTime};
 
 /// The engine's side of a program.
@@ -80,7 +80,8 @@ impl Parts<'_> {
         };
         let kind = places.map(|rank| kind.get(by_rank(rank)).copied().unwrap_or(Kind::Leaf)).collect();
         let projects = self.times.projects.iter().map(|project| ProjectTimes {
-            floor: project.floor(),
+            // MS Project schedules without a status date.
+            floor: if self.plan.semantics.floor == FloorRule::LooseTasks { project.start } else { project.floor() },
             data_date: project.data_date,
             imposed_finish: project.imposed_finish.unwrap_or(i64::FAR),
             manual_finish: project.manual_finish,
@@ -126,7 +127,7 @@ impl Parts<'_> {
         let engine = Engine::new(shape, model, instants);
         let mut dates = Dates::new(shape.network.len(), shape.earliest_gates);
         engine.forward(&mut dates, Applies::Everywhere);
-        let rules = Rules { cap: Applies::Everywhere, deadlines: true, limits: true, targets: &[finish] };
+        let rules = Rules { cap: Applies::Everywhere, deadlines: true, limits: true, targets: &[finish], ceilings: &[] };
         engine.backward(&mut dates, &rules);
         let open = (0..shape.network.len()).filter(|&rank| shape.is_leaf(rank) && !dates.ls[rank].is_far());
         if let Some(start) = open.map(|rank| dates.ls[rank]).min() {
@@ -348,21 +349,28 @@ fn eventful(shape: &mut Shape, model: &Model<Millis>) {
     let same_floor = model.projects.iter().all(|project| project.floor == model.projects[0].floor);
     let no_imposed = model.projects.iter().all(|project| project.imposed_finish.is_far());
     let all_leaves = shape.kind.iter().all(|&kind| kind == Kind::Leaf);
-    // The tight loops neither move ends to working time nor look at ends that nothing waits for.
-    let minds_ends = model.conduct.snaps || model.conduct.open_ends_critical;
-    if plain_edges && same_floor && no_imposed && all_leaves && shape.side.is_empty() && !minds_ends {
+    let Conduct { progress, snaps, loose_floor, open_ends_critical, .. } = model.conduct;
+    // Late dates that the tight loop does not know: at working time, of ends for themselves, of ties that actual dates replace.
+    let general_backward = snaps || open_ends_critical || matches!(progress, ProgressRule::ProgressOverride | ProgressRule::ActualDates);
+    if plain_edges && same_floor && no_imposed && all_leaves && shape.side.is_empty() && !general_backward && !loose_floor {
         return;
     }
     let network = &shape.network;
     let plain = |edge: usize| plain_edges || model.bounds[edge].is_plain();
     let (mut forward, mut backward) = (Vec::new(), Vec::new());
     for rank in 0..network.len() {
-        let own = minds_ends || shape.kind[rank] != Kind::Leaf || shape.side(rank).is_some();
+        let own = shape.kind[rank] != Kind::Leaf || shape.side(rank).is_some();
         let project = &model.projects[shape.project(rank)];
-        if own || project.floor != model.projects[0].floor || network.before.arcs(rank).any(|arc| !plain(arc.edge)) {
+        let is_point = snaps && model.work[rank] == 0;
+        if own
+            || loose_floor
+            || is_point
+            || project.floor != model.projects[0].floor
+            || network.before.arcs(rank).any(|arc| !plain(arc.edge))
+        {
             forward.push(rank as u32);
         }
-        if own || !project.imposed_finish.is_far() || network.after.arcs(rank).any(|arc| !plain(arc.edge)) {
+        if own || general_backward || !project.imposed_finish.is_far() || network.after.arcs(rank).any(|arc| !plain(arc.edge)) {
             backward.push(rank as u32);
         }
     }

@@ -108,6 +108,7 @@ impl<'a> Inclusion<'a> {
             }
             for assignment in details.scheduling.iter_mut().flat_map(|scheduling| &mut scheduling.assignments) {
                 assignment.resource = self.resources.get(assignment.resource.index()).copied().unwrap_or(assignment.resource);
+                assignment.calendar = assignment.calendar.and_then(|calendar| self.calendars.get(calendar.index()).copied());
             }
         }
         task

@@ -69,13 +69,12 @@ impl Lags<'_> {
         let (from, to) = (ends.from.progress(), ends.to.progress());
         let counts_from_start = self.plan.semantics.start_lags == StartLagRule::ActualStart;
         let gone_by = match (dependency.relation, from) {
-            (_, Progress::NotStarted) => return lag,
             (Relation::FinishStart, Progress::Finished { actual_finish, .. }) if lag > 0 && *to == Progress::NotStarted => {
                 actual_finish.finish_ms(on)
             }
             (Relation::FinishStart, Progress::Finished { .. }) => return 0,
-            // The whole counts, from the actual finish.
-            (Relation::FinishStart | Relation::FinishFinish, _) => return lag,
+            // Of finish ties the whole counts, from the actual finish if there is one.
+            (_, Progress::NotStarted) | (Relation::FinishStart | Relation::FinishFinish, _) => return lag,
             (Relation::StartStart | Relation::StartFinish, _) if lag <= 0 || to.is_finished() => return 0,
             (_, Progress::Started { actual_start: Some(at), .. }) if !counts_from_start => at.start_ms(on),
             // The whole counts, from the actual start.

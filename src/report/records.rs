@@ -6,7 +6,10 @@ use serde::Serialize;
 use super::{REPORT_VERSION, Report, people, text, words};
 use crate::analysis::{Analysis, DeadlineStatus, FloatKind, Reach, ScheduledTask};
 use crate::program::Program;
-use crate::spec::{DurationSource, LagCalendar};
+use crate::spec::{
+    ConstraintRule, DurationSource, EndRule, FinishedRule, FloorRule, LagCalendar, LagRule, LateRule, ProgressRule, ScheduleFrom,
+    Semantics, StartLagRule, TieRule,
+};
 use crate::teams::{HandOff, TeamFloat};
 use crate::time::{Span, WorkTime};
 
@@ -34,11 +37,38 @@ pub struct ProgramRecord {
     pub(super) whole_days: (bool, bool),
 }
 
-/// How the plan was understood.
+/// How the plan was understood: the switches of [`Semantics`](crate::spec::Semantics).
 #[derive(Debug, Clone, Serialize)]
+#[allow(clippy::struct_excessive_bools, reason = "so many switches are there")]
 pub struct SemanticsRecord {
     /// Whose calendar lags run on: `predecessor`, `successor`, `program`, `round_the_clock`, or `named:KEY`.
     pub lag_calendar: String,
+    /// What the work that is left of started tasks waits for.
+    pub progress: ProgressRule,
+    /// What the dates of finished work are.
+    pub finished: FinishedRule,
+    /// What *no later than* constraints do.
+    pub constraints: ConstraintRule,
+    /// What *as late as possible* means.
+    pub late: LateRule,
+    /// How much of a lag counts once the predecessor has gone by.
+    pub lags: LagRule,
+    /// From where a lag after the start of started work counts.
+    pub start_lags: StartLagRule,
+    /// What becomes of an end in a night.
+    pub ends: EndRule,
+    /// Which tasks the start of the program holds.
+    pub floor: FloorRule,
+    /// Which ties bound late dates.
+    pub ties: TieRule,
+    /// Do the manual finishes of summaries cap the late finishes of their parts?
+    pub manual_summaries_cap: bool,
+    /// Do expected finishes set the work that is left?
+    pub expected_finish: bool,
+    /// Is the finish given, and the start follows?
+    pub from_finish: bool,
+    /// Is what nothing waits for critical?
+    pub open_ends_critical: bool,
 }
 
 /// How the plan was read.
@@ -286,7 +316,25 @@ fn semantics(program: &Program) -> SemanticsRecord {
             format!("named:{}", program.calendar_rows().nth(id.index()).map_or("", |(_, calendar)| &calendar.key))
         }
     };
-    SemanticsRecord { lag_calendar }
+    let Semantics { progress, finished, constraints, late, lags, start_lags, ends, floor, ties, .. } = program.semantics();
+    let Semantics { manual_summaries_cap, expected_finish, open_ends_critical, schedule_from, .. } = program.semantics();
+    let from_finish = schedule_from != ScheduleFrom::Start;
+    SemanticsRecord {
+        lag_calendar,
+        progress,
+        finished,
+        constraints,
+        late,
+        lags,
+        start_lags,
+        ends,
+        floor,
+        ties,
+        manual_summaries_cap,
+        expected_finish,
+        from_finish,
+        open_ends_critical,
+    }
 }
 
 fn options(analysis: &Analysis) -> OptionsRecord {

@@ -104,13 +104,15 @@ pub struct Assignment {
     pub units: Percent,
     /// Working time from the start of the task to the start of this share.
     pub delay: Span,
+    /// The calendar of this share, if not that of the resource: such as the hours that the resource and the task have in common.
+    pub calendar: Option<CalendarId>,
 }
 
 impl Assignment {
     /// All of a resource, from the start of the task.
     #[must_use]
     pub const fn new(resource: ResourceId, work: Span) -> Self {
-        Self { resource, work, units: Percent::whole(100), delay: Span::ZERO }
+        Self { resource, work, units: Percent::whole(100), delay: Span::ZERO, calendar: None }
     }
 
     /// Sets how much of the resource works on it at a time.
@@ -124,6 +126,13 @@ impl Assignment {
     #[must_use]
     pub const fn delay(mut self, delay: Span) -> Self {
         self.delay = delay;
+        self
+    }
+
+    /// Sets the calendar of this share.
+    #[must_use]
+    pub const fn calendar(mut self, calendar: CalendarId) -> Self {
+        self.calendar = Some(calendar);
         self
     }
 }

@@ -156,6 +156,7 @@ pub enum FloatKind {
 /// of their files start there and set what the file asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch that somebody may set")]
 pub struct Semantics {
     /// Whose calendar a working lag runs on where the dependency does not say. Default: the predecessor's, as in Primavera P6.
     pub lag_calendar: LagCalendar,

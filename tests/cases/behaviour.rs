@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use longpole::Options;
+use longpole::{BuildError, Options};
 use serde::Deserialize;
 
 use super::expect::Expect;
@@ -29,12 +29,15 @@ pub(super) fn check(file: &Path, differences: &mut Differences) {
         (Ok(program), true) => case.expect.compare(&program.analyze(&case.options), differences),
         (Ok(_), false) => panic!("{}: the plan has problems, but was built", file.display()),
         (Err(error), true) => panic!("{}: {error}", file.display()),
-        (Err(error), false) => {
-            let found: Vec<String> = error.problems().iter().map(ToString::to_string).collect();
-            differences.same("number of problems", &found.len(), &case.expect.problems.len());
-            for (found, words) in found.iter().zip(&case.expect.problems) {
-                differences.check("problem", found.contains(words.as_str()), found, words);
-            }
-        }
+        (Err(error), false) => compare_problems(&error, &case.expect.problems, differences),
+    }
+}
+
+/// Is every problem the expected one?
+pub(super) fn compare_problems(error: &BuildError, expected: &[String], differences: &mut Differences) {
+    let found: Vec<String> = error.problems().iter().map(ToString::to_string).collect();
+    differences.same("number of problems", &found.len(), &expected.len());
+    for (found, words) in found.iter().zip(expected) {
+        differences.check("problem", found.contains(words.as_str()), found, words);
     }
 }

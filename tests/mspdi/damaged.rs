@@ -8,7 +8,8 @@ use std::panic::catch_unwind;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use longpole::interchange::{ImportError, read_mspdi_raw};
+use longpole::interchange::{ImportError, Imported, read_mspdi};
+use longpole::program::ProgramBuilder;
 
 use super::{bytes, rows, structure};
 
@@ -118,11 +119,26 @@ fn cases() -> Vec<Case> {
     cases
 }
 
+/// What was read: the rows, and what was made of the file beyond its letter.
+fn told(imported: Imported<ProgramBuilder>) -> String {
+    let plan = imported.value;
+    let mut text = format!("readable: tasks {}, links {}", plan.tasks().len(), plan.dependencies().len());
+    for warning in imported.warnings.iter().take(8) {
+        let warning: String = warning.to_string().chars().take(400).collect();
+        let _ = write!(text, "\n  warning: {warning}");
+    }
+    if let Err(error) = plan.build() {
+        let problems: Vec<String> = error.to_string().lines().take(8).map(|line| line.chars().take(400).collect()).collect();
+        let _ = write!(text, "\n  problems: {}", problems.join("\n  "));
+    }
+    text
+}
+
 /// What comes of a case, and whether it was refused.
 fn outcome(case: &Case) -> (String, Option<ImportError>) {
-    match catch_unwind(|| read_mspdi_raw(&*case.bytes)) {
+    match catch_unwind(|| read_mspdi(&*case.bytes)) {
         Err(_) => ("PANIC".to_owned(), None),
-        Ok(Ok(summary)) => (format!("readable: {summary}"), None),
+        Ok(Ok(imported)) => (told(imported), None),
         Ok(Err(error)) => {
             let text = error.to_string();
             let lines: Vec<String> = text.lines().take(8).map(|line| line.chars().take(400).collect()).collect();
@@ -179,7 +195,7 @@ fn there_are_enough_cases_by_different_names() {
 #[test]
 fn a_file_cut_anywhere_is_refused() {
     for end in 0..SOUND.trim_end().len() {
-        let error = read_mspdi_raw(&SOUND.as_bytes()[..end]).expect_err("a part is no project");
+        let error = read_mspdi(&SOUND.as_bytes()[..end]).expect_err("a part is no project");
         assert_eq!(says_too_little(&error), None, "{end}: {error}");
     }
 }
@@ -191,7 +207,7 @@ fn a_file_spoiled_anywhere_is_read_or_refused() {
         for sign in [b'<', b'>', b'&', b'/', b'"', b'9', 0xFF] {
             let mut bytes = SOUND.as_bytes().to_vec();
             bytes[at] = sign;
-            if let Err(error) = read_mspdi_raw(&*bytes) {
+            if let Err(error) = read_mspdi(&*bytes) {
                 assert_eq!(says_too_little(&error), None, "{at}, {}: {error}", sign.escape_ascii());
             }
         }

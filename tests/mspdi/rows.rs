@@ -6,7 +6,38 @@ pub(crate) fn cases() -> Vec<Case> {
     let mut cases = values();
     cases.extend(missing());
     cases.extend(many());
+    cases.extend(converted());
     cases
+}
+
+/// Sound values that make no plan, or not the whole of one.
+fn converted() -> Vec<Case> {
+    let start = "  <StartDate>2026-01-05T08:00:00</StartDate>\n";
+    let own = "<UID>1</UID>\n      <Name>Standard</Name>";
+    vec![
+        refused(
+            "blank and inactive tasks alone",
+            with("<Name>Dig", "<IsNull>1</IsNull><Name>Dig").replace("<Name>Lay", "<Active>0</Active><Name>Lay"),
+        ),
+        refused("no date to start from", with(start, "").replace("<ConstraintDate>2026-01-07T08:00:00</ConstraintDate>", "")),
+        readable("no start of the project, but dates in it", with(start, "")),
+        readable("a constraint without a date", with("<ConstraintDate>2026-01-07T08:00:00</ConstraintDate>", "")),
+        readable("no project calendar", with("<CalendarUID>1", "<CalendarUID>9")),
+        readable("a calendar based on itself", with(own, &format!("{own}<BaseCalendarUID>1</BaseCalendarUID>"))),
+        readable("an exception that ends before it begins", with("2026-05-01T23:59:00", "2026-04-01T23:59:00")),
+        readable(
+            "a lag in percent beyond numbers",
+            with("<LinkLag>4800", "<LinkLag>999999999999999999").replace("<LagFormat>7", "<LagFormat>19"),
+        ),
+        readable("a lag beyond the horizon", with("<LinkLag>4800", "<LinkLag>999999999999999999")),
+        readable("a link to itself", with("<PredecessorUID>1", "<PredecessorUID>2")),
+        readable(
+            "a finish before the start",
+            with("<Name>Dig", "<ActualStart>2026-01-06T08:00:00</ActualStart><ActualFinish>2026-01-05T08:00:00</ActualFinish><Name>Dig"),
+        ),
+        readable("a manual task without dates", with("<Name>Dig", "<Manual>1</Manual><Name>Dig")),
+        readable("a resource that is not there", with("<ResourceUID>1", "<ResourceUID>8")),
+    ]
 }
 
 fn values() -> Vec<Case> {

@@ -1,11 +1,11 @@
-//! Real projects: all are read.
+//! Real projects: all are read, and make sense as plans.
 
 use std::fs;
 use std::io::Read;
 use std::path::Path;
 
 use flate2::read::GzDecoder;
-use longpole::interchange::read_mspdi_raw;
+use longpole::interchange::read_mspdi;
 
 #[test]
 fn real_projects_are_read() {
@@ -19,8 +19,10 @@ fn real_projects_are_read() {
     for path in &paths {
         let mut bytes = Vec::new();
         GzDecoder::new(fs::File::open(path).unwrap()).read_to_end(&mut bytes).unwrap();
-        if let Err(error) = read_mspdi_raw(&*bytes) {
-            panic!("{}: {error}", path.display());
+        match read_mspdi(&*bytes).map(|read| read.value.build()) {
+            Ok(Ok(_)) => {}
+            Ok(Err(error)) => panic!("{}: {error}", path.display()),
+            Err(error) => panic!("{}: {error}", path.display()),
         }
     }
     println!("{} real projects were read", paths.len());

@@ -90,11 +90,8 @@ impl Facts<'_> {
         }
         let mut shown = (
             late.start,
-            if (early.work == 0 && net.plan.extras[t].manual.is_none()) || (net.plan.extras[t].manual.is_some() && task.work() == 0) {
-                late.finish
-            } else {
-                calendar.previous_finish(late.finish)
-            },
+            // Manual late finishes are shown as they stand.
+            if early.work == 0 || net.plan.extras[t].manual.is_some() { late.finish } else { calendar.previous_finish(late.finish) },
         );
         if early.cost > 0 || net.plan.extras[t].delay > 0 {
             shown.0 = if early.work == 0 { late.finish } else { net.run_back(t, late.finish, early.work) };

@@ -22,7 +22,7 @@ fn odd() -> Vec<Case> {
         Case::readable("hours that end as they begin", hours("(0||0(s|08:00|f|08:00)())(0||1(s|09:00|f|17:00)())")),
         Case::readable("hours without finish", hours("(0||0(s|08:00)())(0||1(s|09:00|f|17:00)())")),
         Case::readable("nodes without parentheses of their own", hours("0||0(s|08:00|f|16:00)()")),
-        Case::readable("no hours on any day", hours("")),
+        Case::new("no hours on any day", hours("")),
         Case::readable("no data", with_calendar("")),
         Case::readable("no exceptions", with_calendar("(0||CalendarData()((0||DaysOfWeek()((0||2()((0||0(s|08:00|f|16:00)())))))))")),
         Case::readable("no days", with_calendar("(0||CalendarData()((0||Exceptions()((0||0(d|46023)())))))")),

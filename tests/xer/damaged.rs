@@ -8,9 +8,10 @@ use std::panic::catch_unwind;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use longpole::interchange::{ImportError, xer_outline};
+use longpole::interchange::{ImportError, read_xer};
 
-use super::{calendars, damaged_structure, damaged_values};
+use super::outline::difference;
+use super::{calendars, damaged_plans, damaged_structure, damaged_values};
 
 /// A file to be read.
 pub(crate) struct Case {
@@ -34,16 +35,20 @@ fn cases() -> Vec<Case> {
     let mut cases = damaged_structure::cases();
     cases.extend(damaged_values::cases());
     cases.extend(calendars::cases());
+    cases.extend(damaged_plans::cases());
     cases
 }
 
 /// What comes of a case, and why it was refused.
 fn outcome(case: &Case) -> (String, Option<ImportError>) {
-    match catch_unwind(|| xer_outline(&*case.bytes, true)) {
+    match catch_unwind(|| read_xer(&*case.bytes)) {
         Err(_) => ("PANIC".to_owned(), None),
         Ok(Ok(read)) => {
             let warnings: Vec<String> = read.warnings.iter().map(|warning| format!("  {warning}\n")).collect();
-            (format!("readable\n{}{}", read.value, warnings.concat()), None)
+            match read.value.build() {
+                Ok(program) => (format!("readable\n{}{}", difference(&program), warnings.concat()), None),
+                Err(error) => (format!("no plan\n{}\n{}", clipped(&error.to_string()), warnings.concat()), Some(error.into())),
+            }
         }
         Ok(Err(error)) => (clipped(&error.to_string()), Some(error)),
     }
@@ -85,7 +90,12 @@ fn each_damage_has_its_message() {
 
 /// A message names a place and says what to do after a semicolon, or what there may be after a colon.
 fn says_too_little(error: &ImportError) -> Option<&'static str> {
-    let ImportError::Faults(faults) = error else { return Some("no faults") };
+    let faults = match error {
+        // What `build()` refuses is told by key.
+        ImportError::Plan(_) => return None,
+        ImportError::Faults(faults) => faults,
+        _ => return Some("no faults"),
+    };
     let first = &faults.list()[0];
     let no_place = faults.list().iter().any(|fault| fault.place.line == 0 && fault.place.path.is_empty());
     let no_advice = faults.list().iter().any(|fault| !fault.message.contains(';'));
@@ -107,11 +117,11 @@ fn there_are_enough_cases_by_different_names() {
 fn no_damage_panics() {
     let sound = super::export::sound().into_bytes();
     for at in (0..sound.len()).step_by(3) {
-        let _ = xer_outline(&sound[..at], true);
+        let _ = read_xer(&sound[..at]);
         for byte in [0, b'\t', b'\n', b'(', b')', b'|', b'9', 0xFF] {
             let mut spoiled = sound.clone();
             spoiled[at] = byte;
-            let _ = xer_outline(&*spoiled, true);
+            let _ = read_xer(&*spoiled);
         }
     }
 }

@@ -36,7 +36,7 @@ pub(crate) fn sound() -> String {
          task_name\ttarget_drtn_hr_cnt\tremain_drtn_hr_cnt\tcstr_type\tcstr_date\tact_start_date\tact_end_date\tpriority_type\tlocation_id"
             .into(),
         "%R\t100\t7\t71\t1\t0\tCP_Drtn\tTT_Task\tDT_FixedDUR2\tTK_Active\tA1000\tDig\t80\t40\t\t\t2026-02-16 08:00\t\tPT_Normal\t".into(),
-        "%R\t101\t7\t71\t1\t0\tCP_Drtn\tTT_Task\tDT_FixedDUR2\tTK_NotStart\tA1010\tPour\t40\t40\tCS_MSOA\t2026-03-16 08:00\t\t\tPT_Normal\t"
+        "%R\t101\t7\t71\t2\t0\tCP_Drtn\tTT_Task\tDT_FixedDUR2\tTK_NotStart\tA1010\tPour\t40\t40\tCS_MSOA\t2026-03-16 08:00\t\t\tPT_Normal\t"
             .into(),
         "%R\t102\t7\t71\t1\t0\tCP_Drtn\tTT_FinMile\tDT_FixedDUR2\tTK_NotStart\tA1020\tDone\t0\t0\t\t\t\t\tPT_Normal\t".into(),
         "%T\tTASKPRED".into(),

@@ -66,6 +66,8 @@ pub(crate) struct AssignmentRow {
     pub(crate) units: Share,
     #[serde(default, deserialize_with = "or_default", skip_serializing_if = "is_default")]
     pub(crate) delay: Span,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) calendar: Option<Box<str>>,
 }
 
 impl ResourceRow {
@@ -94,8 +96,9 @@ pub(super) fn scheduling(plan: &mut ProgramBuilder, row: &TaskRow) -> Option<Box
 }
 
 fn assignment(plan: &mut ProgramBuilder, row: &AssignmentRow) -> Assignment {
-    let &AssignmentRow { ref resource, work, units: Share(units), delay } = row;
-    Assignment { resource: plan.resource_ref(resource), work, units, delay }
+    let &AssignmentRow { ref resource, work, units: Share(units), delay, ref calendar } = row;
+    let calendar = calendar.as_ref().map(|key| plan.calendar_ref(key));
+    Assignment { resource: plan.resource_ref(resource), work, units, delay, calendar }
 }
 
 impl From<ManualDates> for ManualRow {

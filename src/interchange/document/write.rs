@@ -141,9 +141,9 @@ impl KeysOf<'_> {
     }
 
     fn assignment_row(&self, assignment: &Assignment) -> AssignmentRow {
-        let &Assignment { resource, work, units, delay } = assignment;
+        let &Assignment { resource, work, units, delay, calendar } = assignment;
         let resource = self.plan.resources.get(resource.index()).map(|row| row.key.clone()).unwrap_or_default();
-        AssignmentRow { resource, work, units: Share(units), delay }
+        AssignmentRow { resource, work, units: Share(units), delay, calendar: self.calendar(calendar) }
     }
 
     fn dependency_row(&self, dependency: &Dependency) -> DependencyRow {

@@ -10,6 +10,9 @@ use crate::time::When;
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Project {
     pub(super) name: Option<Box<str>>,
+    /// The version of the tool that saved the file: `16.0.17628.20110`.
+    pub(super) build_number: Option<Box<str>>,
+    pub(super) last_saved: Option<When>,
     pub(super) title: Option<Box<str>>,
     pub(super) start: Option<When>,
     /// Computed by the tool, unless it schedules from the finish.
@@ -43,6 +46,8 @@ impl Project {
         match tag.name {
             "Name" => self.name = Some(prose(&walker.text(tag)?).into()),
             "Title" => self.title = Some(prose(&walker.text(tag)?).into()),
+            "BuildNumber" => self.build_number = walker.value(tag, |text| Ok(text.into()))?,
+            "LastSaved" => self.last_saved = walker.value(tag, date)?,
             "StartDate" => self.start = walker.value(tag, date)?,
             "FinishDate" => self.finish = walker.value(tag, date)?,
             "StatusDate" => self.status_date = walker.value(tag, date)?,

@@ -1,15 +1,16 @@
 //! What a file says, row by row, and how it is read. Nothing is looked up, converted or scheduled here.
 
-use super::super::error::{Faults, ImportError};
+use super::super::error::Faults;
 use super::assignment::{Assignment, Worked};
 use super::calendar::Calendar;
+use super::own_values::OwnValues;
 use super::project::Project;
 use super::resource::Resource;
 use super::root;
 use super::skipped::Skipped;
 use super::task::{Baseline, Link, Stored, Task};
 use super::walker::{Stop, Walker};
-use super::{assignment, bytes, calendar, resource, task_read};
+use super::{assignment, calendar, resource, task_read};
 
 /// All rows of a file, in its order. Of an element that stands twice in a row the last one holds; one that is empty counts as absent.
 ///
@@ -29,23 +30,13 @@ pub(super) struct Raw {
     pub(super) assignments: Vec<Assignment>,
     /// By assignment.
     pub(super) worked: Vec<Worked>,
+    /// What files of this crate say besides.
+    pub(super) own: OwnValues,
     /// What was passed over although it matters for dates.
     pub(super) skipped: Skipped,
 }
 
 impl Raw {
-    /// Reads the bytes of a file.
-    ///
-    /// # Errors
-    /// The bytes are no text that is read, or no XML, or no project, or some values are none.
-    ///
-    /// # Complexity
-    /// O(length); memory is the text and the rows.
-    pub(super) fn from_bytes(bytes: Vec<u8>) -> Result<Self, ImportError> {
-        let text = bytes::decode(bytes)?;
-        Ok(Self::from_text(&text)?)
-    }
-
     /// Reads the text of a file, without a byte order mark.
     ///
     /// # Errors
@@ -71,6 +62,7 @@ impl Raw {
         while let Some(tag) = walker.child()? {
             match tag.name {
                 "Calendars" => calendar::read_all(walker, self)?,
+                "ExtendedAttributes" => self.own.declare(walker)?,
                 "Tasks" => task_read::read_all(walker, self)?,
                 "Resources" => resource::read_all(walker, self)?,
                 "Assignments" => assignment::read_all(walker, self)?,

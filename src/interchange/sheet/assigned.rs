@@ -18,7 +18,7 @@ fn pause(text: &str) -> Result<PauseRow, String> {
     }
 }
 
-/// Assignments: `ada 40h; "b, c" 1w 2d at 50% after 2d`.
+/// Assignments: `ada 40h; "b, c" 1w 2d at 50% after 2d on nights`.
 pub(super) fn assignments(text: &str) -> Result<Vec<AssignmentRow>, String> {
     items(text).into_iter().map(assignment).collect()
 }
@@ -34,11 +34,25 @@ fn assignment(text: &str) -> Result<AssignmentRow, String> {
     if rest.trim().is_empty() {
         return Err(format!("{} does not say how much work; write such as ada 40h, or ada 40h at 50% after 2d", shown(text)));
     }
+    let (rest, calendar) = split_at_word(rest, "on");
+    let calendar = calendar.map(calendar_key).transpose()?;
     let (rest, delay) = split_at_word(rest, "after");
     let (work, units) = split_at_word(rest, "at");
     let units = units.map(parse).transpose()?.map_or_else(Share::default, Share);
     let delay = delay.map(parse).transpose()?.unwrap_or(Span::ZERO);
-    Ok(AssignmentRow { resource: resource.into(), work: parse(work)?, units, delay })
+    Ok(AssignmentRow { resource: resource.into(), work: parse(work)?, units, delay, calendar })
+}
+
+/// The key of a calendar, in quotes or as it is.
+fn calendar_key(text: &str) -> Result<Box<str>, String> {
+    let text = text.trim();
+    if !text.starts_with('"') {
+        return Ok(text.into());
+    }
+    match unquote(text)? {
+        (key, rest) if rest.trim().is_empty() => Ok(key.into()),
+        (_, rest) => Err(format!("{} stands behind the calendar; remove it", shown(rest.trim()))),
+    }
 }
 
 /// What stands before a word, and what behind it, if it is there.
@@ -61,13 +75,16 @@ pub(super) fn write_pauses(pauses: &[PauseRow]) -> String {
 
 /// A list of assignments as one text.
 pub(super) fn write_assignments(assignments: &[AssignmentRow]) -> String {
-    join(assignments.iter().map(|AssignmentRow { resource, work, units, delay }| {
+    join(assignments.iter().map(|AssignmentRow { resource, work, units, delay, calendar }| {
         let mut text = format!("{} {work}", key(resource));
         if *units != Share::default() {
             text.extend([" at ", &units.0.to_string()]);
         }
         if !delay.is_zero() {
             text.extend([" after ", &delay.to_string()]);
+        }
+        if let Some(calendar) = calendar {
+            text.extend([" on ", &key(calendar)]);
         }
         text
     }))
@@ -95,7 +112,10 @@ mod tests {
         assert_eq!(pauses(&write_pauses(&gaps)), Ok(gaps));
         let keys = ["ada", "at", "b, c", "x;y", "\"", "a \"b\"", "back\\slash", "5d", "after", "a at 50% after 2d", ""];
         let shares = [Share::default(), Share(Percent::hundredths(-50)), Share(Percent::hundredths(12_345))];
-        let row = |resource: &str, work, units, delay| AssignmentRow { resource: resource.into(), work, units, delay };
+        let row = |resource: &str, work, units, delay| {
+            let calendar = (units != shares[1]).then(|| resource.into());
+            AssignmentRow { resource: resource.into(), work, units, delay, calendar }
+        };
         let rows: Vec<_> = keys
             .into_iter()
             .flat_map(|key| {
@@ -108,11 +128,21 @@ mod tests {
     #[test]
     fn as_people_write_them() {
         assert_eq!(
-            assignments(" ada 40h , bob  1w 2d At 50 %  AFTER 2d;").map(|rows| write_assignments(&rows)),
-            Ok("ada 40h; bob 1w 2d at 50% after 2d".into())
+            assignments(" ada 40h , bob  1w 2d At 50 %  AFTER 2d;eve 4h ON nights").map(|rows| write_assignments(&rows)),
+            Ok("ada 40h; bob 1w 2d at 50% after 2d; eve 4h on nights".into())
         );
         assert_eq!(pauses("2 days after 3d").map(|rows| write_pauses(&rows)), Ok("2d after 3d".into()));
-        for wrong in ["ada", "ada 40", "ada at 50%", "ada 40h at", "ada 40h at 50", "ada 40h after 2d at 50%", "\"ada", "\"ada\"x"] {
+        for wrong in [
+            "ada",
+            "ada 40",
+            "ada at 50%",
+            "ada 40h at",
+            "ada 40h at 50",
+            "ada 40h after 2d at 50%",
+            "\"ada",
+            "\"ada\"x",
+            "ada 4h on \"x\" y",
+        ] {
             assert!(assignments(wrong).is_err(), "{wrong}");
         }
         for wrong in ["2d", "after 3d", "2d after", "2d after 3", "2 after 3d"] {

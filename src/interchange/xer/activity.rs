@@ -54,6 +54,7 @@ pub(super) struct Constraint {
     pub(super) date: Option<NaiveDateTime>,
 }
 
+// What P6 computed, such as `early_start_date`, `total_float_hr_cnt` and `driving_path_flag`, is not read.
 columns! {
     "TASK", "activity", named by task_code,
     required: [task_id, task_type, status_code],
@@ -61,8 +62,7 @@ columns! {
         task_code, task_name, proj_id, wbs_id, clndr_id, duration_type, complete_pct_type, priority_type, auto_compute_act_flag,
         phys_complete_pct, target_drtn_hr_cnt, remain_drtn_hr_cnt, target_start_date, target_end_date, act_start_date, act_end_date,
         suspend_date, resume_date, cstr_type, cstr_date, cstr_type2, cstr_date2, expect_end_date, external_early_start_date,
-        external_late_end_date, rsrc_id, early_start_date, early_end_date, late_start_date, late_end_date, restart_date, reend_date,
-        rem_late_start_date, rem_late_end_date, total_float_hr_cnt, free_float_hr_cnt, float_path, float_path_order, driving_path_flag,
+        external_late_end_date, rsrc_id,
     ]
 }
 
@@ -121,47 +121,4 @@ fn constraint(row: &mut Row<'_>, kind: Column, date: Column) -> Option<Constrain
         row.note(date, "is the date of a constraint that is not there; it was left out");
     }
     Some(Constraint { kind: found?, date: when })
-}
-
-/// What P6 computed: for comparison only.
-#[derive(Debug, Clone)]
-pub(super) struct Stored {
-    pub(super) activity: Id,
-    pub(super) early_start: Option<NaiveDateTime>,
-    pub(super) early_finish: Option<NaiveDateTime>,
-    pub(super) late_start: Option<NaiveDateTime>,
-    pub(super) late_finish: Option<NaiveDateTime>,
-    /// Of the remaining work, `restart_date` and the like.
-    pub(super) remaining_early_start: Option<NaiveDateTime>,
-    pub(super) remaining_early_finish: Option<NaiveDateTime>,
-    pub(super) remaining_late_start: Option<NaiveDateTime>,
-    pub(super) remaining_late_finish: Option<NaiveDateTime>,
-    pub(super) total_float: Option<WorkTime>,
-    pub(super) free_float: Option<WorkTime>,
-    /// The number of its float path, and its place there.
-    pub(super) path: Option<i32>,
-    pub(super) path_order: Option<i32>,
-    /// Is it on the longest path? `driving_path_flag`.
-    pub(super) is_driving: bool,
-}
-
-impl Stored {
-    pub(super) fn read(row: &mut Row<'_>) -> Self {
-        Self {
-            activity: row.id(Column::task_id).unwrap_or(Id::NONE),
-            early_start: row.date(Column::early_start_date),
-            early_finish: row.date(Column::early_end_date),
-            late_start: row.date(Column::late_start_date),
-            late_finish: row.date(Column::late_end_date),
-            remaining_early_start: row.date(Column::restart_date),
-            remaining_early_finish: row.date(Column::reend_date),
-            remaining_late_start: row.date(Column::rem_late_start_date),
-            remaining_late_finish: row.date(Column::rem_late_end_date),
-            total_float: row.hours(Column::total_float_hr_cnt),
-            free_float: row.hours(Column::free_float_hr_cnt),
-            path: row.whole(Column::float_path),
-            path_order: row.whole(Column::float_path_order),
-            is_driving: row.flag(Column::driving_path_flag).unwrap_or(false),
-        }
-    }
 }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::activity::{Activity, Stored};
+use super::activity::Activity;
 use super::assignment::Assignment;
 use super::calendar::CalendarRow;
 use super::date::{self, Date};
@@ -25,8 +25,6 @@ pub(super) struct XerFile {
     pub(super) options: Vec<ScheduleOptions>,
     pub(super) wbs: Vec<Wbs>,
     pub(super) activities: Vec<Activity>,
-    /// What P6 computed, one for each activity; empty unless it was asked for.
-    pub(super) stored: Vec<Stored>,
     pub(super) links: Vec<Link>,
     pub(super) resources: Vec<Resource>,
     pub(super) roles: Vec<Role>,
@@ -67,7 +65,6 @@ impl XerFile {
             options: Vec::new(),
             wbs: Vec::new(),
             activities: Vec::new(),
-            stored: Vec::new(),
             links: Vec::new(),
             resources: Vec::new(),
             roles: Vec::new(),

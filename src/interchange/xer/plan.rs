@@ -17,6 +17,7 @@ mod told;
 
 use hashbrown::HashMap;
 
+use super::codes::ActivityKind;
 use super::file::XerFile;
 use super::id::Id;
 use super::text::shown;
@@ -147,7 +148,8 @@ fn add_rows(
             Entry::Activity(at) => {
                 let (Some(row), Some(key)) = (file.activities.get(at), keys.get_mut(at)) else { continue };
                 let task = plan.add_task(activities.task(row, std::mem::take(key), parent, told));
-                seats.insert(row.id, Seat { task, project: projects.of(row.project) });
+                seats
+                    .insert(row.id, Seat { task, project: projects.of(row.project), is_wbs_summary: row.kind == ActivityKind::WbsSummary });
             }
         }
     }
@@ -157,8 +159,9 @@ fn add_rows(
 /// The tables that are not read, in one line.
 fn unread(file: &XerFile) -> Option<Warning> {
     let first = file.unread.iter().find(|table| table.rows > 0)?;
-    let tables: Vec<String> =
-        file.unread.iter().filter(|table| table.rows > 0).map(|table| format!("{} ({} rows)", table.table, table.rows)).collect();
+    let rows = |rows: usize| if rows == 1 { "1 row".to_owned() } else { format!("{rows} rows") };
+    let tables = file.unread.iter().filter(|table| table.rows > 0).map(|table| format!("{} ({})", table.table, rows(table.rows)));
+    let tables: Vec<String> = tables.collect();
     let message = format!("tables that are not read: {}", tables.join(", "));
     Some(Warning { place: Place { line: first.line as usize, column: 0, path: String::new() }, message })
 }

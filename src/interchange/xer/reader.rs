@@ -24,9 +24,9 @@ const MOST_FIELDS: usize = 10_000;
 ///
 /// # Complexity
 /// O(length), in memory for what is kept and the longest row.
-pub(super) fn read(input: impl Read, with_stored: bool) -> Result<Imported<XerFile>, ImportError> {
+pub(super) fn read(input: impl Read) -> Result<Imported<XerFile>, ImportError> {
     let mut records = Records::new(Lines::new(input).map_err(ImportError::Io)?).map_err(ImportError::Io)?;
-    let mut reading = Reading::new(with_stored);
+    let mut reading = Reading::new();
     loop {
         match records.next().map_err(ImportError::Io)? {
             Step::End => break,
@@ -91,11 +91,11 @@ pub(super) struct Reading {
 }
 
 impl Reading {
-    fn new(with_stored: bool) -> Self {
+    fn new() -> Self {
         Self {
             file: XerFile::new(),
             sink: Sink::new(),
-            aside: Aside { with_stored, ..Aside::default() },
+            aside: Aside::default(),
             open: Open::None,
             slots: Vec::new(),
             starts: Vec::new(),

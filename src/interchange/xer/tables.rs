@@ -1,6 +1,6 @@
 //! Which tables are read, and where their rows go.
 
-use super::activity::{self, Activity, Stored};
+use super::activity::{self, Activity};
 use super::assignment::{self, Assignment};
 use super::calendar::{self, Broken, CalendarRow};
 use super::currency::{self, Currency};
@@ -34,8 +34,6 @@ pub(super) enum Table {
 pub(super) struct Aside {
     pub(super) currencies: Vec<Currency>,
     pub(super) broken: Vec<Broken>,
-    /// Is what P6 computed read too?
-    pub(super) with_stored: bool,
 }
 
 impl Table {
@@ -78,12 +76,7 @@ impl Table {
             Self::Projects => file.projects.push(Project::read(row)),
             Self::Options => file.options.push(ScheduleOptions::read(row)),
             Self::Wbs => file.wbs.push(Wbs::read(row)),
-            Self::Activities => {
-                file.activities.push(Activity::read(row));
-                if aside.with_stored {
-                    file.stored.push(Stored::read(row));
-                }
-            }
+            Self::Activities => file.activities.push(Activity::read(row)),
             Self::Links => file.links.push(Link::read(row)),
             Self::Resources => file.resources.push(Resource::read(row)),
             Self::Roles => file.roles.push(Role::read(row)),

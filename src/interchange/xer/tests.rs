@@ -34,8 +34,8 @@ const SMALL: &str = "ERMHDR\t20.12\t2026-03-11\tProject\tu\tu\tdb\tProject Manag
 %R\t2\n\
 %E\n";
 
-fn read(text: &[u8], with_stored: bool) -> Imported<XerFile> {
-    reader::read(text, with_stored).unwrap()
+fn read(text: &[u8]) -> Imported<XerFile> {
+    reader::read(text).unwrap()
 }
 
 fn date(day: u32, hour: u32) -> NaiveDateTime {
@@ -44,7 +44,7 @@ fn date(day: u32, hour: u32) -> NaiveDateTime {
 
 #[test]
 fn rows_say_what_the_file_says() {
-    let file = read(SMALL.as_bytes(), true).value;
+    let file = read(SMALL.as_bytes()).value;
     assert_eq!((&*file.header.version, &*file.header.currency), ("20.12", "EUR"));
     let project = &file.projects[0];
     assert_eq!((&*project.short_name, project.data_date), ("ATLAS", Some(date(2, 0))));
@@ -60,7 +60,6 @@ fn rows_say_what_the_file_says() {
     assert_eq!(done.kind, ActivityKind::FinishMilestone);
     assert_eq!(done.constraint.map(|constraint| constraint.date), Some(None));
     assert_eq!((begun.status, file.ids.text(begun.id).as_ref()), (Status::Active, "T-3"));
-    assert_eq!(file.stored[0].total_float, Some(WorkTime::from_hours(-8)));
     let link = &file.links[0];
     assert_eq!((link.predecessor, link.successor, link.kind), (dig.id, done.id, LinkKind::FinishStart));
     assert_eq!(link.lag, WorkTime::from_hours(-4));
@@ -74,7 +73,7 @@ fn a_file_is_the_same_in_every_encoding() {
     let utf16: Vec<u8> = [0xFEFF].into_iter().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
     let crlf = text.replace('\n', "\r\n");
     let rows = |bytes: &[u8]| {
-        let file = read(bytes, false).value;
+        let file = read(bytes).value;
         format!("{:?}", (&file.calendars, &file.activities, &file.links))
     };
     let expected = rows(text.as_bytes());
@@ -88,7 +87,6 @@ fn a_file_is_the_same_in_every_encoding() {
 fn rows_are_small() {
     // A row of the file is about 850, 90 and 520 bytes.
     assert!(size_of::<super::activity::Activity>() <= 400, "{}", size_of::<super::activity::Activity>());
-    assert!(size_of::<super::activity::Stored>() <= 200, "{}", size_of::<super::activity::Stored>());
     assert!(size_of::<super::link::Link>() <= 56, "{}", size_of::<super::link::Link>());
     assert!(size_of::<super::assignment::Assignment>() <= 304, "{}", size_of::<super::assignment::Assignment>());
 }

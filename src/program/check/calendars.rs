@@ -89,7 +89,7 @@ fn is_used(plan: &Plan, row: usize) -> bool {
         || plan.teams.iter().any(|team| is(team.calendar))
         || plan.projects.iter().any(|project| is(project.calendar))
         || plan.resources.iter().any(|resource| is(resource.calendar))
-        || plan.tasks.iter().any(|task| is(task.calendar))
+        || plan.tasks.iter().any(|task| is(task.calendar) || task.scheduling().assignments.iter().any(|share| is(share.calendar)))
         || plan.dependencies.iter().any(|dependency| names(dependency.lag_calendar))
 }
 

@@ -108,7 +108,9 @@ fn tasks_name_rows(plan: &Plan) -> bool {
             && task.project.is_none_or(|project| project.index() < projects)
             && task.calendar.is_none_or(|calendar| calendar.index() < calendars)
             && (task.details.is_none() || task.touches().all(|(_, asset)| asset.index() < assets))
-            && task.scheduling().assignments.iter().all(|assignment| assignment.resource.index() < resources)
+            && task.scheduling().assignments.iter().all(|assignment| {
+                assignment.resource.index() < resources && assignment.calendar.is_none_or(|calendar| calendar.index() < calendars)
+            })
     })
 }
 
@@ -185,7 +187,9 @@ impl<'a> Followers<'a> {
         let Task { key, details: Some(details), .. } = task else { return };
         let Some(scheduling) = &mut details.scheduling else { return };
         scheduling.assignments.retain_mut(|assignment| {
-            let row = self.resources.follow(assignment.resource.index(), || format!("task `{key}`"), problems);
+            let by = || format!("task `{key}`");
+            let row = self.resources.follow(assignment.resource.index(), by, problems);
+            self.calendar(&mut assignment.calendar, by, problems);
             row.is_some_and(|row| {
                 assignment.resource = ResourceId::new(row);
                 true

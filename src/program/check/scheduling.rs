@@ -21,7 +21,7 @@ pub(super) fn apply(
     let scheduling = task.scheduling();
     let mut date = |date: Option<When>, end, what| date.and_then(|date| instant(date, end, on, what, || of(task), problems));
     let expected = date(scheduling.expected_finish, End::Finish, "expected finish");
-    date(scheduling.suspended, End::Finish, "suspension");
+    let suspended = date(scheduling.suspended, End::Finish, "suspension");
     let resumed = date(scheduling.resumed, End::Start, "resumption");
     let manual_start = date(scheduling.manual.map(|manual| manual.start), End::Start, "manual start");
     let manual_finish = date(scheduling.manual.and_then(|manual| manual.finish), End::Finish, "manual finish");
@@ -45,6 +45,7 @@ pub(super) fn apply(
     special.delay = on_the_clock(scheduling.levelling_delay);
     if let Progress::Started { remaining, .. } = *task.progress() {
         special.resumed = resumed.unwrap_or(Millis::NEVER);
+        special.suspended = suspended.filter(|_| resumed.is_some()).unwrap_or(Millis::NEVER);
         if plan.semantics.progress == ProgressRule::ActualStart {
             let remaining = resolved(remaining, on, "remaining work", task, problems);
             let whole = task.duration.map_or(remaining, |span| resolved(span, on, "duration", task, problems));
@@ -61,6 +62,15 @@ pub(super) fn apply(
     *special != Special::none()
 }
 
+/// The gaps in work that has not begun: nothing is done then, and yet it lasts.
+pub(super) fn pauses(task: &Task, on: &WorkCalendar) -> Millis {
+    let is_open = !task.progress().is_started() && !task.progress().is_finished();
+    let pauses = task.scheduling().pauses.iter().filter(|_| is_open);
+    // What is beyond the horizon is reported where placements are checked.
+    let length = |span: Span| on.resolve(span).map(WorkTime::millis).filter(|length| (0..=super::tasks::HORIZON).contains(length));
+    pauses.filter_map(|pause| length(pause.length)).fold(0, |sum: Millis, length| sum.saturating_add(length).min(super::tasks::HORIZON))
+}
+
 /// The shares of those who work on it, if its duration is what they take and their calendars are not that of the task.
 pub(super) fn crew(plan: &Plan, calendars: &Calendars, task: &Task, own: u16) -> Vec<Share<Millis>> {
     let scheduling = task.scheduling();
@@ -69,7 +79,7 @@ pub(super) fn crew(plan: &Plan, calendars: &Calendars, task: &Task, own: u16) ->
     }
     let shares = scheduling.assignments.iter().filter_map(|assignment| {
         let resource = plan.resources.get(assignment.resource.index()).filter(|resource| resource.kind == ResourceKind::Work)?;
-        let calendar = resource.calendar.map_or(own, |id| id.index() as u16);
+        let calendar = assignment.calendar.or(resource.calendar).map_or(own, |id| id.index() as u16);
         let on = calendars.get(calendar);
         let millis = |span: Span| on.resolve(span).map_or(0, WorkTime::millis).clamp(0, super::tasks::HORIZON);
         let units = i128::from(assignment.units.as_hundredths());

@@ -108,6 +108,7 @@ impl<'a> Timing<'a> {
         let has_more = task.progress.is_some() || task.details.is_some();
         let crew = if has_more && !is_summary { scheduling::crew(self.plan, self.calendars, task, calendar) } else { Vec::new() };
         let special = if has_more { self.special(task, (on, &crew), is_summary, problems) } else { None };
+        let work = work + scheduling::pauses(task, on);
         let work = crew.iter().map(|share| share.delay + share.work).max().unwrap_or(work);
         RowTimes { calendar, work, special, crew }
     }

@@ -69,6 +69,11 @@ impl Activities<'_, '_> {
         let mut task = Task::unknown(key).name(row.name.clone()).kind(kind(row.kind));
         task.duration = progress::duration(row, told);
         task.parent = parent;
+        if parent.is_none() && task.kind == TaskKind::SummaryOfEffort {
+            let what = "is a WBS summary in no WBS element of the file; it is read as level of effort";
+            told.add(ACTIVITY, "TASK.wbs_id", row.line, &row.code, what);
+            task.kind = TaskKind::LevelOfEffort;
+        }
         task.project = (own < self.projects.rows.len()).then(|| ProjectId::new(own));
         task.calendar = self.calendars.of(row.calendar);
         if task.calendar.is_none() {

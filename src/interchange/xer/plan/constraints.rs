@@ -60,9 +60,20 @@ fn external(row: &Activity, task: &mut Task, told: &mut Told) {
         let what =
             "has an external early start, which stands for links to activities that are not in the file; it starts no earlier than that";
         told.add(ACTIVITY, "TASK.external_early_start_date", row.line, &row.code, what);
+        if row.status == Status::Active {
+            // A date imposed on the start means nothing to what has begun: there it holds what is left.
+            let scheduling = task.scheduling_mut();
+            let later = row.resumed.filter(|&resumed| scheduling.resumed.is_some() && resumed > date).unwrap_or(date);
+            scheduling.resumed = Some(later.into());
+            return external_late(row, task, told);
+        }
         task.details_mut().constraints.push(spec::Constraint { kind: ConstraintKind::StartNoEarlierThan, date: date.into() });
     }
-    if let Some(date) = row.external_late_finish.filter(|_| is_open) {
+    external_late(row, task, told);
+}
+
+fn external_late(row: &Activity, task: &mut Task, told: &mut Told) {
+    if let Some(date) = row.external_late_finish.filter(|_| row.status != Status::Complete) {
         let what =
             "has an external late finish, which stands for links to activities that are not in the file; it finishes no later than that";
         told.add(ACTIVITY, "TASK.external_late_end_date", row.line, &row.code, what);

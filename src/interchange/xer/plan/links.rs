@@ -20,6 +20,8 @@ use crate::time::Span;
 pub(super) struct Seat {
     pub(super) task: TaskId,
     pub(super) project: usize,
+    /// Does it only span its WBS element?
+    pub(super) is_wbs_summary: bool,
 }
 
 /// Adds the links between activities that are there.
@@ -33,10 +35,18 @@ pub(super) fn add(
     plan: &mut ProgramBuilder,
     told: &mut Told,
 ) {
+    let codes: HashMap<Id, &str> = file.activities.iter().map(|row| (row.id, &*row.code)).collect();
+    let name = |row: &Link| {
+        let end = |id: Id| codes.get(&id).filter(|code| !code.is_empty()).map_or_else(|| file.ids.text(id), |&code| code.into());
+        format!("{} -> {}", end(row.predecessor), end(row.successor))
+    };
     for row in &file.links {
         let ends = (seats.get(&row.predecessor), seats.get(&row.successor));
         let left_out = match ends {
             _ if row.predecessor == row.successor => Some("ties an activity to itself; it was left out"),
+            (Some(from), Some(to)) if from.is_wbs_summary || to.is_wbs_summary => {
+                Some("ties a WBS summary, which has no logic; it was left out")
+            }
             (Some(from), Some(to)) if from.project != to.project && [from, to].iter().any(|seat| closes(projects, seat)) => {
                 Some("ties activities of two projects one of which is scheduled without such links; it was left out")
             }
@@ -48,10 +58,12 @@ pub(super) fn add(
         };
         match (ends, left_out) {
             ((Some(from), Some(to)), None) => {
-                let dependency = dependency(row, (from, to), (projects, calendars), file, told);
-                plan.add_dependency(dependency);
+                if row.lag.millis().abs_diff(whole_minutes(row.lag).millis()) > 1_000 {
+                    told.add(LINK, "TASKPRED.lag_hr_cnt", row.line, &name(row), "has a lag that was rounded to whole minutes, as P6 does");
+                }
+                plan.add_dependency(dependency(row, (from, to), (projects, calendars)));
             }
-            (_, what) => told.add(LINK, "TASKPRED", row.line, &name(row, file), what.unwrap_or_default()),
+            (_, what) => told.add(LINK, "TASKPRED", row.line, &name(row), what.unwrap_or_default()),
         }
     }
 }
@@ -60,17 +72,7 @@ fn closes(projects: &Projects<'_>, seat: &Seat) -> bool {
     projects.options.get(seat.project).is_some_and(is_closed)
 }
 
-fn name(row: &Link, file: &XerFile) -> String {
-    format!("{} -> {}", file.ids.text(row.predecessor), file.ids.text(row.successor))
-}
-
-fn dependency(
-    row: &Link,
-    (from, to): (&Seat, &Seat),
-    (projects, calendars): (&Projects<'_>, &Calendars),
-    file: &XerFile,
-    told: &mut Told,
-) -> Dependency {
+fn dependency(row: &Link, (from, to): (&Seat, &Seat), (projects, calendars): (&Projects<'_>, &Calendars)) -> Dependency {
     let relation = match row.kind {
         LinkKind::FinishStart => Relation::FinishStart,
         LinkKind::StartStart => Relation::StartStart,
@@ -78,9 +80,6 @@ fn dependency(
         LinkKind::StartFinish => Relation::StartFinish,
     };
     let lag = whole_minutes(row.lag);
-    if row.lag.millis().abs_diff(lag.millis()) > 1_000 {
-        told.add(LINK, "TASKPRED.lag_hr_cnt", row.line, &name(row, file), "has a lag that was rounded to whole minutes, as P6 does");
-    }
     let mut dependency = Dependency::new(from.task, to.task).relation(relation).lag(Span::from(lag));
     if !lag.is_zero() {
         dependency.lag_calendar = own_calendar(to, projects, calendars);

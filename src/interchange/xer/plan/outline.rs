@@ -71,7 +71,9 @@ impl<'f> Outline<'f> {
         let mut elements: Vec<usize> = (0..file.wbs.len()).filter(|&at| is_used.get(at) == Some(&true)).collect();
         let place = |at: usize| file.wbs.get(at).and_then(|row| row.place).unwrap_or(f64::MAX);
         elements.sort_by(|&a, &b| place(a).total_cmp(&place(b)));
-        elements.into_iter().for_each(|at| put(parents.get(at).copied().flatten(), Entry::Element(at)));
+        for at in elements {
+            put(parents.get(at).copied().flatten(), Entry::Element(at));
+        }
         Self { wbs: &file.wbs, parents, is_shown, below }
     }
 
@@ -136,7 +138,7 @@ fn used(parents: &[Option<usize>], owners: impl Iterator<Item = usize>, file: &X
             if *seen == walk {
                 let line = file.wbs.get(at).map_or(0, |row| row.line);
                 let name = file.wbs.get(at).map_or("", |row| &*row.short_name);
-                let message = format!("WBS element {} stands above itself; move it, or export the file again", super::name(name));
+                let message = format!("the WBS element {} stands above itself; move it, or export the file again", super::name(name));
                 told.fault("PROJWBS.parent_wbs_id", line, message);
             }
             if *seen != 0 {

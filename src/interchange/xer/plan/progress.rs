@@ -24,14 +24,14 @@ pub(super) fn report(row: &Activity, data_date: NaiveDateTime, task: &mut Task, 
             }
             return;
         }
-        Status::Active if is_milestone(row) => match row.actual_start.or(row.actual_finish) {
-            Some(actual_finish) => Progress::Finished { actual_start: None, actual_finish: actual_finish.into() },
-            None => {
+        Status::Active if is_milestone(row) => {
+            let Some(actual_finish) = row.actual_start.or(row.actual_finish) else {
                 let what = "is a milestone under way, without an actual date; it was taken as not started";
                 told.add(ACTIVITY, "TASK.status_code", row.line, &row.code, what);
                 return;
-            }
-        },
+            };
+            Progress::Finished { actual_start: None, actual_finish: actual_finish.into() }
+        }
         Status::Active => started(row, told),
         Status::Complete => finished(row, data_date, told),
     };

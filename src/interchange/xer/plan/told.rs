@@ -6,16 +6,13 @@ use crate::interchange::error::{Faults, Place, Warning};
 /// So many names are told of each kind.
 const NAMES: usize = 3;
 
-/// What a row is called, one and several.
-pub(super) type Noun = (&'static str, &'static str);
-
-pub(super) const ACTIVITY: Noun = ("activity", "activities");
-pub(super) const LINK: Noun = ("link", "links");
-pub(super) const PROJECT: Noun = ("project", "projects");
-pub(super) const ELEMENT: Noun = ("WBS element", "WBS elements");
-pub(super) const RESOURCE: Noun = ("resource", "resources");
-pub(super) const CALENDAR: Noun = ("calendar", "calendars");
-pub(super) const ASSIGNMENT: Noun = ("assignment to", "assignments to");
+pub(super) const ACTIVITY: &str = "activity";
+pub(super) const LINK: &str = "the link";
+pub(super) const PROJECT: &str = "project";
+pub(super) const ELEMENT: &str = "WBS element";
+pub(super) const RESOURCE: &str = "resource";
+pub(super) const CALENDAR: &str = "calendar";
+pub(super) const ASSIGNMENT: &str = "the assignment to activity";
 
 /// What was dropped, mended or guessed, and what cannot be mended.
 #[derive(Debug)]
@@ -26,7 +23,7 @@ pub(super) struct Told {
 
 #[derive(Debug)]
 struct Kind {
-    noun: Noun,
+    noun: &'static str,
     path: &'static str,
     what: &'static str,
     line: u32,
@@ -43,16 +40,14 @@ impl Told {
     ///
     /// # Complexity
     /// O(kinds), of which there are few.
-    pub(super) fn add(&mut self, noun: Noun, path: &'static str, line: u32, name: &str, what: &'static str) {
-        let is_same = |kind: &&mut Kind| kind.what == what && kind.path == path;
-        let kind = match self.kinds.iter_mut().find(is_same) {
-            Some(kind) => kind,
-            None => {
-                self.kinds.push(Kind { noun, path, what, line, count: 0, names: Vec::new() });
-                let Some(kind) = self.kinds.last_mut() else { return };
-                kind
-            }
-        };
+    pub(super) fn add(&mut self, noun: &'static str, path: &'static str, line: u32, name: &str, what: &'static str) {
+        let is_same = |kind: &Kind| kind.what == what && kind.path == path;
+        let known = self.kinds.iter().position(is_same);
+        let at = known.unwrap_or_else(|| {
+            self.kinds.push(Kind { noun, path, what, line, count: 0, names: Vec::new() });
+            self.kinds.len() - 1
+        });
+        let Some(kind) = self.kinds.get_mut(at) else { return };
         kind.count += 1;
         kind.line = kind.line.min(line);
         if kind.names.len() < NAMES {
@@ -73,12 +68,14 @@ impl Told {
 
 impl Kind {
     fn into_warning(self) -> Warning {
-        let names = self.names.join(", ");
-        let message = match self.count {
-            1 => format!("{} {names} {}", self.noun.0, self.what),
-            count if count <= NAMES => format!("{count} {} ({names}): {}", self.noun.1, self.what),
-            count => format!("{count} {} ({names}, ...): {}", self.noun.1, self.what),
+        let (first, others) = self.names.split_first().map_or((String::new(), &[][..]), |(first, others)| (first.clone(), others));
+        let told = others.join(", ");
+        let more = match self.count {
+            1 => String::new(),
+            count if count <= NAMES => format!(" (so with {told})"),
+            count => format!(" (so with {} more: {told}, ...)", count - 1),
         };
+        let message = format!("{} {first} {}{more}", self.noun, self.what);
         Warning { place: Place { line: self.line as usize, column: 0, path: self.path.into() }, message }
     }
 }
