@@ -126,7 +126,7 @@ impl Facts<'_> {
             let (from, amount) = net.tie(dependency, p, s, &early);
             let after = self.early(s);
             let v = if net.plan.base.dependencies[dependency].relation.ends_at_start() { after.rest } else { after.finish };
-            calendar.between(net.shift(dependency, from, amount), v)
+            calendar.between(net.after_lag(dependency, s, from, amount), v)
         };
         let gaps = net.pairs(self.asap).iter().filter(|pair| pair.1 == t).map(gap).min();
         gaps.unwrap_or_else(|| calendar.between(early.finish, net.finish_of(net.task(t).project, self.asap))).max(0)
@@ -245,7 +245,7 @@ impl Facts<'_> {
                 if calendar.between(date, gives) == 0 {
                     for p in net.leaves_of(link.predecessor).into_iter().filter(|&p| net.counts(dependency, p, t)) {
                         let (from, amount) = net.tie(dependency, p, t, &self.early(p));
-                        if net.shift(dependency, from, amount) == date {
+                        if net.after_lag(dependency, t, from, amount) == date {
                             open.push(p);
                         }
                     }
