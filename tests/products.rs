@@ -12,6 +12,7 @@ mod oracle;
 #[path = "products/mod.rs"]
 mod products;
 
+use std::fmt::Write;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use longpole::id::TaskId;
@@ -34,24 +35,25 @@ fn differences(plan: &Plan) -> Vec<String> {
         Err(error) => return vec![format!("build(): {error}")],
     };
     let analysis = program.analyze(&plan.options());
-    let hour = |at: chrono::NaiveDateTime| (at - bridge::instant(0)).num_minutes() as f64 / 60.0;
+    let minutes = |at: chrono::NaiveDateTime| (at - bridge::instant(0)).num_minutes();
     let mut lines = Vec::new();
     for (index, answer) in expected.iter().enumerate() {
         let Some(answer) = answer else { continue };
         let task = analysis.task(TaskId::new(index));
-        let mut same = |what: &str, found: f64, expected: i64| {
-            if found != expected as f64 {
+        let mut same = |what: &str, found: i64, expected: i64| {
+            if found != expected * 60 {
+                let found = found as f64 / 60.0;
                 lines.push(format!("T{index}: {what} is {found}, by the oracle {expected}"));
             }
         };
-        same("early start", hour(task.early_start()), answer.early.0);
-        same("early finish", hour(task.early_finish()), answer.early.1);
-        same("late start", hour(task.late_start()), answer.late.0);
-        same("late finish", hour(task.late_finish()), answer.late.1);
-        same("total float", task.total_float().millis() as f64 / 3.6e6, answer.total);
-        same("free float", task.free_float().millis() as f64 / 3.6e6, answer.free);
+        same("early start", minutes(task.early_start()), answer.early.0);
+        same("early finish", minutes(task.early_finish()), answer.early.1);
+        same("late start", minutes(task.late_start()), answer.late.0);
+        same("late finish", minutes(task.late_finish()), answer.late.1);
+        same("total float", task.total_float().millis() / 60_000, answer.total);
+        same("free float", task.free_float().millis() / 60_000, answer.free);
         if let Some(longest) = answer.longest {
-            same("longest path", f64::from(task.on_longest_path()), i64::from(longest));
+            same("longest path", i64::from(task.on_longest_path()) * 60, i64::from(longest));
         }
     }
     lines
@@ -96,7 +98,7 @@ fn compare(product: Product) {
         let plan = draw(seed, product);
         let of = kind(&is_wrong(&plan));
         let least = shrunk(&plan, &|plan| kind(&is_wrong(plan)) == of);
-        text += &format!("seed {seed}, made smaller:\n{}  {}\n", least.dump(), is_wrong(&least).join("\n  "));
+        _ = writeln!(text, "seed {seed}, made smaller:\n{}  {}", least.dump(), is_wrong(&least).join("\n  "));
     }
     panic!("{text}");
 }
@@ -205,7 +207,7 @@ fn a_summary_of_nothing_but_level_of_effort_holds_nobody() {
 fn a_promise_does_not_hide_a_manual_summary_that_comes_before() {
     let mut plan = longpole::Program::builder("one", longpole::ymd(2026, 1, 5));
     plan.semantics(longpole::spec::Semantics::ms_project());
-    let (start, finish) = (longpole::ymd(2026, 1, 6).into(), Some(longpole::ymd(2026, 1, 20).into()));
+    let (start, finish) = (longpole::ymd(2026, 1, 6), Some(longpole::ymd(2026, 1, 20)));
     plan.summary("s").row().scheduling_mut().manual = Some(longpole::spec::ManualDates { start, finish });
     plan.task("a", longpole::hours(2)).part_of("s");
     plan.external("b", longpole::ymd(2026, 1, 9)).after("s");
