@@ -1,6 +1,8 @@
 //! Free float where only a part of the ties bounds late dates (`TieRule::Partial`), as MS Project has it.
 //!
 //! Source: the free slacks that MS Project stored, of which this reproduces 99 % where the dates agree.
+//!
+//! Oracle: `tests/products.rs`.
 
 use super::Analysis;
 use crate::engine::{Kind, State, Tick};

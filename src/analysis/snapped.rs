@@ -1,6 +1,8 @@
 //! Free float and the longest path where ends are snapped to working time (`EndRule::Snapped`), as P6 has them.
 //!
 //! Source: the free floats and driving flags that P6 stored, all of which this reproduces.
+//!
+//! Oracle: `tests/products.rs`.
 
 use super::Analysis;
 use crate::engine::{Bound, Kind, State, Tick};

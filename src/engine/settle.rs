@@ -4,6 +4,9 @@
 
 use super::{Applies, Axis, Bound, Changes, Dates, Engine, Kind, Late, State, Tick};
 
+/// Does a way through gates begin at a finish, and which tie does it hold so far?
+type Way<T> = (bool, Bound<T>);
+
 impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
     /// Moves every task that leans late as far as the early dates of its successors allow, the last one first, so that chains of them move
     /// together. Nobody else moves. `finishes` are those of the program and of each project.
@@ -52,8 +55,7 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
     fn latest_before_successors(&self, rank: usize, dates: &Dates<A::T>) -> Option<A::T> {
         let mut least: Option<A::T> = None;
         // Ties from and to summaries lead through gates. Only one edge of such a way is a tie and has a lag; the first says which end is tied.
-        #[allow(clippy::type_complexity, reason = "a place and the tie by which it was reached")]
-        let mut stack: Vec<(usize, Option<(bool, Bound<A::T>)>)> = vec![(rank, None)];
+        let mut stack: Vec<(usize, Option<Way<A::T>>)> = vec![(rank, None)];
         while let Some((at, way)) = stack.pop() {
             for arc in self.arcs_after(at) {
                 let bound = self.bound(arc.edge);

@@ -90,7 +90,8 @@ impl Facts<'_> {
         }
         let mut shown = (
             late.start,
-            if early.work == 0 || (net.stated(t) == 0 && !task.is_started()) { late.finish } else { calendar.previous_finish(late.finish) },
+            // Manual late finishes are shown as they stand.
+            if early.work == 0 || net.plan.extras[t].manual.is_some() { late.finish } else { calendar.previous_finish(late.finish) },
         );
         if early.cost > 0 || net.plan.extras[t].delay > 0 {
             shown.0 = if early.work == 0 { late.finish } else { net.run_back(t, late.finish, early.work) };
@@ -125,7 +126,7 @@ impl Facts<'_> {
             let (from, amount) = net.tie(dependency, p, s, &early);
             let after = self.early(s);
             let v = if net.plan.base.dependencies[dependency].relation.ends_at_start() { after.rest } else { after.finish };
-            calendar.between(net.shift(dependency, from, amount), v)
+            calendar.between(net.after_lag(dependency, s, from, amount), v)
         };
         let gaps = net.pairs(self.asap).iter().filter(|pair| pair.1 == t).map(gap).min();
         gaps.unwrap_or_else(|| calendar.between(early.finish, net.finish_of(net.task(t).project, self.asap))).max(0)
@@ -177,7 +178,7 @@ impl Facts<'_> {
             let (early, late) = (self.early(other), self.late(other));
             for (at, (start, finish)) in [(early.start, early.finish), (late.start, late.finish)].into_iter().enumerate() {
                 let actual = if at_finish { net.actual_finish(other) } else { net.has_begun(other).then(|| net.actual_start(other)) };
-                let end = actual.unwrap_or(if at_finish { finish } else { start });
+                let end = actual.filter(|_| at == 0).unwrap_or(if at_finish { finish } else { start });
                 let amount = net.tie_amount(dependency);
                 let date = net.shift(dependency, end, if before { amount } else { -amount });
                 if own_start { starts[at].push(date) } else { finishes[at].push(date) }
@@ -244,7 +245,7 @@ impl Facts<'_> {
                 if calendar.between(date, gives) == 0 {
                     for p in net.leaves_of(link.predecessor).into_iter().filter(|&p| net.counts(dependency, p, t)) {
                         let (from, amount) = net.tie(dependency, p, t, &self.early(p));
-                        if net.shift(dependency, from, amount) == date {
+                        if net.after_lag(dependency, t, from, amount) == date {
                             open.push(p);
                         }
                     }

@@ -178,7 +178,9 @@ impl Net<'_> {
         let imposed = project.and_then(|index| self.plan.base.projects[index].imposed_finish);
         let target = match self.plan.base.options.target {
             _ if from_finish.is_some() => from_finish.unwrap_or(0),
-            _ if self.plan.semantics.open_ends_critical && nothing_waits => early[t].map_or(0, |dates| dates.finish),
+            _ if self.plan.semantics.open_ends_critical && nothing_waits && !self.task(t).is_finished() => {
+                early[t].map_or(0, |dates| dates.finish)
+            }
             Target::ProgramFinish => self.finish_of(None, early),
             Target::Imposed(date) => date,
             Target::EachProject => imposed.unwrap_or_else(|| self.finish_of(project, early)),

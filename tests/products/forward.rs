@@ -80,7 +80,12 @@ impl Net<'_> {
         let by_ties = g;
         let loose = semantics.floor == FloorRule::LooseTasks;
         let data_date = self.plan.base.data_date_of(t);
-        let floor = floor.unwrap_or_else(|| if task.is_started() { data_date } else { data_date.max(self.plan.base.start_of(t)) });
+        let start = self.plan.base.start_of(t);
+        let floor = floor.unwrap_or_else(|| match loose {
+            true => start,
+            false if task.is_started() => data_date,
+            false => data_date.max(start),
+        });
         let mut dated = false;
         if task.is_started() {
             b = b.max(extra.resumed);
@@ -95,10 +100,10 @@ impl Net<'_> {
         dated |= task.constraint(K::StartOn).is_some() || task.constraint(K::FinishOn).is_some();
         for date in [task.constraint(K::FinishNoEarlierThan), task.constraint(K::FinishOn)] {
             dated |= date.is_some();
-            g = g.max(date);
+            g = g.max(date.map(|date| self.imposed(t, date, work)));
         }
         if let Kind::External { promised } = task.kind {
-            g = g.max(Some(promised));
+            g = g.max(Some(self.imposed(t, promised, work)));
             dated = true;
         }
         let manual = self.manual_floor(t);
@@ -177,7 +182,7 @@ impl Net<'_> {
     fn manual_floor(&self, t: usize) -> Option<Hour> {
         let line = self.net.lineage(t);
         let mut floor = None;
-        for pair in line.windows(2).filter(|pair| self.is_manual_summary(pair[1])) {
+        for pair in line.windows(2).filter(|pair| self.is_manual_summary(pair[1])).take(1) {
             let free = [K::StartNoEarlierThan, K::FinishNoEarlierThan].iter().any(|&kind| self.task(pair[0]).constraint(kind).is_some());
             if !free {
                 floor = floor.max(self.manual_dates(pair[1]).map(|dates| dates.0));
@@ -201,6 +206,12 @@ impl Net<'_> {
 
     fn run_back_start(&self, t: usize, finish: Hour, work: i64) -> Hour {
         if self.plan.extras[t].crew.is_empty() { self.calendar(t).at_start(finish, -work) } else { self.run_back(t, finish, work) }
+    }
+
+    // A date imposed on the finish of work: where ends are snapped, the previous finish.
+    fn imposed(&self, t: usize, date: Hour, work: i64) -> Hour {
+        let snaps = self.plan.semantics.ends == EndRule::Snapped && work > 0;
+        if snaps { self.calendar(t).previous_finish(date) } else { date }
     }
 
     // Where a task without work stands.

@@ -137,6 +137,13 @@ impl<'p> Net<'p> {
         self.lag(dependency).1.map_or(t + amount, |calendar| calendar.add(t, amount))
     }
 
+    /// An instant after a lag; where only what is left of lags counts, no lead reaches back before the data date.
+    pub(crate) fn after_lag(&self, dependency: usize, s: usize, from: Hour, amount: i64) -> Hour {
+        let at = self.shift(dependency, from, amount);
+        let held = amount < 0 && self.plan.semantics.lags == LagRule::Unexpired;
+        if held { at.max(self.plan.base.data_date_of(s)) } else { at }
+    }
+
     fn left(&self, dependency: usize, s: usize, since: Hour) -> i64 {
         let (amount, calendar) = self.lag(dependency);
         let data_date = self.plan.base.data_date_of(s);
@@ -188,7 +195,11 @@ impl<'p> Net<'p> {
             return amount;
         }
         if self.task(p).is_finished() {
-            return self.tie(dependency, p, s, early).1;
+            if amount <= 0 || self.has_begun(s) {
+                return 0;
+            }
+            let since = if relation.begins_at_finish() { self.actual_finish(p).unwrap_or(0) } else { self.actual_start(p) };
+            return self.left(dependency, s, since);
         }
         if relation.begins_at_finish() {
             return self.tie(dependency, p, s, early).1;
@@ -208,7 +219,7 @@ impl<'p> Net<'p> {
         let leaves = self.leaves_of(link.predecessor).into_iter().filter(|&p| self.counts(dependency, p, s));
         let bounds = leaves.map(|p| {
             let (from, amount) = self.tie(dependency, p, s, &early[p].expect("the predecessors come first"));
-            self.shift(dependency, from, amount)
+            self.after_lag(dependency, s, from, amount)
         });
         if at_finish { bounds.max() } else { bounds.min() }
     }

@@ -74,18 +74,17 @@ impl Plan {
         }
         plan.semantics(semantics);
         for (index, from) in self.base.dependencies.iter().enumerate() {
-            let calendar = self.lag_calendar(&mut plan, from.lag_calendar);
+            let calendar = Self::lag_calendar(&mut plan, from.lag_calendar);
             let row = plan.dependency_mut(longpole::id::DependencyId::new(index)).unwrap();
             row.lag_calendar = (calendar != semantics.lag_calendar).then_some(calendar);
         }
         for (index, extra) in self.extras.iter().enumerate().filter(|(_, extra)| **extra != Extra::default()) {
-            self.add(&mut plan, index, extra);
+            Self::add(&mut plan, index, extra);
         }
         plan
     }
 
-    #[expect(clippy::unused_self, reason = "beside the others")]
-    fn lag_calendar(&self, plan: &mut ProgramBuilder, from: model::LagCalendar) -> LagCalendar {
+    fn lag_calendar(plan: &mut ProgramBuilder, from: model::LagCalendar) -> LagCalendar {
         match from {
             model::LagCalendar::Predecessor => LagCalendar::Predecessor,
             model::LagCalendar::Successor => LagCalendar::Successor,
@@ -95,7 +94,7 @@ impl Plan {
         }
     }
 
-    fn add(&self, plan: &mut ProgramBuilder, index: usize, extra: &Extra) {
+    fn add(plan: &mut ProgramBuilder, index: usize, extra: &Extra) {
         let mut assignments = Vec::new();
         for (number, share) in extra.crew.iter().enumerate() {
             let mut resource = Resource::new(format!("R{index}.{number}"));

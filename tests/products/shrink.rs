@@ -63,7 +63,7 @@ fn candidates(plan: &Plan) -> Vec<Plan> {
             add(&|p| _ = p.base.tasks[index].constraints.remove(at));
         }
         add(&|p| {
-            if p.extras[index].pause.is_none() {
+            if p.extras[index].pause.is_none() && p.extras[index].crew.is_empty() {
                 p.base.tasks[index].duration /= 2;
             }
         });
