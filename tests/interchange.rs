@@ -8,6 +8,8 @@ mod interchange {
     mod errors;
     mod generate;
     mod hostile;
+    #[cfg(feature = "mspdi")]
+    mod mspdi;
     mod pattern;
     mod round_trip;
     mod scheduling;

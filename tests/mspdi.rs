@@ -6,7 +6,10 @@
 mod mspdi {
     mod bytes;
     mod damaged;
+    mod generate;
+    mod losses;
     mod mapping;
+    mod round_trip;
     mod rows;
     mod shared;
     mod structure;

@@ -120,7 +120,7 @@ pub use linear::read_linear;
 #[cfg(feature = "loose-sheet")]
 pub use loose_sheet::read_loose_sheet;
 #[cfg(feature = "mspdi")]
-pub use mspdi::read_mspdi;
+pub use mspdi::{read_mspdi, write_mspdi};
 pub use read::{ReadOptions, read, read_all, read_export};
 #[cfg(feature = "csv")]
 pub use report_csv::write_report_csv;

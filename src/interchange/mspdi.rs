@@ -17,6 +17,8 @@ mod lines;
 mod notes;
 mod outline;
 mod own_days;
+mod own_fields;
+mod own_values;
 mod pauses;
 mod placement;
 mod project;
@@ -37,12 +39,14 @@ mod ties;
 mod values;
 mod walker;
 mod worked;
+mod write;
 
 use std::io::Read;
 
 use super::error::{ImportError, Imported};
 use crate::program::ProgramBuilder;
 use raw::Raw;
+pub use write::write_mspdi;
 
 /// Reads a project that Microsoft Project, or a tool that speaks its XML, saved as XML (MSPDI), into a builder, so that the plan can be completed or
 /// repaired before it is checked.

@@ -4,6 +4,7 @@ use super::super::error::{Faults, ImportError, Imported, Place};
 use super::calendars::Calendars;
 use super::notes::Notes;
 use super::outline::Outline;
+use super::own_values::{self, Teams};
 use super::raw::Raw;
 use super::{crew, rows, settings, ties};
 use crate::program::ProgramBuilder;
@@ -28,7 +29,9 @@ pub(super) fn convert(text: &str, raw: &Raw) -> Result<Imported<ProgramBuilder>,
     let mut plan = settings::builder(raw, &mut notes)?;
     let mut calendars = Calendars::new(&raw.calendars, &raw.project, &mut notes);
     let (mut made, ids) = rows::all(raw, &outline, &mut calendars, &mut notes);
-    crew::add(raw, &outline, (&ids, &mut made), &mut plan, &mut calendars, &mut notes);
+    let mut teams = Teams::new(raw);
+    crew::add(raw, &outline, (&ids, &mut made), &mut plan, (&mut calendars, &mut teams), &mut notes);
+    own_values::apply(raw, &ids, &mut made, &mut teams, &mut plan);
     ties::add(raw, &outline, &ids, &made, &mut plan, &mut notes);
     calendars.into_plan(&mut plan);
     plan.reserve(made.len(), 0);

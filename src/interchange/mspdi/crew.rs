@@ -7,6 +7,7 @@ use super::calendars::{Calendars, unique};
 use super::codes::{Contour, ResourceType, TaskType};
 use super::notes::{Notes, Row};
 use super::outline::{Outline, row};
+use super::own_values::Teams;
 use super::pauses;
 use super::placement::TENTH;
 use super::raw::Raw;
@@ -33,10 +34,10 @@ pub(super) fn add(
     outline: &Outline,
     (ids, made): (&[Option<TaskId>], &mut [Made]),
     plan: &mut ProgramBuilder,
-    calendars: &mut Calendars<'_>,
+    (calendars, teams): (&mut Calendars<'_>, &mut Teams),
     notes: &mut Notes<'_>,
 ) {
-    let resources = resources(raw, plan, calendars, notes);
+    let resources = resources(raw, plan, (calendars, teams), notes);
     let mut by_task: Vec<(TaskId, Share<'_>)> = Vec::with_capacity(raw.assignments.len());
     let mut worked = raw.worked.as_slice();
     for (at, stated) in raw.assignments.iter().enumerate() {
@@ -63,17 +64,29 @@ pub(super) fn add(
     }
 }
 
-fn resources<'a>(raw: &'a Raw, plan: &mut ProgramBuilder, calendars: &mut Calendars<'_>, notes: &mut Notes<'_>) -> Resources<'a> {
+fn resources<'a>(
+    raw: &'a Raw,
+    plan: &mut ProgramBuilder,
+    (calendars, teams): (&mut Calendars<'_>, &mut Teams),
+    notes: &mut Notes<'_>,
+) -> Resources<'a> {
     let assigned: HashSet<i64> = raw.assignments.iter().filter_map(|assignment| assignment.resource_uid).collect();
     let mut keys = HashSet::new();
     let mut by_uid = HashMap::new();
-    for stated in raw.resources.iter().filter(|stated| stated.is_null != Some(true)) {
+    for (at, stated) in raw.resources.iter().enumerate().filter(|(_, stated)| stated.is_null != Some(true)) {
         let is_assigned = assigned.contains(&stated.uid);
         let name = stated.name.trim();
         if name.is_empty() && !is_assigned {
             continue;
         }
-        let key = if name.is_empty() { format!("resource {}", stated.uid) } else { name.to_owned() };
+        let own = raw.own.resource_key(at).map(ToOwned::to_owned);
+        let key = if let Some(own) = own {
+            own
+        } else if name.is_empty() {
+            format!("resource {}", stated.uid)
+        } else {
+            name.to_owned()
+        };
         // Most go by the calendar of the project: then it need not be said.
         let uid = stated.calendar_uid.filter(|&uid| uid >= 0 && is_assigned && is_work(stated));
         let calendar = uid.and_then(|uid| calendars.get(uid, notes));
@@ -83,6 +96,7 @@ fn resources<'a>(raw: &'a Raw, plan: &mut ProgramBuilder, calendars: &mut Calend
             Some(ResourceType::Work) | None => ResourceKind::Work,
         });
         resource.calendar = calendar.filter(|&calendar| calendar != calendars.project);
+        resource.team = stated.group.as_deref().and_then(|group| teams.get(group, plan));
         resource.capacity = percent(stated.max_units.unwrap_or(1.0));
         let id = plan.add_resource(resource);
         if by_uid.insert(stated.uid, (id, stated, calendar)).is_some() {
@@ -167,6 +181,9 @@ impl Crew<'_> {
                 made.task.details_mut().owner = resource.name.trim().into();
             }
             assignments.push(assignment);
+        }
+        if assignments.is_empty() {
+            return;
         }
         let drives = parts.iter().any(|part| part.calendar != made.calendar || part.delay > 0);
         let is_fixed = stated.kind == Some(TaskType::Duration);

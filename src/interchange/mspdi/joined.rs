@@ -36,7 +36,7 @@ impl Calendars<'_> {
     }
 }
 
-fn join(a: &[&Calendar], b: &[&Calendar]) -> Calendar {
+pub(super) fn join(a: &[&Calendar], b: &[&Calendar]) -> Calendar {
     let day = |line: &[&Calendar], day: usize| line.iter().find_map(|row| row.week.get(day)?.clone()).unwrap_or_default();
     let stated = |of: fn(&Calendar) -> Option<crate::time::WorkTime>| a.iter().find_map(|row| of(row));
     Calendar {

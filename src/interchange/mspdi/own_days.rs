@@ -19,7 +19,7 @@ impl Calendars<'_> {
     /// Microsoft Project scheduled).
     pub(super) fn with_days_of(&mut self, usual: CalendarId, start: NaiveDateTime, finish: NaiveDateTime) -> CalendarId {
         let Some(compiled) = self.compiled(usual) else { return usual };
-        if compiled.is_round_the_clock() || !(is_outside(&compiled, start, false) || is_outside(&compiled, finish, true)) {
+        if !are_days_off(&compiled, start, finish) {
             return usual;
         }
         let days = own_days(&self.line(usual), start, finish);
@@ -33,6 +33,11 @@ impl Calendars<'_> {
         let content = Calendar { parent: Some(self.key(usual).into()), exceptions, ..Calendar::default() };
         self.add(&name, content)
     }
+}
+
+/// Is one of the dates of a task set by hand outside of the working time of its day?
+pub(super) fn are_days_off(on: &WorkCalendar, start: NaiveDateTime, finish: NaiveDateTime) -> bool {
+    !on.is_round_the_clock() && (is_outside(on, start, false) || is_outside(on, finish, true))
 }
 
 /// The day of a date; a finish at midnight belongs to the day that ends.

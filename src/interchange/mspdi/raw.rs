@@ -3,6 +3,7 @@
 use super::super::error::Faults;
 use super::assignment::{Assignment, Worked};
 use super::calendar::Calendar;
+use super::own_values::OwnValues;
 use super::project::Project;
 use super::resource::Resource;
 use super::root;
@@ -29,6 +30,8 @@ pub(super) struct Raw {
     pub(super) assignments: Vec<Assignment>,
     /// By assignment.
     pub(super) worked: Vec<Worked>,
+    /// What files of this crate say besides.
+    pub(super) own: OwnValues,
     /// What was passed over although it matters for dates.
     pub(super) skipped: Skipped,
 }
@@ -59,6 +62,7 @@ impl Raw {
         while let Some(tag) = walker.child()? {
             match tag.name {
                 "Calendars" => calendar::read_all(walker, self)?,
+                "ExtendedAttributes" => self.own.declare(walker)?,
                 "Tasks" => task_read::read_all(walker, self)?,
                 "Resources" => resource::read_all(walker, self)?,
                 "Assignments" => assignment::read_all(walker, self)?,

@@ -29,7 +29,7 @@ pub(super) fn read_all(walker: &mut Walker<'_>, raw: &mut Raw) -> Result<(), Sto
     while let Some(tag) = walker.child()? {
         if tag.name == "Resource" {
             walker.report.enter("resource");
-            let resource = read(walker, tag)?;
+            let resource = read(walker, tag, raw)?;
             walker.report.leave();
             raw.resources.extend(resource);
         } else {
@@ -39,7 +39,7 @@ pub(super) fn read_all(walker: &mut Walker<'_>, raw: &mut Raw) -> Result<(), Sto
     Ok(())
 }
 
-fn read<'a>(walker: &mut Walker<'a>, row: Tag<'a>) -> Result<Option<Resource>, Stop> {
+fn read<'a>(walker: &mut Walker<'a>, row: Tag<'a>, raw: &mut Raw) -> Result<Option<Resource>, Stop> {
     let (mut resource, mut uid, mut cost) = (Resource::default(), None, None);
     while let Some(tag) = walker.child()? {
         match tag.name {
@@ -58,6 +58,7 @@ fn read<'a>(walker: &mut Walker<'a>, row: Tag<'a>) -> Result<Option<Resource>, S
             "MaxUnits" => resource.max_units = walker.value(tag, number(1e9))?,
             "EmailAddress" => resource.email = walker.value(tag, |text| Ok(text.into()))?,
             "Group" => resource.group = walker.value(tag, |text| Ok(text.into()))?,
+            "ExtendedAttribute" => raw.own.of_resource(walker, raw.resources.len())?,
             "IsNull" => resource.is_null = walker.value(tag, flag)?,
             _ => walker.skip(tag)?,
         }

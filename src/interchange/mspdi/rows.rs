@@ -31,7 +31,8 @@ pub(super) fn all(raw: &Raw, outline: &Outline, calendars: &mut Calendars<'_>, n
     let mut keys = HashSet::with_capacity(raw.tasks.len());
     let mut all: Vec<Made> = Vec::with_capacity(raw.tasks.len());
     for (at, stated) in raw.tasks.iter().enumerate().filter(|&(at, _)| outline.is_kept(at)) {
-        let key = unique(&stated.uid.to_string(), &mut keys);
+        let uid = stated.uid.to_string();
+        let key = unique(raw.own.key(at).unwrap_or(&uid), &mut keys);
         let mut made = one(stated, key, outline.is_summary.get(at) == Some(&true), &raw.project, calendars, notes);
         made.at = at;
         let parent = outline.parent.get(at).copied().flatten();

@@ -30,6 +30,7 @@ fn read<'a>(walker: &mut Walker<'a>, row: Tag<'a>, raw: &mut Raw) -> Result<(), 
                 walker.report.uid(uid);
             }
             "PredecessorLink" => raw.links.extend(link(walker, tag, position)?),
+            "ExtendedAttribute" => raw.own.of_task(walker, position)?,
             "Baseline" => raw.baselines.push(baseline(walker, position)?),
             _ => {
                 let known = identity(&mut task, walker, tag)?
