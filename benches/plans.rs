@@ -19,6 +19,13 @@ use longpole::{Options, read};
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
+/// Does it read at all? Measured is nothing else.
+#[allow(clippy::expect_used, reason = "a generated plan has no fault")]
+fn check(text: &str, options: &ReadOptions, tasks: usize) {
+    let intake = read(text.as_bytes(), options).expect("a generated plan has no fault");
+    assert!(intake.program().task_count() > tasks, "work and summaries");
+}
+
 /// One hundredth of the rows in test mode.
 fn rows(rows: usize) -> usize {
     if sizes::is_test() { rows / 100 } else { rows }
@@ -43,6 +50,8 @@ fn plans(c: &mut Criterion) {
     let options = ReadOptions::default();
     let project = exports::mspdi(rows(7_600), sizes::SEED);
     let export = exports::xer(rows(25_500), sizes::SEED);
+    check(&project, &options, rows(7_600));
+    check(&export, &options, rows(25_500));
     for (name, text) in [("MSPDI", &project), ("XER", &export)] {
         let is_project = name == "MSPDI";
         let mut group = c.benchmark_group(format!("{name}, {} MB", text.len() / 1_000_000));

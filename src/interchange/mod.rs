@@ -5,7 +5,7 @@
 //! | document: serde of [`Document`] and of [`Program`](crate::Program) | any self-describing format | the same | everything |
 //! | JSON (feature `json`) | [`read_json`], [`read_json_builder`] | [`write_json`] | everything |
 //! | sheet (feature `csv`) | [`read_sheet`], [`read_sheet_builder`] | [`write_sheet`] | almost everything; the rest comes back as warnings |
-//! | Microsoft Project's XML (feature `mspdi`) | [`read_mspdi`] | | projects with calendars, resources and progress |
+//! | Microsoft Project's XML (feature `mspdi`) | [`read_mspdi`] | [`write_mspdi`] | projects with calendars, resources and progress; what it does not hold comes back as warnings |
 //! | Jira's CSV (feature `jira-csv`) | [`read_jira_csv`] | | items and links of a tracker, as an [`Export`](crate::intake::Export) |
 //! | Jira's JSON (feature `jira-json`) | [`read_jira_json`] | | the same, with change logs |
 //! | GitHub's issues (feature `github`) | [`read_github`] | | the same, with what labels and milestones say |
