@@ -1,18 +1,18 @@
 //! Plans as MS Project and Primavera P6 export them: a work breakdown of two levels, four calendars with holidays, one assignment a task, links, a
-//! third of the work done, and beside it the columns and elements that real exports have and nothing here reads.
+//! third of the work of P6 done, and beside it the columns and elements that real exports have and nothing here reads.
 
 use std::fmt::Write as _;
 
 use super::shapes::{Draw, Graph, Shape};
 
 /// How many tasks stand below an element of the breakdown.
-const PART: usize = 25;
+const PART: usize = 10;
 const CALENDARS: usize = 4;
 const RESOURCES: usize = 200;
 /// What is done when the plan is exported, in percent of its rows.
 const DONE: usize = 33;
 
-/// An export of P6 with so many activities: about 700 bytes each.
+/// An export of P6 with so many activities: about 740 bytes each.
 pub(crate) fn xer(activities: usize, seed: u64) -> String {
     let graph = Shape::Teams.graph(activities, seed);
     let mut draw = Draw::new(seed);
@@ -39,7 +39,8 @@ pub(crate) fn xer(activities: usize, seed: u64) -> String {
         "TASKPRED",
         "task_pred_id\ttask_id\tpred_task_id\tproj_id\tpred_proj_id\tpred_type\tlag_hr_cnt\tcomments\tfloat_path\taref\tarls",
     );
-    for (at, (from, to)) in graph.edges.iter().enumerate() {
+    // Half of them: real exports have one or two an activity.
+    for (at, (from, to)) in graph.edges.iter().step_by(2).enumerate() {
         let (kind, lag) = [("PR_FS", 0), ("PR_FS", 0), ("PR_FS", 8), ("PR_SS", 8)][draw.below(4)];
         let _ = writeln!(text, "%R\t{at}\t{to}\t{from}\t1\t1\t{kind}\t{lag}\t\t\t2026-03-02 08:00\t2026-03-02 08:00\r");
     }
@@ -55,6 +56,10 @@ pub(crate) fn xer(activities: usize, seed: u64) -> String {
             "%R\t{task}\t{task}\t1\t{resource}\tRT_Labor\t8\t8\t1\t640.25\t2026-03-02 08:00\t2026-03-02 17:00\tN\tq3Wf8A{task:016}\r"
         );
     }
+    table(&mut text, "TASKACTV", "task_id\tactv_code_type_id\tactv_code_id\tproj_id");
+    for task in 0..activities {
+        let _ = writeln!(text, "%R\t{task}\t12\t{}\t1\r", 340 + task % 20);
+    }
     text.push_str("%E\r\n");
     text
 }
@@ -67,22 +72,22 @@ fn activity_rows(text: &mut String, graph: &Graph, draw: &mut Draw) {
     let fields = "task_id\tproj_id\twbs_id\tclndr_id\tphys_complete_pct\trev_fdbk_flag\tcomplete_pct_type\ttask_type\tduration_type\tstatus_code\t\
         task_code\ttask_name\ttotal_float_hr_cnt\tfree_float_hr_cnt\tremain_drtn_hr_cnt\ttarget_drtn_hr_cnt\tcstr_date\tact_start_date\t\
         act_end_date\tlate_start_date\tlate_end_date\texpect_end_date\tearly_start_date\tearly_end_date\trestart_date\treend_date\t\
-        target_start_date\ttarget_end_date\tcstr_type\tpriority_type\tguid\ttmpl_guid\tdriving_path_flag\tcreate_date\tcreate_user";
+        target_start_date\ttarget_end_date\tcstr_type\tpriority_type\tguid\ttmpl_guid\tdriving_path_flag\tcreate_date\tcreate_user\t\
+        act_work_qty\tremain_work_qty\ttarget_work_qty\ttarget_equip_qty\tact_equip_qty\tremain_equip_qty\trem_late_start_date\t\
+        rem_late_end_date\tupdate_date\tupdate_user\tlocation_id";
     table(text, "TASK", fields);
     for (task, &duration) in graph.durations.iter().enumerate() {
         let hours = duration * 8;
         let is_done = draw.below(100) < DONE;
-        let (status, left, begun, ended) = match is_done {
-            true => ("TK_Complete", 0, "2025-11-03 08:00", "2025-11-14 17:00"),
-            false => ("TK_NotStart", hours, "", ""),
-        };
+        let (status, left, begun, ended) =
+            if is_done { ("TK_Complete", 0, "2025-11-03 08:00", "2025-11-14 17:00") } else { ("TK_NotStart", hours, "", "") };
         let (bound, kind) = if !is_done && draw.below(50) == 0 { ("2026-05-04 08:00", "CS_MSOA") } else { ("", "") };
         let _ = writeln!(
             text,
             "%R\t{task}\t1\t{}\t{}\t0\tN\tCP_Drtn\tTT_Task\tDT_FixedDUR2\t{status}\tA{task}\tActivity {task} of the big program, with a name of usual \
              length\t40\t8\t{left}\t{hours}\t{bound}\t{begun}\t{ended}\t2026-04-06 08:00\t2026-04-10 17:00\t\t2026-03-02 08:00\t2026-03-06 17:00\t\
              2026-03-02 08:00\t2026-03-06 17:00\t2026-03-02 08:00\t2026-03-06 17:00\t{kind}\tPT_Normal\tX1bQzkPq{task:014}\t\tN\t\
-             2025-01-06 09:30\tplanner\r",
+             2025-01-06 09:30\tplanner\t0\t{hours}\t{hours}\t0\t0\t0\t2026-04-06 08:00\t2026-04-10 17:00\t2026-03-02 11:45\tplanner\t\r",
             task / PART + 2,
             task % CALENDARS + 1,
         );

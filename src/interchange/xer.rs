@@ -106,7 +106,9 @@ pub fn read_xer(input: impl Read) -> Result<Imported<ProgramBuilder>, ImportErro
     plan::plan(reader::read(input)?, None)
 }
 
-/// The same, with another data date for all projects.
-pub(super) fn from_bytes(bytes: &[u8], data_date: Option<When>) -> Result<Imported<ProgramBuilder>, ImportError> {
-    plan::plan(reader::read(bytes)?, data_date)
+/// The same, with another data date for all projects. The bytes are let go of before the plan is made of the rows.
+pub(super) fn from_bytes(bytes: Vec<u8>, data_date: Option<When>) -> Result<Imported<ProgramBuilder>, ImportError> {
+    let file = reader::read(&*bytes)?;
+    drop(bytes);
+    plan::plan(file, data_date)
 }
