@@ -2,8 +2,8 @@
 //!
 //! `analyze [--format text|json|csv] [reading options] PLAN...`
 //!
-//! PLAN is a document (JSON), a sheet (CSV) or an export of Primavera P6, Jira, GitHub, Linear or Asana, told apart by content; several exports, which may
-//! overlap, are one program. With `--format json` one object goes to the standard output; its schema is `docs/schema/analysis.schema.json`.
+//! PLAN is a document (JSON), a sheet (CSV), a project of MS Project (XML), an export of Primavera P6 (XER), or one of Jira, GitHub, Linear or Asana, told apart by
+//! content; several exports of trackers, which may overlap, are one program. With `--format json` one object goes to the standard output; its schema is `docs/schema/analysis.schema.json`.
 
 mod support;
 

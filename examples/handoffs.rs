@@ -21,5 +21,5 @@ fn run() -> Result<(), String> {
     let request = support::request(USAGE, |_, _| Ok(false))?;
     let intake = support::read(&request.words, &request.reading)?;
     intake.warnings().for_each(|warning| eprintln!("{warning}"));
-    support::report(request.json()?, &HandOffReport::new(&intake.program().analyze(&Options::default())))
+    support::report(request.json()?, &HandOffReport::new(&intake.program().analyze(&Options::of(intake.program()))))
 }

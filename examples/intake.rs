@@ -28,6 +28,6 @@ fn run() -> Result<(), String> {
         Ok(option == "--questions")
     })?;
     let intake = support::read(&request.words, &request.reading)?;
-    let now = intake.program().analyze(&Options::default());
+    let now = intake.program().analyze(&Options::of(intake.program()));
     support::report(request.json()?, &IntakeReport::with_questions(&intake, &now, questions))
 }

@@ -30,7 +30,7 @@ fn run() -> Result<(), String> {
     })?;
     let intake = support::read(&request.words, &request.reading)?;
     intake.warnings().for_each(|warning| eprintln!("{warning}"));
-    let now = intake.program().analyze(&Options::default());
+    let now = intake.program().analyze(&Options::of(intake.program()));
     let start_now = StartNowReport::new(&now, &options);
     let external_watch = ExternalWatchReport::new(&now);
     let blockers = BlockerReport::new(&now);

@@ -13,15 +13,16 @@
 //! 6. [Summaries, milestones, deliveries from outside](#summaries-milestones-deliveries-from-outside)
 //! 7. [When a plan is wrong](#when-a-plan-is-wrong)
 //! 8. [Plans from trackers and sheets](#plans-from-trackers-and-sheets)
-//! 9. [Teams, reports, files](#teams-reports-files)
-//! 10. [What if](#what-if)
-//! 11. [Who must hear of a change](#who-must-hear-of-a-change)
-//! 12. [Plans compose](#plans-compose)
-//! 13. [Large plans](#large-plans)
-//! 14. [Features](#features)
+//! 9. [Plans of MS Project and Primavera P6](#plans-of-ms-project-and-primavera-p6)
+//! 10. [Teams, reports, files](#teams-reports-files)
+//! 11. [What if](#what-if)
+//! 12. [Who must hear of a change](#who-must-hear-of-a-change)
+//! 13. [Plans compose](#plans-compose)
+//! 14. [Large plans](#large-plans)
+//! 15. [Features](#features)
 //!
 //! The words of the field are in [`_documentation::terms`], what each date means exactly in [`_documentation::semantics`], where everything lives
-//! and why in [`_documentation::design`].
+//! and why in [`_documentation::design`], how often the dates of MS Project and Primavera P6 are met in [`_documentation::products`].
 //!
 //! # A first program
 //! Statements name rows by key, in any order; [`build`](program::ProgramBuilder::build) looks all keys up and checks everything. `days(5)` is
@@ -192,6 +193,38 @@
 //! reader. Unlinked work makes a plan look absurdly early, so [`Analysis::one_at_a_time`] gives the finish with one task at a time for each
 //! owner beside that by logic alone.
 //!
+//! # Plans of MS Project and Primavera P6
+//! [`read`] takes projects of MS Project saved as XML, and exports of Primavera P6 (XER), and makes programs of them that are scheduled by the
+//! product's own rules: with its [`Semantics`](spec::Semantics), which any plan may have, also one in code
+//! ([`semantics`](program::ProgramBuilder::semantics)) or in a document. [`Options::of`] asks for the float and the target that the plan names.
+//! [`ReadOptions::semantics`](interchange::ReadOptions::semantics) reads the same plan by other rules.
+//!
+//! ```
+//! use longpole::interchange::ReadOptions;
+//! use longpole::spec::Semantics;
+//! use longpole::{Options, read};
+//!
+//! let plan = r#"{
+//!     "format": "longpole", "version": 1, "name": "Atlas", "start": "2026-01-05", "data_date": "2026-02-02", "semantics": "primavera",
+//!     "tasks": [
+//!         {"key": "API", "duration": "10d", "progress": {"state": "started", "start": "2026-01-26", "remaining": "8d"}},
+//!         {"key": "APP", "duration": "5d"}
+//!     ],
+//!     "dependencies": [{"from": "API", "to": "APP"}]
+//! }"#;
+//! let finish = |options: ReadOptions| {
+//!     let plan = read(plan.as_bytes(), &options)?;
+//!     Ok::<_, longpole::interchange::ImportError>(plan.program().analyze(&Options::of(plan.program())).finish().to_string())
+//! };
+//! // P6 puts what is left of the interface behind the data date; MS Project counts from the actual start.
+//! assert_eq!(finish(ReadOptions::default())?, "2026-02-18 17:00:00");
+//! assert_eq!(finish(ReadOptions::default().semantics(Semantics::ms_project()))?, "2026-02-13 17:00:00");
+//! # Ok::<(), longpole::interchange::ImportError>(())
+//! ```
+//!
+//! [`interchange::write_mspdi`] writes a project for MS Project. On plans that the products scheduled themselves, the dates and floats that they
+//! stored are met for 99 % of the activities of P6 and 97 % of the tasks of MS Project.
+//!
 //! # Teams, reports, files
 //! [`Analysis::by_team`] and [`Analysis::hand_offs`] see the program by its teams. [`Report`] gathers all answers, by key, as text and as
 //! JSON. [`interchange`] reads and writes the JSON document and the sheet, with line, column and path of every fault.
@@ -307,7 +340,8 @@
 //! | `petgraph08` | yes | petgraph 0.8's traits on `&Program`, and plans from a `petgraph::Graph` |
 //! | `json` | yes | reading and writing the JSON document |
 //! | `csv` | yes | reading and writing the sheet |
-//! | `mspdi`, `xer` | yes | reading plans of MS Project (XML, which is also written) and Primavera P6 |
+//! | `mspdi` | yes | reading and writing projects of MS Project (XML) |
+//! | `xer` | yes | reading exports of Primavera P6 |
 //! | `jira-csv`, `jira-json`, `github`, `linear`, `asana`, `loose-sheet` | yes | reading that format |
 //! | `rayon` | no | many scenarios on all cores |
 

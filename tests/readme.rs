@@ -3,10 +3,11 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail that way")]
 
 use longpole::impact::{Impact, Scenario};
-use longpole::interchange::ReadOptions;
+use longpole::interchange::{ReadOptions, write_mspdi};
 use longpole::report::{
     BlockerReport, ExternalWatchReport, HandOffReport, ImpactReport, IntakeReport, NoticeReport, Report, ScenarioTable, StartNowReport,
 };
+use longpole::spec::Semantics;
 use longpole::teams::StartNowOptions;
 use longpole::{Analysis, Intake, Options};
 
@@ -30,6 +31,10 @@ fn page(intake: &Intake, now: &Analysis, command: &str) -> String {
         Scenario { name: name.to_owned(), changes }
     };
     match example {
+        "convert" => {
+            let lost = write_mspdi(now, Vec::new()).unwrap();
+            intake.warnings().chain(lost.iter().map(ToString::to_string)).map(|warning| warning + "\n").collect()
+        }
         "analyze" => Report::new(now).with_intake(intake, now).to_string(),
         "intake" => IntakeReport::new(intake, now).to_string(),
         "notify" => NoticeReport::new(now, now.program().asset(arguments.rsplit(' ').next().unwrap()).unwrap()).to_string(),
@@ -69,20 +74,24 @@ fn shows(shown: &[String], page: &str) -> bool {
 
 #[test]
 fn every_page_is_what_its_command_prints() {
-    let read = |file: &str| {
-        let file = format!("{}/examples/data/{file}", env!("CARGO_MANIFEST_DIR"));
-        let intake = longpole::read(std::fs::File::open(file).unwrap(), &ReadOptions::default()).unwrap();
-        let now = intake.program().analyze(&Options::default());
-        (intake, now)
-    };
-    let (plan, export) = (read("atlas.json"), read("atlas-jira.csv"));
     let blocks = blocks();
-    assert_eq!(blocks.len(), 8);
+    assert_eq!(blocks.len(), 11);
     for (command, shown) in blocks {
-        let (intake, now) = if command.contains("atlas-jira.csv") { &export } else { &plan };
-        let page = page(intake, now, &command);
+        let file = command.split(['\'', ' ']).find_map(|word| word.strip_prefix("examples/data/")).unwrap();
+        let (intake, now) = read(file, command.contains("--as primavera"));
+        let page = page(&intake, &now, &command);
         assert!(shows(&shown, &page), "{command}\n{page}");
     }
+}
+
+/// The plan of a file, and what it asks to be computed.
+fn read(file: &str, as_primavera: bool) -> (Intake, Analysis) {
+    let file = format!("{}/examples/data/{file}", env!("CARGO_MANIFEST_DIR"));
+    let usual = ReadOptions::default();
+    let options = if as_primavera { usual.semantics(Semantics::primavera()) } else { usual };
+    let intake = longpole::read(std::fs::File::open(file).unwrap(), &options).unwrap();
+    let now = intake.program().analyze(&Options::of(intake.program()));
+    (intake, now)
 }
 
 #[test]

@@ -5,9 +5,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use longpole::interchange::{Document, SheetOptions, read_json, read_sheet, write_json, write_sheet};
+use longpole::interchange::{Document, ReadOptions, SheetOptions, read_json, read_mspdi, read_sheet, write_json, write_mspdi, write_sheet};
 use longpole::report::{NoticeReasonRecord, NoticeReport};
-use longpole::spec::{Lag, Relation, TaskKind};
+use longpole::spec::{Lag, Placement, Relation, Semantics, TaskKind};
 use longpole::{Options, Program, Report};
 
 fn file(name: &str) -> PathBuf {
@@ -47,6 +47,38 @@ fn the_document_written_and_read_again_is_the_same_program() {
     let mut twice = Vec::new();
     write_json(&read_json(&*once).unwrap(), &mut twice).unwrap();
     assert_eq!(once, twice);
+}
+
+/// `LONGPOLE_WRITE=1 cargo test --test sample` writes the project anew from the document.
+#[test]
+fn the_project_is_the_document_written_as_ms_project() {
+    let read = longpole::read(fs::File::open(file("atlas.json")).unwrap(), &ReadOptions::default().semantics(Semantics::ms_project()));
+    let read = read.unwrap();
+    let now = read.program().analyze(&Options::of(read.program()));
+    let mut project = Vec::new();
+    write_mspdi(&now, &mut project).unwrap();
+    if std::env::var_os("LONGPOLE_WRITE").is_some() {
+        fs::write(file("atlas.xml"), &project).unwrap();
+    }
+    assert_eq!(String::from_utf8(project).unwrap(), fs::read_to_string(file("atlas.xml")).unwrap());
+    let again = read_mspdi(fs::File::open(file("atlas.xml")).unwrap()).unwrap();
+    assert!(again.warnings.is_empty(), "{:?}", again.warnings);
+    let again = again.value.build().unwrap();
+    assert_eq!(again.analyze(&Options::of(&again)).finish(), now.finish());
+}
+
+#[test]
+fn the_export_of_p6_has_what_such_exports_have() {
+    let read = longpole::read(fs::File::open(file("atlas.xer")).unwrap(), &ReadOptions::default()).unwrap();
+    assert_eq!(read.warnings().count(), 3);
+    let program = read.program();
+    let rows = || program.tasks().map(|(_, row)| row);
+    let now = program.analyze(&Options::of(program));
+    assert_eq!(now.finish(), document().analyze(&Options::default()).finish());
+    assert!(rows().any(|row| row.kind == TaskKind::LevelOfEffort));
+    assert!(rows().any(|row| row.scheduling().placement == Placement::AsLateAsPossible));
+    assert!(rows().any(|row| row.scheduling().expected_finish.is_some()));
+    assert!(rows().any(|row| row.scheduling().driven_by_assignments));
 }
 
 #[test]

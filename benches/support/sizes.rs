@@ -12,9 +12,10 @@ const SIZES: [(&str, usize); 4] = [("1k", 1_000), ("10k", 10_000), ("100k", 100_
 /// The seed of every graph.
 pub(crate) const SEED: u64 = 1;
 
-/// Is everything only to be run once (`cargo bench -- --test`)?
+/// Is everything only to be run once (`cargo bench -- --test`, or `cargo test --benches`, which does not ask to measure)?
 pub(crate) fn is_test() -> bool {
-    std::env::args().any(|argument| argument == "--test")
+    let has = |name: &str| std::env::args().any(|argument| argument == name);
+    has("--test") || !has("--bench")
 }
 
 /// The graphs by name, `teams/1k` and so on; made when their turn comes.

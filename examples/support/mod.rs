@@ -15,7 +15,8 @@ use longpole::{Intake, Repair};
 /// The options that every command on a plan has.
 pub(crate) const READING: &str = "\
 reading options:
-  --from FORMAT          document, sheet, jira-csv, jira-json, github, linear, asana, loose-sheet or xer; told apart by content if not stated
+  --from FORMAT          document, sheet, jira-csv, jira-json, github, linear, asana, loose-sheet,
+                         ms-project or xer; told apart by content if not stated
   --as PRODUCT           ms-project, primavera or longpole: how a plan is understood; as its file asks if not stated
   --data-date DATE       the day up to which progress is known
   --repair               fill and mend what a document or sheet lacks, and say what (exports of trackers always are)

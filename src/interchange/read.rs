@@ -190,7 +190,7 @@ fn product(bytes: &[u8], options: &ReadOptions) -> Option<Format> {
 
 /// The plan of a planning tool.
 fn planned(product: Format, bytes: Vec<u8>, options: &ReadOptions) -> Result<(ProgramBuilder, Vec<super::Warning>), ImportError> {
-    if product == Format::MsProject { project(bytes) } else { primavera(&bytes, options) }
+    if product == Format::MsProject { project(bytes) } else { primavera(bytes, options) }
 }
 
 /// The text of a file and its format.
@@ -264,13 +264,13 @@ fn project(_: Vec<u8>) -> Result<(ProgramBuilder, Vec<super::Warning>), ImportEr
 }
 
 #[cfg(feature = "xer")]
-fn primavera(bytes: &[u8], options: &ReadOptions) -> Result<(ProgramBuilder, Vec<super::Warning>), ImportError> {
+fn primavera(bytes: Vec<u8>, options: &ReadOptions) -> Result<(ProgramBuilder, Vec<super::Warning>), ImportError> {
     let read = super::xer::from_bytes(bytes, options.conversion.data_date)?;
     Ok((read.value, read.warnings))
 }
 
 #[cfg(not(feature = "xer"))]
-fn primavera(_: &[u8], _: &ReadOptions) -> Result<(ProgramBuilder, Vec<super::Warning>), ImportError> {
+fn primavera(_: Vec<u8>, _: &ReadOptions) -> Result<(ProgramBuilder, Vec<super::Warning>), ImportError> {
     Err(missing(Format::Primavera))
 }
 

@@ -23,6 +23,10 @@ pub(super) fn builder(raw: &Raw, notes: &mut Notes<'_>) -> Result<ProgramBuilder
     let named = project.title.as_deref().filter(|title| !title.trim().is_empty()).or(project.name.as_deref());
     let mut plan = Program::builder(named.unwrap_or_default().trim(), start);
     plan.semantics(semantics(project, notes));
+    if let Some(date) = project.status_date {
+        // Microsoft Project itself moves no work to it.
+        plan.data_date(date);
+    }
     Ok(plan)
 }
 
