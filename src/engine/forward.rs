@@ -1,7 +1,7 @@
 //! Early dates (`docs/SEMANTICS.md` §4, §6, §7).
 
 use super::{Applies, Axis, Bound, Changes, Dates, Early, Engine, Kind, Late, Special, State, Tick};
-use crate::spec::{ConstraintRule, FinishedRule, ProgressRule, StartLagRule};
+use crate::spec::{FinishedRule, ProgressRule};
 
 /// The latest bounds on the two ends of a node.
 #[derive(Debug, Clone, Copy)]
@@ -49,54 +49,6 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
         self.not_past(bound, from, self.after_lag(bound, at))
     }
 
-    /// Where finished work passes logic, neither a lead nor an actual date asks for anything before the data date.
-    #[inline]
-    pub(crate) fn not_past(&self, bound: &Bound<A::T>, from: usize, at: A::T) -> A::T {
-        let is_ours = self.model.conduct.finished == FinishedRule::ActualDates;
-        if is_ours || bound.lag >= A::T::ZERO && !self.sees_actual(from, bound) {
-            return at;
-        }
-        at.max(self.model.projects[self.shape.project(from)].data_date)
-    }
-
-    /// The start that successors see. Where finished work passes logic, lags count from the actual start of what has begun, or by rule from what
-    /// is left of it; without a lag it is the date that logic gives.
-    #[inline]
-    fn start_seen(&self, bound: &Bound<A::T>, from: usize, dates: &impl Early<A::T>) -> A::T {
-        let conduct = &self.model.conduct;
-        match self.special(from) {
-            Some(special) if conduct.finished == FinishedRule::PassesLogic && bound.lag > A::T::ZERO => match special.state {
-                State::Finished => special.start,
-                State::Started if conduct.start_lags == StartLagRule::ActualStart => special.start,
-                State::Started | State::Open => dates.start(from),
-            },
-            _ => dates.start(from),
-        }
-    }
-
-    /// The finish that successors see: where finished work passes logic, the actual one still ties the finish of an open successor.
-    #[inline]
-    fn finish_seen(&self, bound: &Bound<A::T>, from: usize, dates: &impl Early<A::T>) -> A::T {
-        let ties_finish = self.model.conduct.finished == FinishedRule::PassesLogic && !bound.relation.to_start();
-        match self.special(from) {
-            Some(special) if ties_finish && special.state == State::Finished => special.finish,
-            _ => dates.finish(from),
-        }
-    }
-
-    /// Is it a tie that counts for nothing, because its successor went ahead out of sequence?
-    #[inline]
-    pub(crate) fn is_overridden(&self, from: usize, to: usize, bound: &Bound<A::T>) -> bool {
-        if self.model.conduct.progress != ProgressRule::ProgressOverride || self.state(from) == State::Finished {
-            return false;
-        }
-        match self.state(to) {
-            State::Open => false,
-            State::Started => bound.relation.to_start(),
-            State::Finished => true,
-        }
-    }
-
     /// What all edges into a node ask of it; by logic alone, without the dates that summaries impose on their parts.
     fn bounds_before(&self, rank: usize, by_logic: bool, dates: &impl Early<A::T>) -> Bounds<A::T> {
         let mut bounds = Bounds { start: A::T::NEVER, finish: A::T::NEVER };
@@ -127,26 +79,6 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
             Applies::OpenEnds if self.has_predecessors(rank) => A::T::NEVER,
             _ => project.floor,
         }
-    }
-
-    /// Does anything but the start of the program date it: a tie, a date of its own, or one of a summary around it?
-    ///
-    /// # Complexity
-    /// O(gates before it).
-    fn is_dated(&self, rank: usize) -> bool {
-        let own = self.special(rank).is_some_and(|special| !special.start_from.is_never() || !special.finish_from.is_never());
-        if own {
-            return true;
-        }
-        let mut stack: Vec<usize> = self.arcs_before(rank).map(|arc| arc.other).collect();
-        while let Some(at) = stack.pop() {
-            let is_date = self.special(at).is_some_and(|special| !special.start_from.is_never());
-            if self.shape.kind[at] != Kind::Gate || is_date {
-                return true;
-            }
-            stack.extend(self.arcs_before(at).map(|arc| arc.other));
-        }
-        false
     }
 
     /// Does any task come before? A gate may be there for a constraint of its summary alone.
@@ -219,58 +151,6 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
         }
     }
 
-    /// The early dates of a leaf under some bounds alone, whatever its ties ask.
-    pub(crate) fn early_within(&self, rank: usize, bounds: Bounds<A::T>) -> (A::T, A::T) {
-        let placed = self.placed(rank, bounds);
-        self.special(rank).map_or(placed, |special| self.adjusted(rank, special, bounds, placed))
-    }
-
-    /// Does a tie from here count from an actual date, which no slip moves?
-    pub(crate) fn sees_actual(&self, from: usize, bound: &Bound<A::T>) -> bool {
-        let conduct = &self.model.conduct;
-        let state = self.state(from);
-        if conduct.finished != FinishedRule::PassesLogic || state == State::Open {
-            return false;
-        }
-        if bound.relation.from_finish() {
-            return state == State::Finished && !bound.relation.to_start();
-        }
-        bound.lag > A::T::ZERO && (state == State::Finished || conduct.start_lags == StartLagRule::ActualStart)
-    }
-
-    /// What imposed dates, delays and expectations make of dates by logic.
-    fn adjusted(&self, rank: usize, special: &Special<A::T>, bounds: Bounds<A::T>, placed: (A::T, A::T)) -> (A::T, A::T) {
-        let (mut start, mut finish) = placed;
-        if self.model.conduct.constraints == ConstraintRule::Hard && special.state == State::Open {
-            if start > special.start_by {
-                (start, finish) = self.starting_at(rank, special.start_by);
-            }
-            if finish > special.finish_by {
-                (start, finish) = self.ending_at(rank, special.finish_by);
-            }
-        }
-        if special.delay != A::T::ZERO && special.state == State::Open {
-            (start, finish) = self.starting_at(rank, start.plus(special.delay));
-        }
-        if !special.expected.is_never() && special.mandatory_start.is_never() {
-            (start, finish) = self.as_expected(rank, special, bounds).unwrap_or((start, finish));
-        }
-        (start, finish)
-    }
-
-    /// Start and finish of work that is expected to end on a date; `None` where that date cannot count.
-    ///
-    /// Source: the remaining durations that P6 stored for 225 activities with an expected finish.
-    fn as_expected(&self, rank: usize, special: &Special<A::T>, bounds: Bounds<A::T>) -> Option<(A::T, A::T)> {
-        let calendar = self.shape.calendar[rank];
-        let start = self.axis.next_start(calendar, bounds.start);
-        if special.expected <= self.model.projects[self.shape.project(rank)].data_date {
-            return (special.state == State::Started).then_some((start, start));
-        }
-        let counts = special.expected >= start && bounds.finish <= special.expected;
-        counts.then(|| (start, self.axis.previous_finish(calendar, special.expected).max(start)))
-    }
-
     /// What edges, floor and soft constraints ask of a task.
     pub(crate) fn all_bounds(&self, rank: usize, dates: &impl Early<A::T>, floor: Applies) -> Bounds<A::T> {
         // What a summary imposes on its parts is past for those that have begun.
@@ -297,14 +177,6 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
         bounds
     }
 
-    /// The finish that a constraint asks for: where ends are snapped, work is done by the end of work before it.
-    fn finish_from(&self, rank: usize, special: &Special<A::T>) -> A::T {
-        if self.model.conduct.snaps && !special.finish_from.is_never() && self.work(rank) > A::T::ZERO {
-            return self.axis.previous_finish(self.shape.calendar[rank], special.finish_from);
-        }
-        special.finish_from
-    }
-
     /// The earliest dates that satisfy two bounds.
     pub(crate) fn placed(&self, rank: usize, bounds: Bounds<A::T>) -> (A::T, A::T) {
         let work = self.work(rank);
@@ -328,20 +200,7 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
         (start, finish.max(bounds.finish))
     }
 
-    /// Where a task without work shows that it is: a start milestone where work goes on; where ends are snapped, a finish milestone at an end of
-    /// work too, and only finished work where logic puts it.
-    pub(crate) fn point(&self, rank: usize, at: A::T) -> A::T {
-        let calendar = self.shape.calendar[rank];
-        match self.shape.kind[rank] {
-            _ if self.state(rank) == State::Finished => at,
-            Kind::StartMilestone => self.axis.next_start(calendar, at),
-            Kind::Leaf if self.model.conduct.snaps => self.axis.next_start(calendar, at),
-            Kind::FinishMilestone if self.axis.previous_finish(calendar, at) != at => self.axis.next_start(calendar, at),
-            _ => at,
-        }
-    }
-
-    fn starting_at(&self, rank: usize, at: A::T) -> (A::T, A::T) {
+    pub(super) fn starting_at(&self, rank: usize, at: A::T) -> (A::T, A::T) {
         let work = self.work(rank);
         if work != A::T::ZERO {
             return self.run_on(rank, at, work);
@@ -350,7 +209,7 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
         (at, at)
     }
 
-    fn ending_at(&self, rank: usize, at: A::T) -> (A::T, A::T) {
+    pub(super) fn ending_at(&self, rank: usize, at: A::T) -> (A::T, A::T) {
         let start = self.run_back(rank, at, self.work(rank));
         if self.model.conduct.snaps { self.starting_at(rank, start) } else { (start, at) }
     }

@@ -3,14 +3,16 @@
 use std::sync::Arc;
 
 use super::check::{Calendars, GateKind, Hierarchy, Links, TaskTimes};
+use super::eventful::{eventful, settling};
 use super::lags::{Ends, Lags};
 use super::plan::Plan;
+use super::shared_axis::share;
 use crate::engine::{
     Applies, Bound, Conduct, Dates, Engine, Instants, Kind, Model, PLAIN, ProjectTimes, Rules, Shape, Special, Tick, Ticks,
 };
 use crate::error::{HORIZON_YEARS, Problem, Problems};
 use crate::network::Network;
-use crate::spec::{EndRule, FloorRule, ProgressRule, Relation, ScheduleFrom, Semantics, Task, TaskKind, TieRule};
+use crate::spec::{EndRule, FloorRule, Relation, ScheduleFrom, Semantics, Task, TaskKind, TieRule};
 use crate::time::{DAY, Millis, When, WorkCalendar, WorkTime};
 
 /// The engine's side of a program.
@@ -303,7 +305,7 @@ fn stretch(calendar: &WorkCalendar) -> f64 {
 }
 
 /// The longest chain of work and lags as if all of it followed on, each weighed by its calendar, and the place where it ends.
-fn longest_chain(shape: &Shape, model: &Model<Millis>, weight: impl Fn(u16) -> f64) -> (f64, usize) {
+pub(super) fn longest_chain(shape: &Shape, model: &Model<Millis>, weight: impl Fn(u16) -> f64) -> (f64, usize) {
     let later = |a: f64, b: f64| if a > b { a } else { b };
     let mut reach = vec![0.0f64; shape.network.len()];
     let mut longest = (0.0, 0);
@@ -332,125 +334,4 @@ fn has_fixed_limits(model: &Model<Millis>) -> bool {
 fn has_plain_ties(shape: &Shape, model: &Model<Millis>) -> bool {
     shape.kind.iter().all(|&kind| kind == Kind::Leaf)
         && model.bounds.iter().all(|bound| bound.relation == Relation::FinishStart && bound.lag >= 0)
-}
-
-/// Finds what is placed after the passes.
-fn settling(shape: &mut Shape, model: &Model<Millis>) {
-    let ranks = || 0..shape.network.len();
-    let leans = |&rank: &usize| shape.is_leaf(rank) && shape.side(rank).is_some_and(|side| model.special[side].leans_late);
-    let leaning = if shape.side.is_empty() { Vec::new() } else { ranks().filter(leans).map(|rank| rank as u32).collect() };
-    let spans = ranks().filter(|&rank| shape.kind[rank] == Kind::Span).map(|rank| rank as u32).collect();
-    (shape.leaning, shape.spans) = (leaning, spans);
-}
-
-/// Finds the ranks that the tight loops must leave to the general functions.
-fn eventful(shape: &mut Shape, model: &Model<Millis>) {
-    let plain_edges = model.bounds.is_empty();
-    let same_floor = model.projects.iter().all(|project| project.floor == model.projects[0].floor);
-    let no_imposed = model.projects.iter().all(|project| project.imposed_finish.is_far());
-    let all_leaves = shape.kind.iter().all(|&kind| kind == Kind::Leaf);
-    let Conduct { progress, snaps, loose_floor, open_ends_critical, .. } = model.conduct;
-    // Late dates that the tight loop does not know: at working time, of ends for themselves, of ties that actual dates replace.
-    let general_backward = snaps || open_ends_critical || matches!(progress, ProgressRule::ProgressOverride | ProgressRule::ActualDates);
-    if plain_edges && same_floor && no_imposed && all_leaves && shape.side.is_empty() && !general_backward && !loose_floor {
-        return;
-    }
-    let network = &shape.network;
-    let plain = |edge: usize| plain_edges || model.bounds[edge].is_plain();
-    let (mut forward, mut backward) = (Vec::new(), Vec::new());
-    for rank in 0..network.len() {
-        let own = shape.kind[rank] != Kind::Leaf || shape.side(rank).is_some();
-        let project = &model.projects[shape.project(rank)];
-        let is_point = snaps && model.work[rank] == 0;
-        if own
-            || loose_floor
-            || is_point
-            || project.floor != model.projects[0].floor
-            || network.before.arcs(rank).any(|arc| !plain(arc.edge))
-        {
-            forward.push(rank as u32);
-        }
-        if own || general_backward || !project.imposed_finish.is_far() || network.after.arcs(rank).any(|arc| !plain(arc.edge)) {
-            backward.push(rank as u32);
-        }
-    }
-    (shape.eventful_forward, shape.eventful_backward) = (forward, backward);
-}
-
-/// The axis of one calendar, if all tasks and lags share it and every date lies inside its working time.
-fn share(compiled: &Compiled) -> (Shared, f64) {
-    let Compiled { shape, model, instants, .. } = compiled;
-    let Some(number) = (0..shape.network.len()).find(|&rank| shape.is_leaf(rank)).map(|rank| shape.calendar[rank]) else {
-        return (Shared::No, f64::INFINITY);
-    };
-    let calendars = &instants.calendars;
-    let common = &calendars[usize::from(number)];
-    let same: Arc<[bool]> = calendars.iter().map(|calendar| calendar.same_time(common)).collect();
-    let shared = (0..shape.network.len()).all(|rank| !shape.is_leaf(rank) || same[usize::from(shape.calendar[rank])])
-        && model.bounds.iter().all(|bound| bound.lag == 0 || same[usize::from(bound.calendar)]);
-    if !shared || model.conduct != Conduct::default() || !shape.spans.is_empty() {
-        return (Shared::No, f64::INFINITY);
-    }
-    let origin = model.projects[0].floor;
-    let room = narrow_room(shape, model, common, origin);
-    if room > 0.0 {
-        let ticks = Ticks::new(common.clone(), origin, 1_000, same.clone());
-        if let Some(model) = convert(model, |amount| ticks.amount(amount), |date| ticks.place(date)) {
-            return (Shared::Narrow(ticks, model), room);
-        }
-    }
-    let ticks = Ticks::new(common.clone(), origin, 1, same);
-    match convert(model, |amount| ticks.amount(amount), |date| ticks.place(date)) {
-        Some(model) => (Shared::Wide(ticks, model), f64::INFINITY),
-        None => (Shared::No, f64::INFINITY),
-    }
-}
-
-/// How far chains in whole seconds, doubled, stay clear of the ends of 32 bits in both passes; not above zero if they do not.
-fn narrow_room(shape: &Shape, model: &Model<Millis>, calendar: &WorkCalendar, origin: Millis) -> f64 {
-    const LIMIT: f64 = (1u32 << 29) as f64 * 1_000.0 / 2.0;
-    let dates = model.special.iter().flat_map(Special::each_date);
-    let imposed =
-        model.projects.iter().flat_map(|project| [project.floor, project.data_date, project.imposed_finish]).filter(|date| !date.is_far());
-    let spread = dates.chain(imposed).map(|date| calendar.between_ms(origin, date).unsigned_abs()).max().unwrap_or(0) as f64;
-    let work: f64 = model.work.iter().map(|&work| work as f64).sum();
-    let lags: f64 = model.bounds.iter().map(|bound| bound.lag.unsigned_abs() as f64).sum();
-    let room = |chain: f64| LIMIT - spread - 3.0 * chain;
-    match room(work + lags) {
-        enough if enough > LIMIT / 2.0 => enough,
-        _ => room(longest_chain(shape, model, |_| 1.0).0),
-    }
-}
-
-/// The same times on another axis; `None` if one of them is not on it.
-fn convert<T: Tick>(model: &Model<Millis>, amount: impl Fn(i64) -> Option<T>, place: impl Fn(i64) -> Option<T>) -> Option<Model<T>> {
-    let bound = |bound: &Bound<i64>| {
-        let Bound { lag, calendar, relation, is_turned } = *bound;
-        Some(Bound { lag: amount(lag)?, calendar, relation, is_turned })
-    };
-    let project = |project: &ProjectTimes<i64>| {
-        Some(ProjectTimes {
-            floor: place(project.floor)?,
-            data_date: place(project.data_date)?,
-            imposed_finish: place(project.imposed_finish)?,
-            manual_finish: place(project.manual_finish)?,
-        })
-    };
-    Some(Model {
-        work: all(&model.work, |&work| amount(work))?,
-        special: all(&model.special, |special| special.map(&place))?,
-        bounds: all(&model.bounds, bound)?,
-        projects: all(&model.projects, project)?,
-        conduct: model.conduct,
-        crews: Vec::new(),
-    })
-}
-
-/// Every item converted, or `None` if one cannot be. Unlike `collect`, with room for all from the start.
-fn all<T, U>(items: &[T], convert: impl Fn(&T) -> Option<U>) -> Option<Vec<U>> {
-    let mut converted = Vec::with_capacity(items.len());
-    for item in items {
-        converted.push(convert(item)?);
-    }
-    Some(converted)
 }

@@ -5,6 +5,7 @@ mod builder;
 mod check;
 mod compile;
 mod entries;
+mod eventful;
 mod include;
 pub(crate) mod keys;
 mod lags;
@@ -15,6 +16,7 @@ pub mod petgraph08;
 mod plan;
 mod repair;
 mod revision;
+mod shared_axis;
 
 use std::sync::{Arc, OnceLock};
 

@@ -1,0 +1,85 @@
+//! The same times on the axis of the one calendar that all share, where that is so.
+
+use std::sync::Arc;
+
+use super::compile::{Compiled, Shared, longest_chain};
+use crate::engine::{Bound, Conduct, Model, ProjectTimes, Shape, Special, Tick, Ticks};
+use crate::time::{Millis, WorkCalendar};
+
+/// The axis of one calendar, if all tasks and lags share it and every date lies inside its working time.
+pub(super) fn share(compiled: &Compiled) -> (Shared, f64) {
+    let Compiled { shape, model, instants, .. } = compiled;
+    let Some(number) = (0..shape.network.len()).find(|&rank| shape.is_leaf(rank)).map(|rank| shape.calendar[rank]) else {
+        return (Shared::No, f64::INFINITY);
+    };
+    let calendars = &instants.calendars;
+    let common = &calendars[usize::from(number)];
+    let same: Arc<[bool]> = calendars.iter().map(|calendar| calendar.same_time(common)).collect();
+    let shared = (0..shape.network.len()).all(|rank| !shape.is_leaf(rank) || same[usize::from(shape.calendar[rank])])
+        && model.bounds.iter().all(|bound| bound.lag == 0 || same[usize::from(bound.calendar)]);
+    if !shared || model.conduct != Conduct::default() || !shape.spans.is_empty() {
+        return (Shared::No, f64::INFINITY);
+    }
+    let origin = model.projects[0].floor;
+    let room = narrow_room(shape, model, common, origin);
+    if room > 0.0 {
+        let ticks = Ticks::new(common.clone(), origin, 1_000, same.clone());
+        if let Some(model) = convert(model, |amount| ticks.amount(amount), |date| ticks.place(date)) {
+            return (Shared::Narrow(ticks, model), room);
+        }
+    }
+    let ticks = Ticks::new(common.clone(), origin, 1, same);
+    match convert(model, |amount| ticks.amount(amount), |date| ticks.place(date)) {
+        Some(model) => (Shared::Wide(ticks, model), f64::INFINITY),
+        None => (Shared::No, f64::INFINITY),
+    }
+}
+
+/// How far chains in whole seconds, doubled, stay clear of the ends of 32 bits in both passes; not above zero if they do not.
+fn narrow_room(shape: &Shape, model: &Model<Millis>, calendar: &WorkCalendar, origin: Millis) -> f64 {
+    const LIMIT: f64 = (1u32 << 29) as f64 * 1_000.0 / 2.0;
+    let dates = model.special.iter().flat_map(Special::each_date);
+    let imposed =
+        model.projects.iter().flat_map(|project| [project.floor, project.data_date, project.imposed_finish]).filter(|date| !date.is_far());
+    let spread = dates.chain(imposed).map(|date| calendar.between_ms(origin, date).unsigned_abs()).max().unwrap_or(0) as f64;
+    let work: f64 = model.work.iter().map(|&work| work as f64).sum();
+    let lags: f64 = model.bounds.iter().map(|bound| bound.lag.unsigned_abs() as f64).sum();
+    let room = |chain: f64| LIMIT - spread - 3.0 * chain;
+    match room(work + lags) {
+        enough if enough > LIMIT / 2.0 => enough,
+        _ => room(longest_chain(shape, model, |_| 1.0).0),
+    }
+}
+
+/// The same times on another axis; `None` if one of them is not on it.
+fn convert<T: Tick>(model: &Model<Millis>, amount: impl Fn(i64) -> Option<T>, place: impl Fn(i64) -> Option<T>) -> Option<Model<T>> {
+    let bound = |bound: &Bound<i64>| {
+        let Bound { lag, calendar, relation, is_turned } = *bound;
+        Some(Bound { lag: amount(lag)?, calendar, relation, is_turned })
+    };
+    let project = |project: &ProjectTimes<i64>| {
+        Some(ProjectTimes {
+            floor: place(project.floor)?,
+            data_date: place(project.data_date)?,
+            imposed_finish: place(project.imposed_finish)?,
+            manual_finish: place(project.manual_finish)?,
+        })
+    };
+    Some(Model {
+        work: all(&model.work, |&work| amount(work))?,
+        special: all(&model.special, |special| special.map(&place))?,
+        bounds: all(&model.bounds, bound)?,
+        projects: all(&model.projects, project)?,
+        conduct: model.conduct,
+        crews: Vec::new(),
+    })
+}
+
+/// Every item converted, or `None` if one cannot be. Unlike `collect`, with room for all from the start.
+fn all<T, U>(items: &[T], convert: impl Fn(&T) -> Option<U>) -> Option<Vec<U>> {
+    let mut converted = Vec::with_capacity(items.len());
+    for item in items {
+        converted.push(convert(item)?);
+    }
+    Some(converted)
+}
