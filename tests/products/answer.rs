@@ -3,7 +3,7 @@
 use longpole::spec::{EndRule, LateRule, ProgressRule, TieRule};
 
 use super::net::{Early, Late, Net};
-use super::plan::{Effort, Plan};
+use super::plan::{Effort, Extra, Plan};
 use crate::oracle::model::{ConstraintKind as K, FloatKind, Hour, Relation};
 
 /// What `analyze` should say about a leaf; dates as shown.
@@ -216,8 +216,10 @@ impl Facts<'_> {
     // Of P6 alone.
     fn longest(&self) -> Vec<Option<bool>> {
         let net = self.net;
-        // Whether the path is that before or after work leans to its successors is not said.
-        if net.plan.semantics.ends != EndRule::Snapped || net.plan.extras.iter().any(|extra| extra.late) {
+        // Whether the path is that before or after work leans to its successors is not said; how it runs through level of effort is not followed
+        // here.
+        let is_open = |extra: &Extra| extra.late || extra.effort == Effort::Level;
+        if net.plan.semantics.ends != EndRule::Snapped || net.plan.extras.iter().any(is_open) {
             return vec![None; self.early.len()];
         }
         let mut on = vec![false; self.early.len()];

@@ -179,8 +179,13 @@ fn effort(dice: &mut Dice, plan: &mut Plan, task: usize) {
     if row.kind != Kind::Task || row.progress != Progress::NotStarted {
         return;
     }
+    // What open ends mean for it is not said; a summary of effort has no work of its own.
+    if plan.semantics.open_ends_critical {
+        return;
+    }
     row.constraints.clear();
     row.deadline = None;
+    row.duration = 0;
     let in_summary = row.parent.is_some() && dice.percent(40);
     plan.extras[task].effort = if in_summary { Effort::Summary } else { Effort::Level };
     // Its late dates beside work that has begun, and percentages of it, are not said.

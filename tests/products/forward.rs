@@ -145,7 +145,8 @@ impl Net<'_> {
                 pulled = Some(logic.0).filter(|&logic| dates.0 < logic);
             }
         }
-        if let Some(e) = extra.expected.filter(|_| semantics.expected_finish && !extra.late && !is_mandatory) {
+        let mandatory = [K::MandatoryStart, K::MandatoryFinish].iter().any(|&kind| task.constraint(kind).is_some());
+        if let Some(e) = extra.expected.filter(|_| semantics.expected_finish && !extra.late && !mandatory) {
             let s = calendar.next_start(b.expect("a floor"));
             if e <= data_date {
                 if task.is_started() {
