@@ -3,7 +3,7 @@
 use longpole::spec::{EndRule, LateRule, ProgressRule, TieRule};
 
 use super::net::{Early, Late, Net};
-use super::plan::{Effort, Plan};
+use super::plan::{Effort, Extra, Plan};
 use crate::oracle::model::{ConstraintKind as K, FloatKind, Hour, Relation};
 
 /// What `analyze` should say about a leaf; dates as shown.
@@ -21,23 +21,15 @@ pub(crate) fn solve(plan: &Plan) -> Option<Vec<Option<Answer>>> {
     let net = Net::new(plan)?;
     let mut floor = None;
     if let Some(finish) = plan.from_finish {
-        let early = net.forward(None);
+        let early = net.forward(None, None);
         let late = net.backward(&early, Some(finish));
         let open = |&t: &usize| !net.task(t).is_finished();
         floor = net.leaves().into_iter().filter(open).filter_map(|t| late[t].map(|late| late.seen)).min();
     }
-    let asap = net.forward(floor);
+    let asap = net.forward(floor, None);
     let late = net.backward(&asap, None);
-    let mut early = asap.clone();
+    let mut early = if plan.semantics.late == LateRule::TotalFloat { net.forward(floor, Some(&late)) } else { asap.clone() };
     net.lean(&mut early);
-    if plan.semantics.late == LateRule::TotalFloat {
-        for t in net.leaves().into_iter().filter(|&t| plan.extras[t].late) {
-            if let (Some(own), Some(after)) = (&mut early[t], late[t]) {
-                let (start, finish) = (own.start.max(after.start), own.finish.max(after.finish));
-                *own = Early { start, rest: start, finish, undelayed: (start, finish), ..*own };
-            }
-        }
-    }
     let facts = Facts { net: &net, asap: &asap, early: &early, late: &late };
     Some(facts.answers())
 }
@@ -66,7 +58,8 @@ impl Facts<'_> {
         for t in 0..answers.len() {
             let around = self.net.task(t).parent.map_or(&[][..], |parent| self.net.net.leaves(parent));
             let is_known = around.iter().all(|&leaf| answers[leaf].is_some() || self.net.plan.extras[leaf].effort == Effort::Summary);
-            if self.net.plan.extras[t].effort == Effort::Summary && is_known {
+            let has_parts = around.iter().any(|&leaf| self.net.plan.extras[leaf].effort != Effort::Summary);
+            if self.net.plan.extras[t].effort == Effort::Summary && is_known && has_parts {
                 answers[t] = Some(self.summary(t, &answers));
             }
         }
@@ -126,7 +119,7 @@ impl Facts<'_> {
             let (from, amount) = net.tie(dependency, p, s, &early);
             let after = self.early(s);
             let v = if net.plan.base.dependencies[dependency].relation.ends_at_start() { after.rest } else { after.finish };
-            calendar.between(net.after_lag(dependency, s, from, amount), v)
+            calendar.between(net.after_lag(dependency, (p, s), from, amount), v)
         };
         let gaps = net.pairs(self.asap).iter().filter(|pair| pair.1 == t).map(gap).min();
         gaps.unwrap_or_else(|| calendar.between(early.finish, net.finish_of(net.task(t).project, self.asap))).max(0)
@@ -148,8 +141,8 @@ impl Facts<'_> {
             });
             let mut v = ends.min()?;
             if net.is_manual_summary(link.successor) {
-                let (start, finish) = net.manual_dates(link.successor)?;
-                v = if to_start { start } else { finish };
+                let (start, _) = net.manual_dates(link.successor)?;
+                v = start;
             }
             let amount = net.lag_back(dependency, t, link.successor, &early);
             let x = if link.relation.begins_at_finish() { early.finish } else { early.start };
@@ -187,7 +180,7 @@ impl Facts<'_> {
         let start = starts[0].iter().copied().min().map_or(floor, |date| date.max(floor));
         let start = calendar.next_start(start);
         let finish = finishes[0].iter().copied().max().map_or(start, |date| calendar.previous_finish(date).max(start));
-        let target = net.target(t, self.asap, None, false);
+        let target = net.plain_target(t, self.asap);
         let late_finish = finishes[1].iter().copied().max().map_or(target, |date| date.min(target));
         let late_finish = calendar.previous_finish(late_finish);
         let late_start = starts[1].iter().copied().min().map_or(late_finish, |date| calendar.next_start(date).min(late_finish));
@@ -223,7 +216,10 @@ impl Facts<'_> {
     // Of P6 alone.
     fn longest(&self) -> Vec<Option<bool>> {
         let net = self.net;
-        if net.plan.semantics.ends != EndRule::Snapped {
+        // Whether the path is that before or after work leans to its successors is not said; how it runs through level of effort is not followed
+        // here.
+        let is_open = |extra: &Extra| extra.late || extra.effort == Effort::Level;
+        if net.plan.semantics.ends != EndRule::Snapped || net.plan.extras.iter().any(is_open) {
             return vec![None; self.early.len()];
         }
         let mut on = vec![false; self.early.len()];
@@ -245,7 +241,7 @@ impl Facts<'_> {
                 if calendar.between(date, gives) == 0 {
                     for p in net.leaves_of(link.predecessor).into_iter().filter(|&p| net.counts(dependency, p, t)) {
                         let (from, amount) = net.tie(dependency, p, t, &self.early(p));
-                        if net.after_lag(dependency, t, from, amount) == date {
+                        if net.after_lag(dependency, (p, t), from, amount) == date {
                             open.push(p);
                         }
                     }

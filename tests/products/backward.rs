@@ -55,11 +55,11 @@ impl Net<'_> {
         let manual = self.manual_dates(t).filter(|_| !task.is_finished());
         let open = !task.is_finished() && manual.is_none();
         if open && self.mandatory(t, own.work).is_some() {
-            return at(own.rest, own.finish);
+            return if self.plan.semantics.ends == EndRule::Snapped { self.late_mandatory(t, own.work) } else { at(own.rest, own.finish) };
         }
         let partial = self.plan.semantics.ties == TieRule::Partial;
         let (mut h, mut a) = self.tie_limits(t, early, known);
-        let nothing_waits = !self.pairs(early).iter().any(|&(_, p, s)| p == t && !self.task(s).is_finished());
+        let nothing_waits = !self.pairs(early).iter().any(|&(_, p, s)| p == t && (self.has_passing() || !self.task(s).is_finished()));
         h = earliest(h, Some(self.target(t, early, from_finish, nothing_waits)));
         h = earliest(h, self.manual_cap(t));
         for above in self.net.lineage(t) {
@@ -73,8 +73,9 @@ impl Net<'_> {
         if open {
             h = earliest(h, task.constraint(K::FinishOn));
             if !task.is_started() {
-                a = earliest(a, task.constraint(K::StartNoLaterThan));
-                a = earliest(a, task.constraint(K::StartOn));
+                let date = earliest(task.constraint(K::StartNoLaterThan), task.constraint(K::StartOn));
+                let snaps = self.plan.semantics.ends == EndRule::Snapped && own.work > 0;
+                a = earliest(a, date.map(|date| if snaps { calendar.next_start(date) } else { date }));
             }
         }
         if task.is_started() && !self.has_passing() {
@@ -99,6 +100,13 @@ impl Net<'_> {
             late.seen = self.plan.extras[t].resumed.unwrap_or(late.start);
         }
         late
+    }
+
+    fn late_mandatory(&self, t: usize, work: i64) -> Late {
+        let task = self.task(t);
+        let start = task.constraint(K::MandatoryStart).filter(|_| !task.is_started());
+        let by_start = start.map(|date| if work == 0 { date } else { self.run(t, self.calendar(t).next_start(date), work).1 });
+        self.snapped(t, work, by_start.or(task.constraint(K::MandatoryFinish)).expect("a date"), None)
     }
 
     // Bounds on the finish and on the start, from what waits.
@@ -129,8 +137,8 @@ impl Net<'_> {
             }
             let after = known[s].expect("the successors come first");
             let mut v = if to_start { after.seen } else { after.finish };
-            if partial && to_start && self.is_summary(link.successor) {
-                v = self.first_of(link.successor, early, known);
+            if partial && self.is_summary(link.successor) {
+                v = self.first_of(link.successor, to_start, early, known);
             }
             if actual_dates && self.has_begun(s) {
                 let actual = if to_start { Some(self.actual_start(s)) } else { self.actual_finish(s) };
@@ -145,14 +153,17 @@ impl Net<'_> {
     // A part with a no-earlier date right inside a manual summary is not bounded by what waits for that summary.
     fn is_exempt(&self, t: usize, predecessor: usize) -> bool {
         let line = self.net.lineage(t);
-        let free =
-            |task: usize| [K::StartNoEarlierThan, K::FinishNoEarlierThan].iter().any(|&kind| self.task(task).constraint(kind).is_some());
+        let free = |task: usize| {
+            [K::StartNoEarlierThan, K::FinishNoEarlierThan, K::StartOn, K::FinishOn]
+                .iter()
+                .any(|&kind| self.task(task).constraint(kind).is_some())
+        };
         let mut pairs = line.windows(2).take_while(|pair| pair[0] != predecessor);
         self.plan.semantics.ties == TieRule::Partial && pairs.any(|pair| self.is_manual_summary(pair[1]) && free(pair[0]))
     }
 
     // The earliest over the direct parts of a summary that waits.
-    fn first_of(&self, summary: usize, early: &[Option<Early>], known: &[Option<Late>]) -> Hour {
+    fn first_of(&self, summary: usize, to_start: bool, early: &[Option<Early>], known: &[Option<Late>]) -> Hour {
         let parts = (0..self.plan.base.tasks.len()).filter(|&t| self.task(t).parent == Some(summary));
         let date = |t: usize| {
             if self.is_manual_summary(t) {
@@ -160,17 +171,30 @@ impl Net<'_> {
                 return self.manual_dates(t).map(|dates| dates.0).into_iter().chain(first).min();
             }
             if self.is_summary(t) {
-                return Some(self.first_of(t, early, known));
+                return Some(self.first_of(t, to_start, early, known));
             }
-            if self.task(t).is_finished() {
-                return Some(self.actual_start(t));
+            let set = self.has_begun(t) || self.plan.extras[t].manual.is_some();
+            match (set, to_start) {
+                (true, true) => early[t].map(|dates| dates.start),
+                (true, false) => early[t].map(|dates| dates.finish),
+                (false, true) => known[t].map(|late| late.seen),
+                (false, false) => known[t].map(|late| late.finish),
             }
-            if self.plan.extras[t].manual.is_some() {
-                return early[t].map(|dates| dates.start);
-            }
-            if self.has_begun(t) { Some(self.actual_start(t)) } else { known[t].map(|late| late.seen) }
         };
         parts.filter_map(date).min().expect("a part")
+    }
+
+    /// What the target is for work that nothing waits for, open ends or not.
+    pub(crate) fn plain_target(&self, t: usize, early: &[Option<Early>]) -> Hour {
+        let project = self.task(t).project;
+        match self.plan.base.options.target {
+            Target::ProgramFinish => self.finish_of(None, early),
+            Target::Imposed(date) => date,
+            Target::EachProject => {
+                let imposed = project.and_then(|index| self.plan.base.projects[index].imposed_finish);
+                imposed.unwrap_or_else(|| self.finish_of(project, early))
+            }
+        }
     }
 
     pub(crate) fn target(&self, t: usize, early: &[Option<Early>], from_finish: Option<Hour>, nothing_waits: bool) -> Hour {
@@ -179,13 +203,13 @@ impl Net<'_> {
         let target = match self.plan.base.options.target {
             _ if from_finish.is_some() => from_finish.unwrap_or(0),
             _ if self.plan.semantics.open_ends_critical && nothing_waits && !self.task(t).is_finished() => {
-                early[t].map_or(0, |dates| dates.finish)
+                return early[t].map_or(0, |dates| dates.finish);
             }
-            Target::ProgramFinish => self.finish_of(None, early),
-            Target::Imposed(date) => date,
-            Target::EachProject => imposed.unwrap_or_else(|| self.finish_of(project, early)),
+            _ => self.plain_target(t, early),
         };
-        imposed.map_or(target, |imposed| target.min(imposed))
+        let target = imposed.map_or(target, |imposed| target.min(imposed));
+        let is_ceiling = self.plan.semantics.ends == EndRule::Snapped && from_finish.is_none() && !nothing_waits;
+        if is_ceiling { target.max(self.finish_of(project, early)) } else { target }
     }
 
     // Old versions: the manual finish of a summary caps its parts without constraint, and all inside them.
@@ -193,7 +217,7 @@ impl Net<'_> {
         let line = self.net.lineage(t);
         let mut cap = None;
         for pair in line.windows(2).filter(|pair| self.plan.semantics.manual_summaries_cap && self.is_manual_summary(pair[1])) {
-            if self.task(pair[0]).constraints.is_empty() {
+            if self.task(pair[0]).constraints.is_empty() && !self.plan.extras[pair[0]].late {
                 cap = earliest(cap, self.manual_dates(pair[1]).map(|dates| dates.1));
             }
         }

@@ -4,10 +4,7 @@ use longpole::spec::{ProgressRule, Semantics, StartLagRule};
 
 use super::plan::{Effort, Extra, Plan, Share};
 use crate::oracle::generate::{Dice, generate};
-use crate::oracle::model::{ConstraintKind, FloatKind, Kind, LagCalendar, Progress, Reach, Target};
-
-/// Are pauses drawn? The crate reads and writes them, but no date follows from them yet.
-const PAUSES: bool = false;
+use crate::oracle::model::{ConstraintKind, Dependency, FloatKind, Kind, Lag, LagCalendar, Progress, Reach, Relation, Target};
 
 /// Which product.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,6 +41,19 @@ fn primavera(dice: &mut Dice, plan: &mut Plan) {
     plan.base.options.float_kind = dice.pick(&[FloatKind::Finish, FloatKind::Finish, FloatKind::Start, FloatKind::Smaller]);
     plan.base.options.target = dice.pick(&[Target::EachProject, Target::EachProject, Target::ProgramFinish]);
     plan.semantics = semantics;
+    bare_summaries(plan);
+    // Leads over the data dates of several projects: no file shows whose data date holds them.
+    plan.base.projects.iter_mut().for_each(|project| project.data_date = None);
+    let tasks = plan.base.tasks.clone();
+    if semantics == semantics.start_lags(StartLagRule::ActualStart) {
+        // What of such a lag counts backward and in the free float is not said.
+        plan.base.dependencies.retain(|link| !from_start(link) || !tasks[link.predecessor].is_started());
+    }
+    // Nor what ties to the finish of finished work, or from the start of it to a finish, do to the dates that are shown for it.
+    plan.base.dependencies.retain(|link| {
+        let between = tasks[link.successor].is_finished() && !link.relation.ends_at_start();
+        !tasks[link.predecessor].is_finished() || !(between || link.relation == Relation::StartFinish)
+    });
     let chance = dice.pick(&[0, 10, 25]);
     for task in 0..plan.base.tasks.len() {
         if plan.is_summary(task) {
@@ -51,12 +61,25 @@ fn primavera(dice: &mut Dice, plan: &mut Plan) {
         }
         match dice.range(0, 5) {
             _ if !dice.percent(chance) => {}
+            // Open ends that lean: whether their target is the finish before or after is not said.
+            0 if plan.semantics.open_ends_critical => {}
             0 => late(plan, task),
             1 => expected(dice, plan, task),
             2 => resumed(dice, plan, task),
-            3 => crew(dice, plan, task),
+            3 if is_free(plan, task) => crew(dice, plan, task),
+            3 => {}
             _ => effort(dice, plan, task),
         }
+    }
+}
+
+// In Primavera a node of the work breakdown has neither ties nor dates of its own.
+fn bare_summaries(plan: &mut Plan) {
+    let is_summary: Vec<bool> = (0..plan.base.tasks.len()).map(|task| plan.is_summary(task)).collect();
+    plan.base.dependencies.retain(|link| !is_summary[link.predecessor] && !is_summary[link.successor]);
+    for (row, _) in plan.base.tasks.iter_mut().zip(is_summary).filter(|(_, is_summary)| *is_summary) {
+        row.constraints.clear();
+        row.deadline = None;
     }
 }
 
@@ -79,21 +102,35 @@ fn ms_project(dice: &mut Dice, plan: &mut Plan) {
     for task in plan.base.tasks.iter_mut().filter(|task| task.is_started()) {
         task.constraints.retain(|constraint| constraint.kind != ConstraintKind::MandatoryFinish);
     }
+    // Whether the caps of old versions are deadlines is not said.
+    plan.base.options.deadlines_count |= semantics.manual_summaries_cap;
     let chance = dice.pick(&[0, 15, 30]);
     for task in 0..plan.base.tasks.len() {
         match dice.range(0, 5) {
             _ if !dice.percent(chance) => {}
             0 if !plan.is_summary(task) => late(plan, task),
             1 if !plan.is_summary(task) => resumed(dice, plan, task),
-            2 if !plan.is_summary(task) => crew(dice, plan, task),
+            2 if !plan.is_summary(task) && is_free(plan, task) => crew(dice, plan, task),
             3 if !plan.is_summary(task) => delay(dice, plan, task),
-            4 if !plan.is_summary(task) && PAUSES => pause(dice, plan, task),
+            4 if !plan.is_summary(task) => pause(dice, plan, task),
             _ => manual(dice, plan, task),
         }
     }
     if dice.percent(8) && plan.base.projects.is_empty() {
         plan.from_finish = Some(plan.base.start + dice.range(100, 500));
+        plan.base.options.deadlines_count = true;
     }
+}
+
+fn from_start(link: &Dependency) -> bool {
+    matches!(link.relation, Relation::StartStart | Relation::StartFinish)
+}
+
+// What bounds on the start do backward to the work of a crew, and what is left of it under way, no product's document says.
+fn is_free(plan: &Plan, task: usize) -> bool {
+    is_open(plan, task)
+        && plan.base.tasks[task].constraints.is_empty()
+        && !plan.base.dependencies.iter().any(|link| link.predecessor == task && from_start(link))
 }
 
 fn is_open(plan: &Plan, task: usize) -> bool {
@@ -142,21 +179,30 @@ fn effort(dice: &mut Dice, plan: &mut Plan, task: usize) {
     if row.kind != Kind::Task || row.progress != Progress::NotStarted {
         return;
     }
+    // What open ends mean for it is not said; a summary of effort has no work of its own.
+    if plan.semantics.open_ends_critical {
+        return;
+    }
     row.constraints.clear();
     row.deadline = None;
+    row.duration = 0;
     let in_summary = row.parent.is_some() && dice.percent(40);
     plan.extras[task].effort = if in_summary { Effort::Summary } else { Effort::Level };
-    // Ties to summaries are not said to count for it.
+    // Its late dates beside work that has begun, and percentages of it, are not said.
     let tasks = plan.base.tasks.clone();
-    let is_summary = |task: usize| tasks.iter().any(|other| other.parent == Some(task));
+    let is_odd = |link: &Dependency| {
+        let begun = |task: usize| tasks[task].progress != Progress::NotStarted;
+        matches!(link.lag, Lag::Percent(_)) || begun(link.predecessor) || begun(link.successor)
+    };
     plan.base.dependencies.retain(|link| {
         let of_it = link.predecessor == task || link.successor == task;
-        !of_it || (!in_summary && !is_summary(link.predecessor) && !is_summary(link.successor))
+        !of_it || (!in_summary && !is_odd(link))
     });
 }
 
 fn delay(dice: &mut Dice, plan: &mut Plan, task: usize) {
-    if is_open(plan, task) && !is_mandatory(plan, task) {
+    // What a delay does where constraints contradict each other is not said.
+    if is_open(plan, task) && plan.base.tasks[task].constraints.is_empty() {
         plan.extras[task].delay = dice.range(1, 60);
     }
 }
@@ -169,14 +215,17 @@ fn pause(dice: &mut Dice, plan: &mut Plan, task: usize) {
 }
 
 fn manual(dice: &mut Dice, plan: &mut Plan, task: usize) {
-    if plan.base.tasks[task].is_finished() {
+    // Nor is it said what manual summaries inside others do.
+    if plan.base.tasks[task].is_finished() || (plan.is_summary(task) && plan.base.tasks[task].parent.is_some()) {
         return;
     }
     let start = plan.base.start + dice.range(-60, 250);
     let summary = plan.is_summary(task);
     let finish = (summary || dice.percent(70)).then(|| start + dice.range(0, 120));
     plan.extras[task].manual = Some((start, finish));
-    if plan.base.tasks[task].is_started() && dice.percent(40) {
-        plan.extras[task].resumed = Some(plan.base.data_date_of(task) + dice.range(-20, 100));
+    // What other dates of a manual summary do to its parts, some of which it does not hold, is not said.
+    if summary {
+        plan.base.tasks[task].constraints.clear();
+        plan.base.tasks[task].deadline = None;
     }
 }

@@ -2,25 +2,34 @@
 
 use longpole::spec::{ConstraintRule, EndRule, FloorRule, LateRule, ProgressRule};
 
-use super::net::{Early, Net};
+use super::net::{Early, Late, Net};
 use crate::oracle::model::{ConstraintKind as K, Hour, Kind, Progress};
 use crate::oracle::passes::earliest;
 
 impl Net<'_> {
-    pub(crate) fn forward(&self, floor: Option<Hour>) -> Vec<Option<Early>> {
+    pub(crate) fn forward(&self, floor: Option<Hour>, leaning: Option<&[Option<Late>]>) -> Vec<Option<Early>> {
         let mut known: Vec<Option<Early>> = vec![None; self.plan.base.tasks.len()];
         loop {
             let before = known.clone();
             for leaf in self.leaves() {
                 let ready = known[leaf].is_none() && self.net.leaf_predecessors(leaf).all(|p| self.plan.is_effort(p) || known[p].is_some());
                 if ready {
-                    known[leaf] = Some(self.early(leaf, floor, &known));
+                    let own = self.early(leaf, floor, &known);
+                    let after = leaning.filter(|_| self.plan.extras[leaf].late).and_then(|late| late[leaf]);
+                    known[leaf] = Some(after.map_or(own, |after| self.leant(leaf, own, after)));
                 }
             }
             if known == before {
                 return known;
             }
         }
+    }
+
+    // At its late dates, where these come later.
+    fn leant(&self, t: usize, own: Early, late: Late) -> Early {
+        let by = if own.work == 0 { late.finish } else { self.calendar(t).previous_finish(late.finish) };
+        let (start, finish) = (own.start.max(late.start), own.finish.max(by));
+        Early { start, rest: start, finish, undelayed: (start, finish), ..own }
     }
 
     /// Start and finish of work that begins no earlier than an instant.
@@ -136,8 +145,8 @@ impl Net<'_> {
                 pulled = Some(logic.0).filter(|&logic| dates.0 < logic);
             }
         }
-        let has_mandatory_start = task.constraint(K::MandatoryStart).is_some() && !task.is_started();
-        if let Some(e) = extra.expected.filter(|_| semantics.expected_finish && !extra.late && !has_mandatory_start) {
+        let mandatory = [K::MandatoryStart, K::MandatoryFinish].iter().any(|&kind| task.constraint(kind).is_some());
+        if let Some(e) = extra.expected.filter(|_| semantics.expected_finish && !extra.late && !mandatory) {
             let s = calendar.next_start(b.expect("a floor"));
             if e <= data_date {
                 if task.is_started() {
@@ -183,8 +192,10 @@ impl Net<'_> {
         let line = self.net.lineage(t);
         let mut floor = None;
         for pair in line.windows(2).filter(|pair| self.is_manual_summary(pair[1])).take(1) {
-            let free = [K::StartNoEarlierThan, K::FinishNoEarlierThan].iter().any(|&kind| self.task(pair[0]).constraint(kind).is_some());
-            if !free {
+            let free = [K::StartNoEarlierThan, K::FinishNoEarlierThan, K::StartOn, K::FinishOn]
+                .iter()
+                .any(|&kind| self.task(pair[0]).constraint(kind).is_some());
+            if !free && !matches!(self.task(pair[0]).kind, Kind::External { .. }) {
                 floor = floor.max(self.manual_dates(pair[1]).map(|dates| dates.0));
             }
         }
@@ -194,13 +205,16 @@ impl Net<'_> {
     pub(crate) fn mandatory(&self, t: usize, work: i64) -> Option<(Hour, Hour)> {
         let (task, calendar) = (self.task(t), self.calendar(t));
         if let Some(date) = task.constraint(K::MandatoryStart).filter(|_| !task.is_started()) {
-            return Some(if work == 0 {
-                (self.moment(t, date), self.moment(t, date))
-            } else {
-                self.run(t, calendar.next_start(date), work)
-            });
+            let at = if self.plan.semantics.ends == EndRule::Snapped { self.moment(t, date) } else { date };
+            return Some(if work == 0 { (at, at) } else { self.run(t, calendar.next_start(date), work) });
         }
         let date = task.constraint(K::MandatoryFinish)?;
+        if self.plan.semantics.ends == EndRule::Snapped {
+            return Some(match work {
+                0 => (self.moment(t, date), self.moment(t, date)),
+                _ => self.run(t, self.run_back_start(t, date, work), work),
+            });
+        }
         Some((if work == 0 { date } else { self.run_back_start(t, date, work) }, date))
     }
 

@@ -138,9 +138,9 @@ impl<'p> Net<'p> {
     }
 
     /// An instant after a lag; where only what is left of lags counts, no lead reaches back before the data date.
-    pub(crate) fn after_lag(&self, dependency: usize, s: usize, from: Hour, amount: i64) -> Hour {
+    pub(crate) fn after_lag(&self, dependency: usize, (p, s): (usize, usize), from: Hour, amount: i64) -> Hour {
         let at = self.shift(dependency, from, amount);
-        let held = amount < 0 && self.plan.semantics.lags == LagRule::Unexpired;
+        let held = (amount < 0 || self.task(p).is_finished()) && self.plan.semantics.lags == LagRule::Unexpired;
         if held { at.max(self.plan.base.data_date_of(s)) } else { at }
     }
 
@@ -191,8 +191,12 @@ impl<'p> Net<'p> {
     pub(crate) fn lag_back(&self, dependency: usize, p: usize, s: usize, early: &Early) -> i64 {
         let relation = self.plan.base.dependencies[dependency].relation;
         let amount = self.lag(dependency).0;
-        if self.plan.semantics.lags != LagRule::Unexpired || !self.has_begun(p) {
+        if self.plan.semantics.lags != LagRule::Unexpired {
             return amount;
+        }
+        if !self.has_begun(p) {
+            let is_past = relation.begins_at_finish() && relation.ends_at_start() && self.task(s).is_finished();
+            return if is_past { 0 } else { amount };
         }
         if self.task(p).is_finished() {
             if amount <= 0 || self.has_begun(s) {
@@ -202,7 +206,7 @@ impl<'p> Net<'p> {
             return self.left(dependency, s, since);
         }
         if relation.begins_at_finish() {
-            return self.tie(dependency, p, s, early).1;
+            return if relation.ends_at_start() && self.has_begun(s) { 0 } else { self.tie(dependency, p, s, early).1 };
         }
         if amount <= 0 || self.task(s).is_finished() { 0 } else { self.left(dependency, s, self.actual_start(p)) }
     }
@@ -219,7 +223,7 @@ impl<'p> Net<'p> {
         let leaves = self.leaves_of(link.predecessor).into_iter().filter(|&p| self.counts(dependency, p, s));
         let bounds = leaves.map(|p| {
             let (from, amount) = self.tie(dependency, p, s, &early[p].expect("the predecessors come first"));
-            self.after_lag(dependency, s, from, amount)
+            self.after_lag(dependency, (p, s), from, amount)
         });
         if at_finish { bounds.max() } else { bounds.min() }
     }
