@@ -39,12 +39,14 @@ impl Analysis {
         let (es, ef) = self.early_at(rank);
         let is_set = engine.special(rank).is_some_and(|special| special.is_fixed || !special.mandatory_start.is_never());
         let begun = engine.state(rank) == State::Started;
+        // A levelling delay comes on top of the slip's bound, which is stated without it.
+        let levelled = engine.special(rank).map_or(0, |special| special.delay);
         let holds = |work: i64| {
-            if is_set || begun {
+            if is_set || begun || (levelled != 0 && work <= 0) {
                 let is_late = !begun && on.add_ms(es, work) > latest.start;
                 return !is_late && on.add_ms(ef, work) <= latest.finish;
             }
-            let start = on.add_ms(es, work);
+            let start = on.add_ms(es, work) - levelled;
             self.holds(rank, latest, Bounds { start, finish: Millis::NEVER })
         };
         let found = greatest(0, holds);

@@ -41,7 +41,9 @@ impl Reviser<'_> {
             let constraint = Constraint { kind: ConstraintKind::FinishNoEarlierThan, date: later(now.early_finish_ms()) };
             self.row(task).details_mut().constraints.push(constraint);
         } else {
-            self.bound_start(task, later(now.early_start_ms()));
+            // A levelling delay comes on top of every bound: this one holds for the start after it.
+            let levelled = if self.program.is_summary(task) { 0 } else { clock(self.seen(task).scheduling().levelling_delay) };
+            self.bound_start(task, When::At(from_ms(on.add_ms(now.early_start_ms(), work) - levelled)));
         }
         Ok(())
     }
@@ -162,6 +164,8 @@ impl Reviser<'_> {
             details.deadlines.clear();
             details.promised = None;
             details.estimate = None;
+            // Nor does it stay on dates set by hand, or take what its crew takes.
+            details.scheduling = None;
         }
         self.change_remaining(task, |_| Span::ZERO);
         let added = self.revised.revision.added.iter_mut();
@@ -187,6 +191,11 @@ impl Reviser<'_> {
             self.revised.remarks.push(Remark::LagsLifted { change: change.clone(), task: program[task].key.to_string() });
         }
     }
+}
+
+/// A span on the clock.
+fn clock(span: Span) -> i64 {
+    resolved(span, &WorkCalendar::round_the_clock())
 }
 
 /// A range takes in a likely value that has left it: a scenario says what the work comes to, whatever was thought of it.
