@@ -145,21 +145,6 @@ fn trail_faults(impact: &Impact, scenario: &Scenario, plan: &Plan) -> Option<Str
 }
 
 #[test]
-fn zz_tally() {
-    let mut n = [0; 16];
-    for seed in 0..60000 {
-        let mut one = false;
-        if let Some(text) = fault(seed, &mut one) {
-            n[(seed % 16) as usize] += 1;
-            if n[(seed % 16) as usize] < 12 {
-            println!("{seed} {} {}", seed % 16, text.lines().skip(1).next().unwrap_or(&text));
-            }
-        }
-    }
-    println!("{n:?}");
-}
-
-#[test]
 fn random_scenarios_come_out_as_the_changed_program_built_anew() {
     let (first, seeds) = (number("LONGPOLE_SCENARIO_FIRST", 0), number("LONGPOLE_SCENARIO_SEEDS", SEEDS));
     let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get) as u64;

@@ -341,7 +341,7 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
         }
     }
 
-    fn starting_at(&self, rank: usize, at: A::T) -> (A::T, A::T) {
+    pub(crate) fn starting_at(&self, rank: usize, at: A::T) -> (A::T, A::T) {
         let work = self.work(rank);
         if work != A::T::ZERO {
             return self.run_on(rank, at, work);
@@ -350,7 +350,7 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
         (at, at)
     }
 
-    fn ending_at(&self, rank: usize, at: A::T) -> (A::T, A::T) {
+    pub(crate) fn ending_at(&self, rank: usize, at: A::T) -> (A::T, A::T) {
         let start = self.run_back(rank, at, self.work(rank));
         if self.model.conduct.snaps { self.starting_at(rank, start) } else { (start, at) }
     }

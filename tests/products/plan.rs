@@ -71,7 +71,7 @@ impl Plan {
     }
 
     /// Is it read the way of longpole? Then the bridge says how.
-    fn is_own(&self) -> bool {
+    pub(crate) fn is_own(&self) -> bool {
         self.semantics == Semantics::default()
     }
 

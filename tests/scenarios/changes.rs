@@ -79,6 +79,12 @@ fn delay(random: &mut Dice, plan: &mut Plan, before: &Analysis, task: usize) -> 
         return Some(change);
     }
     let calendar = program.calendar_of(task).clone();
+    let now = before.task(before.program().task(&key(task)).unwrap());
+    if let Some((start, finish)) = extras[task].manual.as_mut().filter(|_| is_leaf) {
+        *start = calendar.add(*start, by);
+        finish.iter_mut().for_each(|finish| *finish = calendar.add(hour(now.early_finish()), by));
+        return Some(change);
+    }
     let is_started = program.tasks[task].is_started();
     let mandatory = |constraint: &&mut Constraint| match constraint.kind {
         ConstraintKind::MandatoryStart => !is_started,
@@ -87,12 +93,6 @@ fn delay(random: &mut Dice, plan: &mut Plan, before: &Analysis, task: usize) -> 
     };
     if let Some(constraint) = program.tasks[task].constraints.iter_mut().find(mandatory) {
         constraint.date = calendar.add(constraint.date, by);
-        return Some(change);
-    }
-    let now = before.task(before.program().task(&key(task)).unwrap());
-    if let Some((start, finish)) = extras[task].manual.as_mut().filter(|_| is_leaf) {
-        *start = calendar.add(*start, by);
-        finish.iter_mut().for_each(|finish| *finish = calendar.add(hour(now.early_finish()), by));
         return Some(change);
     }
     if is_started {

@@ -20,6 +20,10 @@ impl Reviser<'_> {
         self.cause(task, change);
         let is_started = self.seen(task).progress().is_started();
         let later = |at: i64| When::At(from_ms(on.add_ms(at, work)));
+        // Dates set by hand stand before all others.
+        if self.shift_manual(task, &later, on) {
+            return Ok(());
+        }
         // Of work under way only the finish can be mandatory.
         let is_mandatory = |kind: ConstraintKind| kind.is_mandatory() && !(is_started && kind.is_on_start());
         let mandatory = self.seen(task).details().constraints.iter().position(|constraint| is_mandatory(constraint.kind));
@@ -30,9 +34,6 @@ impl Reviser<'_> {
             if let Some(date) = date {
                 constraint.date = later(date);
             }
-            return Ok(());
-        }
-        if self.shift_manual(task, &later, on) {
             return Ok(());
         }
         let now = self.analysis.task(task);
