@@ -10,10 +10,14 @@ mod bridge;
 mod changes;
 #[path = "oracle/mod.rs"]
 mod oracle;
+#[path = "products/mod.rs"]
+mod products;
 
 use longpole::Analysis;
 use longpole::impact::{Absorber, Change, Impact, Scenario};
-use oracle::generate::{Dice, generate};
+use oracle::generate::Dice;
+use products::draw::mixed;
+use products::plan::Plan;
 
 const SEEDS: u64 = if cfg!(debug_assertions) { 4_000 } else { 150_000 };
 
@@ -23,23 +27,23 @@ fn number(name: &str, default: u64) -> u64 {
 
 /// What is wrong with the impact of one random scenario on one random program; `None` if nothing. `ran` says whether there was one.
 fn fault(seed: u64, ran: &mut bool) -> Option<String> {
-    let (model, _) = generate(seed);
-    let program = bridge::plan(&model).build().ok()?;
-    let before = program.analyze(&bridge::options(&model));
+    let plan = mixed(seed);
+    let program = plan.builder().build().ok()?;
+    let before = program.analyze(&plan.options());
     let mut random = Dice::new(seed ^ 0x5ca1_ab1e);
-    let mut after_model = model.clone();
+    let mut after_plan = plan.clone();
     let mut scenario = Scenario::new("random");
     if random.percent(10) {
         // Alone: other changes would state the dates of new days off as instants, where the bridge may state them as days.
-        let change = changes::out(&mut random, &mut after_model);
+        let change = changes::out(&mut random, &mut after_plan.base);
         scenario = scenario.with(change);
     } else {
         for _ in 0..random.range(1, 3) {
-            let change = changes::random(&mut random, &mut after_model, &before);
+            let change = changes::random(&mut random, &mut after_plan, &before);
             scenario = change.map_or(scenario.clone(), |change| scenario.with(change));
         }
     }
-    let built = bridge::plan(&after_model).build();
+    let built = after_plan.builder().build();
     let asked = before.what_if(&scenario);
     match (built, asked) {
         (Err(_), Err(_)) => None,
@@ -47,8 +51,8 @@ fn fault(seed: u64, ran: &mut bool) -> Option<String> {
         (Err(error), Ok(_)) => Some(format!("not refused: {error}")),
         (Ok(built), Ok(impact)) => {
             *ran = true;
-            let after = built.analyze(&bridge::options(&model));
-            let lines = differences(&before, &after, &impact).or_else(|| trail_faults(&impact, &scenario));
+            let after = built.analyze(&plan.options());
+            let lines = differences(&before, &after, &impact).or_else(|| trail_faults(&impact, &scenario, &plan));
             lines.map(|text| format!("{:?}\n{text}", scenario.changes))
         }
     }
@@ -80,6 +84,10 @@ fn differences(before: &Analysis, after: &Analysis, impact: &Impact) -> Option<S
             format!("{:?}", (whole.late_start(), whole.late_finish())),
             format!("{:?}", (new.late_start(), new.late_finish())),
         );
+        let rest = |task: longpole::analysis::ScheduledTask<'_>| {
+            (task.is_critical(), task.on_longest_path(), task.free_float().millis(), task.remaining_early_start())
+        };
+        differs("critical, longest path, free float, remaining start", old.key(), format!("{:?}", rest(whole)), format!("{:?}", rest(new)));
     }
     differs("rest", "", next.count().to_string(), "0".into());
     let became: Vec<&str> = before
@@ -96,7 +104,7 @@ fn differences(before: &Analysis, after: &Analysis, impact: &Impact) -> Option<S
 }
 
 /// The trail's amounts add up at every step and along every chain, and nothing moves without a cause.
-fn trail_faults(impact: &Impact, scenario: &Scenario) -> Option<String> {
+fn trail_faults(impact: &Impact, scenario: &Scenario, plan: &Plan) -> Option<String> {
     let trail = impact.trail();
     let program = impact.before().program();
     let mut lines = Vec::new();
@@ -113,11 +121,15 @@ fn trail_faults(impact: &Impact, scenario: &Scenario) -> Option<String> {
         if step.carries && is_open && step.passed.millis() != moved {
             lines.push(format!("carries {} but {moved} is how far it moves: {step:?}", step.passed.millis()));
         }
-        let unexplained =
-            step.absorbed.iter().any(|part| part.by == Absorber::Calendar && part.elapsed.millis() > 0 && part.work.millis() > 0);
+        let unexplained = plan.is_plain()
+            && step.absorbed.iter().any(|part| part.by == Absorber::Calendar && part.elapsed.millis() > 0 && part.work.millis() > 0);
         if unexplained && is_open {
             lines.push(format!("working time put down to the calendar: {step:?}"));
         }
+    }
+    // What else the products make of bounds (delays, dates that are honoured, dates from what comes after) no step of a trail tells.
+    if !plan.is_plain() {
+        return (!lines.is_empty()).then(|| lines.join("\n"));
     }
     let shared = |change: &Change| matches!(change, Change::TeamOut { .. } | Change::CalendarOut { .. } | Change::DataDate { .. });
     let causes: Vec<_> = impact.causes().map(|(task, _)| task).collect();
@@ -154,7 +166,7 @@ fn random_scenarios_come_out_as_the_changed_program_built_anew() {
         handles.into_iter().map(|handle| handle.join().unwrap()).collect()
     });
     if let Some((seed, text)) = results.iter().filter_map(|(_, fault)| fault.as_ref()).min() {
-        panic!("seed {seed}:\n{}{text}", bridge::dump(&generate(*seed).0));
+        panic!("seed {seed}:\n{}{text}", mixed(*seed).dump());
     }
     let ran: u64 = results.iter().map(|(ran, _)| ran).sum();
     println!("{ran} scenarios");

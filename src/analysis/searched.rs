@@ -2,11 +2,12 @@
 //! always honoured, crews, expected finishes, delays. Its dates are monotone in each bound, so the greatest bound that keeps them is found by
 //! halving.
 //!
-//! Oracle: scenarios bisected, over programs read the way of each product (`tests/products.rs`).
+//! Oracle: scenarios bisected, over programs read the way of each product (`tests/budgets.rs`).
 
 use super::Analysis;
 use super::limits::Latest;
-use crate::engine::{Bounds, Conduct, Special, State, Tick};
+use crate::engine::{Bounds, Conduct, Special, Tick};
+use crate::spec::{FinishedRule, ProgressRule};
 use crate::time::{DAY, Millis};
 
 /// Bounds are looked for so far on either side of the dates: a few hundred years.
@@ -21,6 +22,10 @@ impl Analysis {
 
     /// The latest bounds on start and finish that keep a leaf within its latest dates.
     pub(super) fn bounds_searched(&self, rank: usize, latest: Latest) -> Latest {
+        // By actual dates no logic passes through finished work.
+        if self.is_finished(rank) && self.engine().model.conduct.progress == ProgressRule::ActualDates {
+            return Latest::NONE;
+        }
         let on_start = |start| self.holds(rank, latest, Bounds { start, finish: Millis::NEVER });
         let (es, _) = self.early_at(rank);
         let base = self.remaining_start(rank).min(es);
@@ -37,24 +42,40 @@ impl Analysis {
         let engine = self.engine();
         let on = &engine.axis.calendars[usize::from(engine.shape.calendar[rank])];
         let (es, ef) = self.early_at(rank);
-        let is_set = engine.special(rank).is_some_and(|special| special.is_fixed || !special.mandatory_start.is_never());
-        let begun = engine.state(rank) == State::Started;
-        let holds = |work: i64| {
-            if is_set || begun {
-                let is_late = !begun && on.add_ms(es, work) > latest.start;
-                return !is_late && on.add_ms(ef, work) <= latest.finish;
+        let special = engine.special(rank);
+        let is_fixed = special.is_some_and(|special| special.is_fixed);
+        let of_finish = special.is_some_and(|special| !special.mandatory_finish.is_never());
+        // A levelling delay comes on top of the slip's bound, which is stated without it.
+        let levelled = special.map_or(0, |special| special.delay);
+        let slipped = |work: i64| {
+            let (start, finish) = (on.add_ms(es, work), on.add_ms(ef, work));
+            if is_fixed || work <= 0 {
+                (start, finish)
+            } else if let Some(special) = special.filter(|_| engine.is_mandatory(rank)) {
+                // The imposed date itself slips, wherever the dates are that follow from it.
+                let (start, finish) = (on.add_ms(special.mandatory_start, work), on.add_ms(special.mandatory_finish, work));
+                if of_finish { engine.ending_at(rank, finish) } else { engine.starting_at(rank, start) }
+            } else if engine.has_begun(rank) {
+                engine.early_within(rank, Bounds { start: self.remaining_start(rank).min(es) - REACH, finish })
+            } else {
+                engine.early_within(rank, Bounds { start: start - levelled, finish: Millis::NEVER })
             }
-            let start = on.add_ms(es, work);
-            self.holds(rank, latest, Bounds { start, finish: Millis::NEVER })
         };
+        let holds = |work: i64| self.is_within(rank, latest, slipped(work));
         let found = greatest(0, holds);
         (!found.is_far()).then_some(found)
     }
 
     /// Does a leaf keep its latest dates under some bounds alone?
     fn holds(&self, rank: usize, latest: Latest, bounds: Bounds<Millis>) -> bool {
-        let (start, finish) = self.engine().early_within(rank, bounds);
-        (self.engine().has_begun(rank) || start <= latest.start) && finish <= latest.finish
+        self.is_within(rank, latest, self.engine().early_within(rank, bounds))
+    }
+
+    /// Are dates of a leaf not after its latest? An actual start never is.
+    fn is_within(&self, rank: usize, latest: Latest, (start, finish): (Millis, Millis)) -> bool {
+        let engine = self.engine();
+        let is_actual = engine.has_begun(rank) && engine.model.conduct.finished == FinishedRule::ActualDates;
+        (is_actual || start <= latest.start) && finish <= latest.finish
     }
 }
 

@@ -200,7 +200,7 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
         (start, finish.max(bounds.finish))
     }
 
-    pub(super) fn starting_at(&self, rank: usize, at: A::T) -> (A::T, A::T) {
+    pub(crate) fn starting_at(&self, rank: usize, at: A::T) -> (A::T, A::T) {
         let work = self.work(rank);
         if work != A::T::ZERO {
             return self.run_on(rank, at, work);
@@ -209,7 +209,7 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
         (at, at)
     }
 
-    pub(super) fn ending_at(&self, rank: usize, at: A::T) -> (A::T, A::T) {
+    pub(crate) fn ending_at(&self, rank: usize, at: A::T) -> (A::T, A::T) {
         let start = self.run_back(rank, at, self.work(rank));
         if self.model.conduct.snaps { self.starting_at(rank, start) } else { (start, at) }
     }

@@ -78,7 +78,7 @@ impl Analysis {
     ///
     /// # Complexity
     /// O(pieces × tasks that the slip reaches); the pieces grow with the days of the bound and the calendars that it passes through. Plans that
-    /// are read the way of MS Project or P6 are searched by scenarios, some sixty a piece.
+    /// are read the way of MS Project or P6 are searched by scenarios, some sixty to a hundred a piece.
     ///
     /// ```
     /// use longpole::{Options, Program, days, ymd};
@@ -136,8 +136,10 @@ impl Analysis {
             }
             let stands = from.1 == to.1;
             let middle = from.0 + (to.0 - from.0) / 2;
-            let quarters = [from.0 + (middle - from.0) / 2, middle, middle + (to.0 - middle) / 2];
-            let runs = to.1 - from.1 == to.0 - from.0 && quarters.into_iter().all(|at| finish(at) - from.1 == at - from.0);
+            // A crew's break may hide between two points that fit: long stretches are looked at every half hour, up to two days.
+            let points = ((to.0 - from.0) / HALF_HOUR).clamp(4, 96);
+            let mut between = (1..points).map(|at| from.0 + (to.0 - from.0) / points * at);
+            let runs = to.1 - from.1 == to.0 - from.0 && between.all(|at| finish(at) - from.1 == at - from.0);
             if stands || runs {
                 curve.push(from.0, to.0, Dual { at: from.1, moves: !stands });
             } else if to.0 - from.0 <= 1 {
@@ -150,6 +152,9 @@ impl Analysis {
         }
     }
 }
+
+/// How far apart a stretch that runs with the slip is looked at, in milliseconds.
+const HALF_HOUR: i64 = 1_800_000;
 
 /// No curve has more pieces: some three hundred years of working days.
 const MOST_PIECES: usize = 100_000;

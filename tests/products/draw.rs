@@ -11,21 +11,58 @@ use crate::oracle::model::{ConstraintKind, Dependency, FloatKind, Kind, Lag, Lag
 pub(crate) enum Product {
     Primavera,
     MsProject,
+    /// Neither: the further rows in a plan that is read the way of longpole.
+    Own,
+}
+
+/// A plan for the laws that hold of every plan: three in four as the first oracle has them, the others with further rows and, most of them, the
+/// switches of a product.
+pub(crate) fn mixed(seed: u64) -> Plan {
+    match seed % 16 {
+        3 => draw(seed, Product::Primavera),
+        7 => draw(seed, Product::MsProject),
+        11 => draw(seed, if seed & 16 == 0 { Product::Primavera } else { Product::MsProject }),
+        15 => draw(seed, Product::Own),
+        _ => plain(seed),
+    }
+}
+
+fn plain(seed: u64) -> Plan {
+    let (base, _) = generate(seed);
+    let extras = vec![Extra::default(); base.tasks.len()];
+    Plan { base, semantics: Semantics::default(), from_finish: None, extras }
 }
 
 /// The random program of a seed.
 pub(crate) fn draw(seed: u64, product: Product) -> Plan {
-    let (base, _) = generate(seed);
     let mut dice = Dice::new(seed ^ 0x9ec0_0ded);
-    let extras = vec![Extra::default(); base.tasks.len()];
-    let mut plan = Plan { base, semantics: Semantics::default(), from_finish: None, extras };
+    let mut plan = plain(seed);
+    if product == Product::Own {
+        own(&mut dice, &mut plan);
+        return plan;
+    }
     plan.base.options.floor = Reach::Every;
     plan.base.options.cap = Reach::Every;
     match product {
         Product::Primavera => primavera(&mut dice, &mut plan),
-        Product::MsProject => ms_project(&mut dice, &mut plan),
+        _ => ms_project(&mut dice, &mut plan),
     }
     plan
+}
+
+fn own(dice: &mut Dice, plan: &mut Plan) {
+    for task in 0..plan.base.tasks.len() {
+        let leaf = !plan.is_summary(task);
+        match dice.range(0, 5) {
+            _ if dice.percent(80) => {}
+            0 if leaf => late(plan, task),
+            1 if leaf => resumed(dice, plan, task),
+            2 if leaf => crew(dice, plan, task),
+            3 if leaf => delay(dice, plan, task),
+            4 if leaf => effort(dice, plan, task),
+            _ => manual(dice, plan, task),
+        }
+    }
 }
 
 fn primavera(dice: &mut Dice, plan: &mut Plan) {

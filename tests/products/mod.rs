@@ -2,6 +2,8 @@
 
 // What cannot be written as a plan is a fault of the test.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
+// A test that includes this module rarely needs all of it.
+#![allow(dead_code)]
 // The rules are written down in the order of the document, in one piece.
 #![allow(clippy::too_many_lines, clippy::needless_range_loop)]
 

@@ -57,6 +57,11 @@ impl Plan {
         self.base.tasks.iter().any(|other| other.parent == Some(task))
     }
 
+    /// Do dates follow from what comes after a task, or from floats?
+    pub(crate) fn looks_ahead(&self) -> bool {
+        self.from_finish.is_some() || self.extras.iter().any(|extra| extra.late || extra.effort != Effort::None)
+    }
+
     pub(crate) fn is_effort(&self, task: usize) -> bool {
         self.extras[task].effort != Effort::None
     }
@@ -65,23 +70,49 @@ impl Plan {
         bridge::options(&self.base)
     }
 
+    /// Is it read the way of longpole? Then the bridge says how.
+    pub(crate) fn is_own(&self) -> bool {
+        self.semantics == Semantics::default()
+    }
+
+    /// Is it as the first oracle has it?
+    pub(crate) fn is_plain(&self) -> bool {
+        self.is_own() && self.extras.iter().all(|extra| *extra == Extra::default())
+    }
+
+    /// The lag calendar of dependencies that state none.
+    pub(crate) fn lag_setting(&self) -> model::LagCalendar {
+        let first = self.base.dependencies.first().map_or(model::LagCalendar::Predecessor, |first| first.lag_calendar);
+        match self.semantics.lag_calendar {
+            _ if self.is_own() => first,
+            LagCalendar::Successor => model::LagCalendar::Successor,
+            _ => model::LagCalendar::Predecessor,
+        }
+    }
+
     /// The plan, row for row.
     pub(crate) fn builder(&self) -> ProgramBuilder {
         let mut plan = bridge::plan(&self.base);
+        if !self.is_own() {
+            self.set_semantics(&mut plan);
+        }
+        for (index, extra) in self.extras.iter().enumerate().filter(|(_, extra)| **extra != Extra::default()) {
+            Self::add(&mut plan, index, extra);
+        }
+        plan
+    }
+
+    fn set_semantics(&self, plan: &mut ProgramBuilder) {
         let mut semantics = self.semantics;
         if let Some(finish) = self.from_finish {
             semantics = semantics.schedule_from(ScheduleFrom::Finish(When::from(instant(finish))));
         }
         plan.semantics(semantics);
         for (index, from) in self.base.dependencies.iter().enumerate() {
-            let calendar = Self::lag_calendar(&mut plan, from.lag_calendar);
+            let calendar = Self::lag_calendar(plan, from.lag_calendar);
             let row = plan.dependency_mut(longpole::id::DependencyId::new(index)).unwrap();
             row.lag_calendar = (calendar != semantics.lag_calendar).then_some(calendar);
         }
-        for (index, extra) in self.extras.iter().enumerate().filter(|(_, extra)| **extra != Extra::default()) {
-            Self::add(&mut plan, index, extra);
-        }
-        plan
     }
 
     fn lag_calendar(plan: &mut ProgramBuilder, from: model::LagCalendar) -> LagCalendar {

@@ -8,7 +8,8 @@ use longpole::{Analysis, Span};
 
 use crate::bridge::{instant, key};
 use crate::oracle::generate::Dice;
-use crate::oracle::model::{Constraint, ConstraintKind, Dependency, Hour, Kind, Lag, LagCalendar, Program, Progress, Relation};
+use crate::oracle::model::{Constraint, ConstraintKind, Dependency, Hour, Kind, Lag, Program, Progress, Relation};
+use crate::products::plan::{Extra, Plan};
 
 fn hour(at: NaiveDateTime) -> Hour {
     (at - instant(0)).num_hours()
@@ -37,11 +38,12 @@ fn remaining(program: &mut Program, task: usize, more: i64) {
 }
 
 /// Makes a change on the model and says it for the crate; `None` where the one drawn makes no sense.
-pub(crate) fn random(random: &mut Dice, program: &mut Program, before: &Analysis) -> Option<Change> {
+pub(crate) fn random(random: &mut Dice, plan: &mut Plan, before: &Analysis) -> Option<Change> {
+    let program = &mut plan.base;
     let task = random.range(0, program.tasks.len() as i64 - 1) as usize;
     let name = key(task);
     match random.range(0, 14) {
-        0 | 1 => delay(random, program, before, task),
+        0 | 1 => delay(random, plan, before, task),
         2 | 3 => extend(random, program, task),
         4 => set_duration(random, program, task),
         5 => {
@@ -52,8 +54,8 @@ pub(crate) fn random(random: &mut Dice, program: &mut Program, before: &Analysis
             }
             Some(Change::NotBefore { task: name, date: when(date) })
         }
-        6 => cut(program, task),
-        7 | 8 => add(random, program, task),
+        6 => cut(plan, task),
+        7 | 8 => add(random, plan, task),
         9 => drop_one(random, program),
         10 => relax(random, program),
         11 => set_lag(random, program),
@@ -68,13 +70,23 @@ pub(crate) fn random(random: &mut Dice, program: &mut Program, before: &Analysis
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "beside others that may draw nothing")]
-fn delay(random: &mut Dice, program: &mut Program, before: &Analysis, task: usize) -> Option<Change> {
+fn delay(random: &mut Dice, plan: &mut Plan, before: &Analysis, task: usize) -> Option<Change> {
+    let is_leaf = !plan.is_summary(task);
+    let Plan { base: program, extras, .. } = plan;
     let by = random.range(0, 30);
     let change = Change::Delay { task: key(task), by: hours(by) };
     if by == 0 || program.tasks[task].is_finished() {
         return Some(change);
     }
     let calendar = program.calendar_of(task).clone();
+    let now = before.task(before.program().task(&key(task)).unwrap());
+    if let Some((start, finish)) = extras[task].manual.as_mut().filter(|_| is_leaf) {
+        *start = calendar.add(*start, by);
+        for finish in finish.iter_mut() {
+            *finish = calendar.add(hour(now.early_finish()), by);
+        }
+        return Some(change);
+    }
     let is_started = program.tasks[task].is_started();
     let mandatory = |constraint: &&mut Constraint| match constraint.kind {
         ConstraintKind::MandatoryStart => !is_started,
@@ -85,14 +97,14 @@ fn delay(random: &mut Dice, program: &mut Program, before: &Analysis, task: usiz
         constraint.date = calendar.add(constraint.date, by);
         return Some(change);
     }
-    let now = before.task(before.program().task(&key(task)).unwrap());
     if is_started {
         let date = calendar.add(hour(now.early_finish()), by);
         program.tasks[task].constraints.push(Constraint { kind: ConstraintKind::FinishNoEarlierThan, date });
         return Some(change);
     }
     let start = hour(now.early_start());
-    constrain(program, task, calendar.add(start, by));
+    let levelled = if is_leaf { extras[task].delay } else { 0 };
+    constrain(program, task, calendar.add(start, by) - levelled);
     Some(change)
 }
 
@@ -127,7 +139,8 @@ fn set_duration(random: &mut Dice, program: &mut Program, task: usize) -> Option
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "beside others that may draw nothing")]
-fn cut(program: &mut Program, task: usize) -> Option<Change> {
+fn cut(plan: &mut Plan, task: usize) -> Option<Change> {
+    let program = &mut plan.base;
     let mut rows = vec![task];
     while let Some(row) = rows.pop() {
         rows.extend((0..program.tasks.len()).filter(|&other| program.tasks[other].parent == Some(row)));
@@ -135,6 +148,8 @@ fn cut(program: &mut Program, task: usize) -> Option<Change> {
         if entry.is_finished() {
             continue;
         }
+        // Support stays support: it takes its dates from others.
+        plan.extras[row] = Extra { effort: plan.extras[row].effort, ..Extra::default() };
         entry.duration = 0;
         entry.constraints.clear();
         entry.deadline = None;
@@ -180,18 +195,14 @@ fn lag(random: &mut Dice) -> (Lag, spec::Lag) {
     }
 }
 
-/// The lag calendar that the bridge leaves unsaid: that of the first dependency.
-fn setting(program: &Program) -> LagCalendar {
-    program.dependencies.first().map_or(LagCalendar::Predecessor, |first| first.lag_calendar)
-}
-
-fn add(random: &mut Dice, program: &mut Program, to: usize) -> Option<Change> {
+fn add(random: &mut Dice, plan: &mut Plan, to: usize) -> Option<Change> {
+    let lag_calendar = plan.lag_setting();
+    let program = &mut plan.base;
     let from = random.range(0, program.tasks.len() as i64 - 1) as usize;
     let ((own, asked), (lag, asked_lag)) = (relation(random), lag(random));
     if program.dependencies.is_empty() || matches!(lag, Lag::Percent(_)) && is_summary(program, from) {
         return None;
     }
-    let lag_calendar = setting(program);
     program.dependencies.push(Dependency { predecessor: from, successor: to, relation: own, lag, lag_calendar });
     Some(Change::AddDependency { predecessor: key(from), successor: key(to), relation: asked, lag: asked_lag })
 }

@@ -71,8 +71,8 @@ pub enum Change {
         /// The date.
         date: When,
     },
-    /// The task is cut from scope: no work, no imposed dates, promises or deadlines, no lags on its dependencies. What it tied stays in
-    /// order. Of a summary, all its parts are cut.
+    /// The task is cut from scope: no work, no imposed dates, promises or deadlines, no dates set by hand and no crew, no lags on its
+    /// dependencies. What it tied stays in order. Of a summary, all its parts are cut.
     Cut {
         /// The task.
         task: String,

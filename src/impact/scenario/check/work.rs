@@ -20,6 +20,10 @@ impl Reviser<'_> {
         self.cause(task, change);
         let is_started = self.seen(task).progress().is_started();
         let later = |at: i64| When::At(from_ms(on.add_ms(at, work)));
+        // Dates set by hand stand before all others.
+        if self.shift_manual(task, &later, on) {
+            return Ok(());
+        }
         // Of work under way only the finish can be mandatory.
         let is_mandatory = |kind: ConstraintKind| kind.is_mandatory() && !(is_started && kind.is_on_start());
         let mandatory = self.seen(task).details().constraints.iter().position(|constraint| is_mandatory(constraint.kind));
@@ -32,16 +36,15 @@ impl Reviser<'_> {
             }
             return Ok(());
         }
-        if self.shift_manual(task, &later, on) {
-            return Ok(());
-        }
         let now = self.analysis.task(task);
         if is_started {
             self.revised.remarks.push(Remark::FinishSlips { change: change.clone(), task: key.to_owned() });
             let constraint = Constraint { kind: ConstraintKind::FinishNoEarlierThan, date: later(now.early_finish_ms()) };
             self.row(task).details_mut().constraints.push(constraint);
         } else {
-            self.bound_start(task, later(now.early_start_ms()));
+            // A levelling delay comes on top of every bound: this one holds for the start after it.
+            let levelled = if self.program.is_summary(task) { 0 } else { clock(self.seen(task).scheduling().levelling_delay) };
+            self.bound_start(task, When::At(from_ms(on.add_ms(now.early_start_ms(), work) - levelled)));
         }
         Ok(())
     }
@@ -162,6 +165,8 @@ impl Reviser<'_> {
             details.deadlines.clear();
             details.promised = None;
             details.estimate = None;
+            // Nor does it stay on dates set by hand, or take what its crew takes.
+            details.scheduling = None;
         }
         self.change_remaining(task, |_| Span::ZERO);
         let added = self.revised.revision.added.iter_mut();
@@ -187,6 +192,11 @@ impl Reviser<'_> {
             self.revised.remarks.push(Remark::LagsLifted { change: change.clone(), task: program[task].key.to_string() });
         }
     }
+}
+
+/// A span on the clock.
+fn clock(span: Span) -> i64 {
+    resolved(span, &WorkCalendar::round_the_clock())
 }
 
 /// A range takes in a likely value that has left it: a scenario says what the work comes to, whatever was thought of it.
