@@ -211,3 +211,14 @@ fn a_promise_does_not_hide_a_manual_summary_that_comes_before() {
     plan.external("b", longpole::ymd(2026, 1, 9)).after("s");
     assert_eq!(task(&analysed(plan), "b").early_start().date(), day(20));
 }
+
+#[test]
+fn level_of_effort_ends_where_plain_work_begins() {
+    let mut plan = primavera();
+    plan.summary("s");
+    plan.task("part", longpole::hours(2)).part_of("s");
+    plan.task("support", longpole::hours(0)).kind(longpole::spec::TaskKind::LevelOfEffort);
+    plan.task("a", longpole::hours(8)).after("support");
+    let analysis = analysed(plan);
+    assert_eq!(task(&analysis, "support").early_finish(), task(&analysis, "a").early_start());
+}

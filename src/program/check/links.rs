@@ -89,7 +89,7 @@ impl Links {
         links.turn(plan);
         links.gate_edges(plan, hierarchy, &needs);
         let mut relations = links.gate_relations.iter();
-        links.all_plain = plan.dependencies.iter().all(is_plain) && relations.all(|&relation| relation == Relation::FinishStart);
+        links.all_plain &= plan.dependencies.iter().all(is_plain) && relations.all(|&relation| relation == Relation::FinishStart);
         links
     }
 
