@@ -82,7 +82,7 @@ fn delay(random: &mut Dice, plan: &mut Plan, before: &Analysis, task: usize) -> 
     let now = before.task(before.program().task(&key(task)).unwrap());
     if let Some((start, finish)) = extras[task].manual.as_mut().filter(|_| is_leaf) {
         *start = calendar.add(*start, by);
-        finish.iter_mut().for_each(|finish| *finish = calendar.add(hour(now.early_finish()), by));
+        *finish = finish.map(|_| calendar.add(hour(now.early_finish()), by));
         return Some(change);
     }
     let is_started = program.tasks[task].is_started();
