@@ -137,8 +137,11 @@ impl<W: Write> Xml<W> {
     }
 }
 
-/// The day: `2026-03-02`.
+/// The day: `2026-03-02`. Of days that no file can hold, the nearest that it can.
 fn push_date(line: &mut String, date: NaiveDate) {
+    let (first, last) = (NaiveDate::from_ymd_opt(1, 1, 1), NaiveDate::from_ymd_opt(9_999, 12, 31));
+    let date = if date.year() < 1 { first.unwrap_or(date) } else { date };
+    let date = if date.year() > 9_999 { last.unwrap_or(date) } else { date };
     let year = u32::try_from(date.year()).unwrap_or_default();
     push_two(line, year / 100);
     push_two(line, year % 100);
