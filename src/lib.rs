@@ -355,6 +355,7 @@ pub mod impact;
 pub mod intake;
 pub mod interchange;
 mod network;
+pub mod paths;
 pub mod program;
 pub mod report;
 pub mod spec;

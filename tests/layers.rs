@@ -15,6 +15,7 @@ const LAYERS: &[&[&str]] = &[
     &["program"],
     &["analysis"],
     &["impact"],
+    &["paths"],
     &["teams", "intake"],
     &["report"],
     &["interchange"],

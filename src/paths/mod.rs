@@ -1,0 +1,1 @@
+//! Paths: which way the date comes about, what else nearly does, and what it would take to finish sooner.
