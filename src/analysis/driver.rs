@@ -148,7 +148,7 @@ impl Analysis {
     }
 
     /// The dependency that an edge stands for; `None` for the edges of gates.
-    pub(super) fn dependency_of(&self, edge: usize) -> Option<DependencyId> {
+    pub(crate) fn dependency_of(&self, edge: usize) -> Option<DependencyId> {
         (edge < self.program().dependency_count()).then(|| DependencyId::new(edge))
     }
 }
