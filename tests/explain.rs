@@ -9,6 +9,8 @@ mod bridge;
 mod oracle;
 #[path = "products/mod.rs"]
 mod products;
+#[path = "explain/conflict.rs"]
+mod conflict;
 #[path = "explain/redundant.rs"]
 mod redundant;
 

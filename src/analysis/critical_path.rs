@@ -51,8 +51,13 @@ impl Analysis {
     /// O(dependencies into the tasks of the path), after the last task was found in O(tasks).
     #[must_use]
     pub fn critical_path(&self) -> CriticalPath {
+        CriticalPath { analysis: self.clone(), steps: self.driving_chain(self.last_task()) }
+    }
+
+    /// What drives a leaf, one step before the other, through open work; of several drivers the first each time.
+    pub(crate) fn driving_chain(&self, last: Option<usize>) -> Vec<PathStep> {
         let mut steps = Vec::new();
-        let mut at = self.last_task();
+        let mut at = last;
         while let Some(rank) = at {
             let task = TaskId::new(self.row_at(rank));
             let reasons = self.task(task).drivers();
@@ -61,7 +66,7 @@ impl Analysis {
             at = from.map(|(from, _)| from);
         }
         steps.reverse();
-        CriticalPath { analysis: self.clone(), steps }
+        steps
     }
 
     /// Among the leaves that finish with the program the first that drives no other of them.

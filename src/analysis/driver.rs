@@ -76,6 +76,16 @@ fn reason(driver: Driver, bound: Millis, start: Millis) -> Reason {
     Reason { driver, bound: from_ms(bound), calendar_gap: WorkTime::from_millis((start - bound).max(0)) }
 }
 
+/// Those of some dates that are late enough; what the program made of them where none is by itself.
+fn latest(dated: Vec<(Driver, Millis)>, least: Millis, made: (Driver, Millis), start: Millis, reasons: &mut Vec<Reason>) {
+    let before = reasons.len();
+    reasons.extend(dated.iter().filter(|(_, at)| *at >= least).map(|&(driver, at)| reason(driver, at, start)));
+    if reasons.len() == before {
+        let driver = dated.iter().max_by_key(|(_, at)| *at).map_or(made.0, |&(driver, _)| driver);
+        reasons.push(reason(driver, made.1, start));
+    }
+}
+
 impl Analysis {
     fn drivers(&self, rank: usize) -> Vec<Reason> {
         let engine = self.engine();
@@ -129,21 +139,22 @@ impl Analysis {
         reasons
     }
 
+    /// The stated dates that give its date, each with its own.
     fn soft_constraints(&self, own: TaskId, special: &Special<Millis>, least: Least, start: Millis, reasons: &mut Vec<Reason>) {
         let details = self.program()[own].details();
-        let stated = |kinds: [ConstraintKind; 2]| details.constraints.iter().map(|c| c.kind).find(|kind| kinds.contains(kind));
+        let calendar = self.program().calendar_of(own);
+        let stated = |kinds: [ConstraintKind; 2]| details.constraints.iter().filter(move |one| kinds.contains(&one.kind));
         if special.state == State::Open && special.start_from >= least.start {
-            let kind = stated([ConstraintKind::StartNoEarlierThan, ConstraintKind::StartOn]);
-            let kind = kind.unwrap_or(ConstraintKind::StartNoEarlierThan);
-            reasons.push(reason(Driver::Constraint(own, kind), special.start_from, start));
+            let dated = stated([ConstraintKind::StartNoEarlierThan, ConstraintKind::StartOn]);
+            let dated = dated.filter_map(|one| Some((Driver::Constraint(own, one.kind), one.date.start_ms(calendar)?)));
+            let default = Driver::Constraint(own, ConstraintKind::StartNoEarlierThan);
+            latest(dated.collect(), least.start, (default, special.start_from), start, reasons);
         }
         if special.finish_from >= least.finish {
-            let kind = stated([ConstraintKind::FinishNoEarlierThan, ConstraintKind::FinishOn]);
-            let driver = match kind {
-                Some(kind) if details.promised.is_none() => Driver::Constraint(own, kind),
-                _ => Driver::Promise,
-            };
-            reasons.push(reason(driver, special.finish_from, start));
+            let dated = stated([ConstraintKind::FinishNoEarlierThan, ConstraintKind::FinishOn]);
+            let dated = dated.filter_map(|one| Some((Driver::Constraint(own, one.kind), one.date.finish_ms(calendar)?)));
+            let promise = details.promised.and_then(|date| date.finish_ms(calendar)).map(|date| (Driver::Promise, date));
+            latest(dated.chain(promise).collect(), least.finish, (Driver::Promise, special.finish_from), start, reasons);
         }
     }
 

@@ -102,7 +102,7 @@ impl ProgramBuilder {
         Self { plan: Plan::new(name, start), pending: PendingKeys::default(), ends: Ends::UpTo(0) }
     }
 
-    pub(super) fn from_plan(plan: Plan) -> Self {
+    pub(crate) fn from_plan(plan: Plan) -> Self {
         Self { plan, pending: PendingKeys::default(), ends: Ends::Unknown }
     }
 

@@ -6,6 +6,7 @@ mod check;
 mod compile;
 mod entries;
 mod eventful;
+mod excerpt;
 mod include;
 pub(crate) mod keys;
 mod lags;

@@ -1,0 +1,198 @@
+//! Why float is negative: sets of facts that cannot all hold, as small as can be, and what would let them.
+//!
+//! Oracle: each set as a plan of its own, with one fact less at a time; each relaxation made and analysed anew (`tests/explain.rs`).
+
+mod broken;
+mod core;
+mod relax;
+
+use chrono::NaiveDateTime;
+
+pub use relax::{Relaxation, Relief};
+
+use crate::analysis::{Analysis, Driver, PathStep};
+use crate::id::{DependencyId, ProjectId, TaskId};
+use crate::spec::ConstraintKind;
+use crate::time::WorkTime;
+use broken::Broken;
+
+/// A date that logic passes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Limit {
+    /// A deadline: of which task, and which of its deadlines.
+    Deadline(TaskId, usize),
+    /// A date imposed on a task or summary: no later than, on, or mandatory.
+    Constraint(TaskId, ConstraintKind),
+    /// The finish imposed on a project.
+    ProjectFinish(ProjectId),
+    /// The finish that the options impose.
+    ImposedFinish,
+}
+
+/// One of the facts that cannot all hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Fact {
+    /// No work before the start of the program or project, or before the data date.
+    NotBefore,
+    /// A date before which a task or summary does not start or finish.
+    Constraint(TaskId, ConstraintKind),
+    /// The date that somebody outside has promised.
+    Promise(TaskId),
+    /// The work of a task, or what is left of it.
+    Duration(TaskId),
+    /// A dependency, with its lag.
+    Dependency(DependencyId),
+    /// The date that is passed.
+    Limit(Limit),
+}
+
+/// A date that cannot be kept, and the facts that stand against it.
+///
+/// Together they cannot hold; without any one of them the others could. Other facts may stand against the same date too: then taking one away
+/// shows the next conflict.
+#[derive(Debug, Clone)]
+pub struct Conflict {
+    analysis: Analysis,
+    broken: Broken,
+    chain: Vec<PathStep>,
+    facts: Vec<Fact>,
+    is_minimal: bool,
+}
+
+impl Conflict {
+    /// The date that is passed.
+    #[must_use]
+    pub fn limit(&self) -> Limit {
+        self.broken.limit
+    }
+
+    /// The date itself.
+    #[must_use]
+    pub fn date(&self) -> NaiveDateTime {
+        crate::time::from_ms(self.broken.date)
+    }
+
+    /// The leaf that passes it, or, of a mandatory date, the one whose successor has it.
+    #[must_use]
+    pub fn task(&self) -> TaskId {
+        self.broken.task
+    }
+
+    /// The date that logic gives instead.
+    #[must_use]
+    pub fn reached(&self) -> NaiveDateTime {
+        crate::time::from_ms(self.broken.reached)
+    }
+
+    /// By how much the date is passed, in working time of the task's calendar.
+    #[must_use]
+    pub fn overrun(&self) -> WorkTime {
+        WorkTime::from_millis(self.broken.overrun)
+    }
+
+    /// What drives the task to where it is, from the first task to it.
+    #[must_use]
+    pub fn chain(&self) -> &[PathStep] {
+        &self.chain
+    }
+
+    /// The facts that cannot all hold, in the order of the chain; the date that is passed is the last.
+    #[must_use]
+    pub fn facts(&self) -> &[Fact] {
+        &self.facts
+    }
+
+    /// Was each of the facts tried, so that none is too many? Only of chains of more than three hundred tasks with different durations, and of
+    /// plans whose dates are placed after the passes, this may not be so.
+    #[must_use]
+    pub fn is_minimal(&self) -> bool {
+        self.is_minimal
+    }
+
+    /// The analysis that it belongs to.
+    #[must_use]
+    pub fn analysis(&self) -> &Analysis {
+        &self.analysis
+    }
+}
+
+impl Analysis {
+    /// Every date that logic passes, so that float is negative, with the facts that stand against it; the widest overrun first.
+    ///
+    /// Dates are deadlines (where they bound late dates), constraints *no later than*, *on* and mandatory ones, and imposed finishes. A date that only
+    /// another one hides is not told: of two deadlines of one task the earlier.
+    ///
+    /// # Complexity
+    /// O(tasks + dependencies) to find them. For each O(log t) plans of its t driving tasks are built, and up to three hundred more where durations
+    /// differ.
+    ///
+    /// # Method
+    /// Facts that bound dates against each other cannot all hold if they close a circle of positive length (Bellman 1958); here it runs from a
+    /// source along driving dependencies to the date. What can go is taken from it, the earliest dependencies first, then the shortest durations
+    /// (deletion filter, Chinneck and Dravnieks 1991).
+    ///
+    /// ```
+    /// use longpole::{Options, Program, days, ymd};
+    ///
+    /// let mut plan = Program::builder("Atlas", ymd(2026, 1, 5));
+    /// plan.task("API", days(5));
+    /// plan.task("APP", days(12)).after("API");
+    /// plan.milestone("LAUNCH").after("APP").deadline(ymd(2026, 1, 21));
+    /// let now = plan.build()?.analyze(&Options::default());
+    /// let conflicts = now.conflicts();
+    /// assert_eq!(conflicts.len(), 1);
+    /// assert_eq!(conflicts[0].overrun().to_string(), "32h"); // four days
+    /// assert_eq!(conflicts[0].facts().len(), 6); // start, both works, both dependencies, the deadline
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn conflicts(&self) -> Vec<Conflict> {
+        let mut broken = self.broken_limits();
+        broken.sort_by_key(|broken| (-broken.overrun, broken.date, broken.task, broken.limit));
+        broken.into_iter().map(|broken| self.conflict(broken)).collect()
+    }
+
+    fn conflict(&self, broken: Broken) -> Conflict {
+        let mut chain = self.driving_chain(Some(self.rank(broken.task.index())));
+        let facts = self.facts_of(&chain, &broken);
+        let (facts, is_minimal) = self.least(&broken, &chain, facts);
+        if let Some(first) = chain.iter().position(|step| facts.iter().any(|fact| of_step(*fact, step))) {
+            chain.drain(..first);
+        }
+        if let Some(first) = chain.first_mut() {
+            // What comes before it does not matter.
+            first.reason = first.reason.filter(|reason| !matches!(reason.driver, Driver::Dependency(id) if !facts.contains(&Fact::Dependency(id))));
+        }
+        Conflict { analysis: self.clone(), broken, chain, facts, is_minimal }
+    }
+
+    /// All facts of a chain, in its order.
+    fn facts_of(&self, chain: &[PathStep], broken: &Broken) -> Vec<Fact> {
+        let mut facts = vec![Fact::NotBefore];
+        for step in chain {
+            match step.reason.map(|reason| reason.driver) {
+                Some(Driver::Dependency(id)) => facts.push(Fact::Dependency(id)),
+                Some(Driver::Constraint(of, kind)) => facts.push(Fact::Constraint(of, kind)),
+                Some(Driver::Promise) => facts.push(Fact::Promise(step.task)),
+                _ => {}
+            }
+            if !self.task(step.task).remaining().is_zero() {
+                facts.push(Fact::Duration(step.task));
+            }
+        }
+        facts.extend(broken.tie.map(Fact::Dependency));
+        facts.push(Fact::Limit(broken.limit));
+        facts
+    }
+}
+
+/// Does a fact speak of a step?
+fn of_step(fact: Fact, step: &PathStep) -> bool {
+    match fact {
+        Fact::Duration(task) | Fact::Promise(task) | Fact::Constraint(task, _) => task == step.task,
+        Fact::Dependency(id) => step.reason.is_some_and(|reason| reason.driver == Driver::Dependency(id)),
+        Fact::NotBefore | Fact::Limit(_) => false,
+    }
+}

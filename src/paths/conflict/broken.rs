@@ -1,0 +1,127 @@
+//! The dates that logic passes.
+
+use super::Limit;
+use crate::analysis::{Analysis, DeadlineRule, ScheduledTask, Target};
+use crate::engine::Tick;
+use crate::id::{DependencyId, ProjectId, TaskId};
+use crate::spec::ConstraintKind;
+use crate::time::Millis;
+
+/// A date that a leaf passes.
+#[derive(Debug, Clone)]
+pub(super) struct Broken {
+    pub(super) limit: Limit,
+    /// The leaf that passes it; of a mandatory date the last leaf before.
+    pub(super) task: TaskId,
+    /// The tie into a task with a mandatory date.
+    pub(super) tie: Option<DependencyId>,
+    pub(super) date: Millis,
+    /// What logic gives.
+    pub(super) reached: Millis,
+    /// Working time of the leaf's calendar from the date to what is reached; above zero.
+    pub(super) overrun: i64,
+}
+
+impl Analysis {
+    /// All of them.
+    pub(super) fn broken_limits(&self) -> Vec<Broken> {
+        let mut broken = Vec::new();
+        for task in self.tasks().filter(|task| !task.is_finished()) {
+            self.own_limits(task, &mut broken);
+        }
+        self.imposed_finishes(&mut broken);
+        self.mandatory_dates(&mut broken);
+        broken
+    }
+
+    /// Deadlines and constraints of one row.
+    fn own_limits(&self, task: ScheduledTask<'_>, broken: &mut Vec<Broken>) {
+        let details = task.row().details();
+        let calendar = task.calendar();
+        if self.options().deadlines == DeadlineRule::BoundLateDates {
+            let dates = details.deadlines.iter().enumerate().filter_map(|(at, deadline)| Some((deadline.date.finish_ms(calendar)?, at)));
+            if let Some((date, at)) = dates.min() {
+                broken.extend(self.passed(task, Limit::Deadline(task.id(), at), date, false));
+            }
+        }
+        for constraint in &details.constraints {
+            let limit = Limit::Constraint(task.id(), constraint.kind);
+            match constraint.kind {
+                ConstraintKind::StartNoLaterThan | ConstraintKind::StartOn if !task.is_started() => {
+                    broken.extend(constraint.date.start_ms(calendar).and_then(|date| self.passed(task, limit, date, true)));
+                }
+                ConstraintKind::FinishNoLaterThan | ConstraintKind::FinishOn => {
+                    broken.extend(constraint.date.finish_ms(calendar).and_then(|date| self.passed(task, limit, date, false)));
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// The date, if the row passes it; of a summary, by the last of its leaves.
+    fn passed(&self, task: ScheduledTask<'_>, limit: Limit, date: Millis, at_start: bool) -> Option<Broken> {
+        let leaves = self.program().leaf_ranks(task.id()).into_iter().filter(|&rank| !self.is_finished(rank) && !self.ignores_logic(rank));
+        let reached = leaves.map(|rank| {
+            let (start, finish) = self.early_at(rank);
+            (if at_start { start } else { finish }, rank)
+        });
+        let (reached, rank) = reached.max_by_key(|&(at, rank)| (at, std::cmp::Reverse(self.row_at(rank))))?;
+        self.broken(rank, limit, date, reached)
+    }
+
+    fn broken(&self, rank: usize, limit: Limit, date: Millis, reached: Millis) -> Option<Broken> {
+        let task = TaskId::new(self.row_at(rank));
+        let overrun = self.program().calendar_of(task).between_ms(date, reached);
+        (overrun > 0).then_some(Broken { limit, task, tie: None, date, reached, overrun })
+    }
+
+    /// What was imposed on projects, and by the options.
+    fn imposed_finishes(&self, broken: &mut Vec<Broken>) {
+        let last = |of: &dyn Fn(usize) -> bool| {
+            let leaves = self.open_leaves().map(|task| self.rank(task.id().index())).filter(|&rank| !self.ignores_logic(rank) && of(rank));
+            leaves.map(|rank| (self.early_at(rank).1, rank)).max_by_key(|&(at, rank)| (at, std::cmp::Reverse(self.row_at(rank))))
+        };
+        if let Target::ImposedFinish(date) = self.options().target {
+            let date = date.finish_ms(self.program().program_calendar()).filter(|_| date.is_valid());
+            if let (Some(date), Some((reached, rank))) = (date, last(&|_| true)) {
+                broken.extend(self.broken(rank, Limit::ImposedFinish, date, reached));
+            }
+        }
+        let projects = &self.program().compiled().model.projects;
+        for (number, project) in projects.iter().enumerate().skip(1).filter(|(_, project)| !project.imposed_finish.is_far()) {
+            let shape = self.engine().shape;
+            if let Some((reached, rank)) = last(&|rank| shape.project(rank) == number) {
+                broken.extend(self.broken(rank, Limit::ProjectFinish(ProjectId::new(number - 1)), project.imposed_finish, reached));
+            }
+        }
+    }
+
+    /// Ties that ask more than a mandatory date gives; the widest for each task.
+    fn mandatory_dates(&self, broken: &mut Vec<Broken>) {
+        for task in self.open_leaves().filter(|task| self.engine().is_mandatory(self.rank(task.id().index()))) {
+            let constraints = &task.row().details().constraints;
+            let Some(kind) = constraints.iter().map(|constraint| constraint.kind).find(|kind| kind.is_mandatory()) else { continue };
+            let limit = Limit::Constraint(task.id(), kind);
+            let ties = self.program().dependencies_into(task.id()).filter_map(|tie| self.short(tie, task, limit));
+            broken.extend(ties.max_by_key(|broken| broken.overrun));
+        }
+    }
+
+    /// A tie into a task with a mandatory date, if it asks for more.
+    fn short(&self, tie: DependencyId, task: ScheduledTask<'_>, limit: Limit) -> Option<Broken> {
+        let row = &self.program()[tie];
+        let float = self.dependency(tie).total_float()?;
+        let leaves = self.program().leaf_ranks(row.predecessor).into_iter().filter(|&rank| !self.is_finished(rank) && !self.ignores_logic(rank));
+        let from_finish = row.relation.from_finish();
+        let end = |rank: usize| if from_finish { self.early_at(rank).1 } else { self.early_at(rank).0 };
+        let pick = |rank: &usize| (end(*rank), std::cmp::Reverse(self.row_at(*rank)));
+        let rank = if from_finish { leaves.max_by_key(pick)? } else { leaves.min_by_key(|rank| (end(*rank), self.row_at(*rank)))? };
+        if !float.is_negative() || !from_finish && self.task(TaskId::new(self.row_at(rank))).is_started() {
+            return None;
+        }
+        let (start, finish) = self.early_at(self.rank(task.id().index()));
+        let date = if row.relation.to_start() { start } else { finish };
+        let reached = self.bound_from(tie, end(rank));
+        Some(Broken { limit, task: TaskId::new(self.row_at(rank)), tie: Some(tie), date, reached, overrun: -float.millis() })
+    }
+}
