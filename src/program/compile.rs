@@ -68,19 +68,16 @@ impl Parts<'_> {
     pub(super) fn compile(&self, network: Network, problems: &mut Problems) -> Compiled {
         let bounds = self.bounds(problems);
         let (kind, special_of) = self.nodes();
-        let by_rank = |rank: usize| network.node(rank);
-        let places = 0..network.len();
         let row = |node: usize| self.links.row(node as u32) as usize;
-        let calendar = places.clone().map(|rank| self.times.calendar[row(by_rank(rank))]).collect();
-        let work = places.clone().map(|rank| self.times.work.get(by_rank(rank)).copied().unwrap_or(0)).collect();
+        let calendar = network.by_rank(|node| self.times.calendar[row(node)]);
+        let work = network.by_rank(|node| self.times.work.get(node).copied().unwrap_or(0));
         let (side, special, earliest_gates) = self.sides(&network, &kind, special_of);
         let project = if self.plan.projects.is_empty() {
             Vec::new()
         } else {
-            let of = |rank| self.plan.tasks[row(by_rank(rank))].project.map_or(0, |project| project.index() as u32 + 1);
-            places.clone().map(of).collect()
+            network.by_rank(|node| self.plan.tasks[row(node)].project.map_or(0, |project| project.index() as u32 + 1))
         };
-        let kind = places.map(|rank| kind.get(by_rank(rank)).copied().unwrap_or(Kind::Leaf)).collect();
+        let kind = network.by_rank(|node| kind.get(node).copied().unwrap_or(Kind::Leaf));
         let projects = self.times.projects.iter().map(|project| ProjectTimes {
             // MS Project schedules without a status date.
             floor: if self.plan.semantics.floor == FloorRule::LooseTasks { project.start } else { project.floor() },
@@ -169,16 +166,14 @@ impl Parts<'_> {
     /// What each node is (by node; empty tail is leaves), and its special facts.
     fn nodes(&self) -> (Vec<Kind>, Vec<(u32, Special<Millis>)>) {
         let mut kind = vec![Kind::Leaf; self.plan.tasks.len()];
-        for &row in &self.times.start_milestones {
-            kind[row as usize] = Kind::StartMilestone;
-        }
         let snaps = self.plan.semantics.ends == EndRule::Snapped;
-        for (kind, task) in kind.iter_mut().zip(&self.plan.tasks) {
-            match task.kind {
-                TaskKind::LevelOfEffort | TaskKind::SummaryOfEffort => *kind = Kind::Span,
-                TaskKind::FinishMilestone if snaps => *kind = Kind::FinishMilestone,
-                _ => {}
-            }
+        for &(row, of) in &self.times.marked {
+            kind[row as usize] = match of {
+                TaskKind::LevelOfEffort | TaskKind::SummaryOfEffort => Kind::Span,
+                TaskKind::StartMilestone => Kind::StartMilestone,
+                TaskKind::FinishMilestone if snaps => Kind::FinishMilestone,
+                _ => Kind::Leaf,
+            };
         }
         for &summary in &self.hierarchy.summaries {
             kind[summary as usize] = Kind::Unused;
