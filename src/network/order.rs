@@ -28,21 +28,20 @@ pub(super) fn depth_first(by_node: &Adjacency) -> Option<Ordered> {
     let mut walk = Walk::new(by_node);
     let mut stack: Vec<(u32, u32)> = Vec::new();
     for root in 0..nodes as u32 {
-        // Most rows wait only for rows before them.
-        if walk.state[root as usize] != NEW || walk.place(root) {
+        if walk.state[root as usize] != NEW {
             continue;
         }
-        stack.push(walk.open(root));
-        while let Some((node, slot)) = stack.last_mut() {
-            match walk.next_new(*node, slot) {
+        let (mut node, mut slot) = walk.open(root);
+        loop {
+            match walk.next_new(node, &mut slot) {
                 Next::Visit(from) => {
-                    if !walk.place(from) {
-                        stack.push(walk.open(from));
-                    }
+                    stack.push((node, slot));
+                    (node, slot) = walk.open(from);
                 }
                 Next::Done => {
-                    walk.place(*node);
-                    stack.pop();
+                    walk.place(node);
+                    let Some(waiting) = stack.pop() else { break };
+                    (node, slot) = waiting;
                 }
                 Next::Circle => return None,
             }
@@ -80,30 +79,25 @@ impl<'a> Walk<'a> {
         Self { by_node, state: vec![NEW; nodes], order: Vec::with_capacity(nodes), before, filled: 0 }
     }
 
-    /// Gives a node the next rank, if all that it waits for have theirs.
+    /// Gives a node the next rank: all that it waits for have theirs.
     #[inline]
-    fn place(&mut self, node: u32) -> bool {
+    fn place(&mut self, node: u32) {
         let slots = self.by_node.slots(node as usize);
         let target = self.filled..self.filled + slots.len();
-        let mut latest = 0;
-        for (rank, &from) in self.before.other[target.clone()].iter_mut().zip(&self.by_node.other[slots.clone()]) {
+        let ends = self.before.other[target.clone()].iter_mut().zip(&mut self.before.edge[target.clone()]);
+        let given = self.by_node.other[slots.clone()].iter().zip(&self.by_node.edge[slots]);
+        for ((rank, number), (&from, &edge)) in ends.zip(given) {
             *rank = self.state[from as usize];
-            latest = latest.max(*rank);
-        }
-        if latest >= OPEN {
-            return false;
-        }
-        for (number, &edge) in self.before.edge[target.clone()].iter_mut().zip(&self.by_node.edge[slots]) {
             *number = edge;
         }
         self.filled = target.end;
         self.before.first.push(self.filled as u32);
         self.state[node as usize] = self.order.len() as u32;
         self.order.push(node);
-        true
     }
 
     /// Begins to look at what a node waits for.
+    #[inline]
     fn open(&mut self, node: u32) -> (u32, u32) {
         self.state[node as usize] = OPEN;
         (node, self.by_node.first[node as usize])
