@@ -1,6 +1,9 @@
 //! The two ways to write a plan: by key, one statement after another, and in bulk, rows with handles.
 
-use hashbrown::HashMap;
+use std::hash::BuildHasher;
+
+use hashbrown::hash_table::Entry;
+use hashbrown::{DefaultHashBuilder, HashTable};
 
 use super::entries::{AssetEntry, DependencyEntry, ProjectEntry, ResourceEntry, TaskEntry, TeamEntry};
 use super::notes::Notes;
@@ -16,19 +19,25 @@ pub(super) const PENDING: usize = 1 << 31;
 #[derive(Debug, Clone, Default)]
 pub(super) struct Pending {
     keys: Vec<Box<str>>,
-    known: HashMap<Box<str>, usize>,
+    /// The places of all keys.
+    known: HashTable<u32>,
+    hasher: DefaultHashBuilder,
 }
 
 impl Pending {
     /// The index of a handle that stands for this key.
     fn index(&mut self, key: &str) -> usize {
-        if let Some(&known) = self.known.get(key) {
-            return PENDING + known;
-        }
-        let next = self.keys.len();
-        self.keys.push(key.into());
-        self.known.insert(key.into(), next);
-        PENDING + next
+        let Self { keys, known, hasher } = self;
+        let hash = hasher.hash_one(key);
+        let place = match known.entry(hash, |&place| *keys[place as usize] == *key, |&place| hasher.hash_one(&*keys[place as usize])) {
+            Entry::Occupied(known) => *known.get() as usize,
+            Entry::Vacant(free) => {
+                free.insert(keys.len() as u32);
+                keys.push(key.into());
+                keys.len() - 1
+            }
+        };
+        PENDING + place
     }
 
     /// The key that the handle with this index stands for; `None` if it is a handle of a row.

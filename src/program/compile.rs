@@ -110,8 +110,9 @@ impl Parts<'_> {
         if let ScheduleFrom::Finish(finish) = self.plan.semantics.schedule_from {
             self.schedule_from_finish(&mut compiled, finish, problems);
         }
-        compiled.room.horizon = self.check_horizon(&compiled, problems);
-        (compiled.shared, compiled.room.shared) = share(&compiled);
+        let load = load(&compiled.model);
+        compiled.room.horizon = self.check_horizon(&compiled, load, problems);
+        (compiled.shared, compiled.room.shared) = share(&compiled, load);
         compiled
     }
 
@@ -230,16 +231,14 @@ impl Parts<'_> {
         (side, special.into_iter().map(|(_, special)| special).collect(), count as usize)
     }
 
-    /// Reports chains of work that reach beyond the horizon, and says how much longer they may become for certain.
-    fn check_horizon(&self, compiled: &Compiled, problems: &mut Problems) -> f64 {
+    /// Reports chains of work that reach beyond the horizon, and says how much longer they may become for certain; given all work and lags.
+    fn check_horizon(&self, compiled: &Compiled, load: f64, problems: &mut Problems) -> f64 {
         let Compiled { shape, model, .. } = compiled;
         let stretches: Vec<f64> = self.calendars.all.iter().map(stretch).collect();
         let widest = stretches.iter().copied().fold(1.0, f64::max);
-        let work: f64 = model.work.iter().map(|&work| work as f64).sum();
-        let lags: f64 = model.bounds.iter().map(|bound| bound.lag.unsigned_abs() as f64).sum();
         // Beyond its work a task may wait for work to go on, over a week and more; what this misses the pass below does not.
         let gaps = (shape.network.len() + model.bounds.len()) as f64 * (GAP as f64);
-        let left = HORIZON as f64 - (work + lags) * widest - gaps;
+        let left = HORIZON as f64 - load * widest - gaps;
         if left > 0.0 {
             return left / widest;
         }
@@ -299,8 +298,15 @@ fn stretch(calendar: &WorkCalendar) -> f64 {
     7.0 * DAY as f64 / week as f64
 }
 
+/// All work and lags together.
+fn load(model: &Model<Millis>) -> f64 {
+    let work: f64 = model.work.iter().map(|&work| work as f64).sum();
+    let lags: f64 = model.bounds.iter().map(|bound| bound.lag.unsigned_abs() as f64).sum();
+    work + lags
+}
+
 /// The longest chain of work and lags as if all of it followed on, each weighed by its calendar, and the place where it ends.
-pub(super) fn longest_chain(shape: &Shape, model: &Model<Millis>, weight: impl Fn(u16) -> f64) -> (f64, usize) {
+fn longest_chain(shape: &Shape, model: &Model<Millis>, weight: impl Fn(u16) -> f64) -> (f64, usize) {
     let later = |a: f64, b: f64| if a > b { a } else { b };
     let mut reach = vec![0.0f64; shape.network.len()];
     let mut longest = (0.0, 0);

@@ -6,6 +6,9 @@ use std::hash::BuildHasher;
 
 use crate::error::{LookupError, Noun, Problem, Problems};
 
+/// So many keys are hashed before their places are looked up, which lie all over the memory: the processor then waits for many at once.
+const BATCH: usize = 64;
+
 /// An index from keys to the rows that have them. It keeps no key of its own: a row's key is read through `key_of`.
 #[derive(Debug, Clone)]
 pub(crate) struct KeyIndex {
@@ -13,9 +16,6 @@ pub(crate) struct KeyIndex {
     rows: HashTable<u32>,
     hasher: DefaultHashBuilder,
 }
-
-/// So many keys are hashed before their places are looked up, which lie all over the memory: the processor then waits for many at once.
-const BATCH: usize = 64;
 
 impl KeyIndex {
     /// Indexes rows by key and reports empty and double keys.
