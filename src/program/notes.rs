@@ -60,7 +60,8 @@ impl Notes {
     /// The notes, of the rows as they are where they were changed. Ties only if all of them lead to rows.
     pub(super) fn of_plan(self, plan: &Plan) -> (TaskNotes, Option<Ties>) {
         let tasks = self.tasks.unwrap_or_else(|| TaskNotes::of(plan));
-        let ties = self.ties.filter(|ties| ties.lead_to_rows(plan)).or_else(|| Ties::of(plan));
+        let noted = self.ties.filter(|ties| ties.edges.len() == plan.dependencies.len() && ties.lead_to_rows(plan));
+        let ties = noted.or_else(|| Ties::of(plan));
         (tasks, ties)
     }
 }
