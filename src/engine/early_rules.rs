@@ -6,14 +6,14 @@ use super::{Axis, Bound, Bounds, Changes, Early, Engine, Kind, Special, State, T
 use crate::spec::{ConstraintRule, FinishedRule, ProgressRule, StartLagRule};
 
 impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
-    /// Where finished work passes logic, neither a lead nor an actual date asks for anything before the data date.
+    /// Where finished work passes logic, neither a lead nor an actual date asks for anything before the data date of what waits.
     #[inline]
-    pub(crate) fn not_past(&self, bound: &Bound<A::T>, from: usize, at: A::T) -> A::T {
+    pub(crate) fn not_past(&self, bound: &Bound<A::T>, from: usize, to: usize, at: A::T) -> A::T {
         let is_ours = self.model.conduct.finished == FinishedRule::ActualDates;
         if is_ours || bound.lag >= A::T::ZERO && !self.sees_actual(from, bound) {
             return at;
         }
-        at.max(self.model.projects[self.shape.project(from)].data_date)
+        at.max(self.model.projects[self.shape.project(to)].data_date)
     }
 
     /// The start that successors see. Where finished work passes logic, lags count from the actual start of what has begun, or by rule from what
