@@ -94,7 +94,7 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
     }
 
     /// What imposed dates, delays and expectations make of dates by logic.
-    pub(super) fn adjusted(&self, rank: usize, special: &Special<A::T>, bounds: Bounds<A::T>, placed: (A::T, A::T)) -> (A::T, A::T) {
+    pub(crate) fn adjusted(&self, rank: usize, special: &Special<A::T>, bounds: Bounds<A::T>, placed: (A::T, A::T)) -> (A::T, A::T) {
         let (mut start, mut finish) = placed;
         if self.model.conduct.constraints == ConstraintRule::Hard && special.state == State::Open {
             if start > special.start_by {
@@ -116,7 +116,7 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
     /// Start and finish of work that is expected to end on a date; `None` where that date cannot count.
     ///
     /// Source: the remaining durations that P6 stored for 225 activities with an expected finish.
-    pub(super) fn as_expected(&self, rank: usize, special: &Special<A::T>, bounds: Bounds<A::T>) -> Option<(A::T, A::T)> {
+    pub(crate) fn as_expected(&self, rank: usize, special: &Special<A::T>, bounds: Bounds<A::T>) -> Option<(A::T, A::T)> {
         let calendar = self.shape.calendar[rank];
         let start = self.axis.next_start(calendar, bounds.start);
         if special.expected <= self.model.projects[self.shape.project(rank)].data_date {
