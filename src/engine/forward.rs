@@ -193,7 +193,8 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
             return (start, finish.max(bounds.finish));
         }
         let (start, finish) = self.run_on(rank, bounds.start, work);
-        if finish >= bounds.finish {
+        // What several do at once may begin later and still be done in time: then it does (§13).
+        if finish >= bounds.finish && self.crew(rank).is_empty() {
             return (start, finish);
         }
         let (start, finish) = self.run_on(rank, start.max(by_finish), work);
