@@ -3,6 +3,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may fail that way")]
 
+#[path = "laws/products.rs"]
+mod products;
+
 use chrono::{NaiveDateTime, TimeDelta};
 use longpole::id::TaskId;
 use longpole::spec::{ConstraintKind, Dependency, Relation, Task};

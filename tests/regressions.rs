@@ -2,7 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may fail that way")]
 
-use longpole::spec::{ConstraintKind, DurationSource, Estimate};
+use longpole::impact::Scenario;
+use longpole::spec::{Assignment, ConstraintKind, DurationSource, Estimate, ManualDates, Progress, Resource, Semantics, TaskKind};
 use longpole::time::{Calendar, Shift, WorkTime, millis};
 use longpole::{Options, Program, Repair, Report, days, hours, ymd};
 
@@ -159,4 +160,122 @@ fn a_driving_predecessor_is_named_once() {
     plan.task("B", days(1)).after("A").after("C").after_with_lag("A", hours(0));
     let report = Report::new(&plan.build().unwrap().analyze(&Options::default()));
     assert_eq!(report.tasks[2].driving, ["A", "C"]);
+}
+
+fn of_product(semantics: Semantics) -> longpole::program::ProgramBuilder {
+    let mut plan = Program::builder("one", ymd(2026, 1, 5));
+    plan.semantics(semantics);
+    plan
+}
+
+fn analysed(plan: longpole::program::ProgramBuilder) -> longpole::Analysis {
+    let program = plan.build().unwrap();
+    program.analyze(&Options::of(&program))
+}
+
+fn task<'a>(now: &'a longpole::Analysis, key: &str) -> longpole::analysis::ScheduledTask<'a> {
+    now.task(now.program().task(key).unwrap())
+}
+
+/// P6: each project has its own data date, and a lead reaches back to that of what waits, whatever that of the predecessor is.
+#[test]
+fn a_lead_is_held_to_the_data_date_of_what_waits() {
+    let mut plan = of_product(Semantics::primavera());
+    plan.project("early").data_date(ymd(2026, 1, 5));
+    plan.project("late").data_date(ymd(2026, 1, 19));
+    plan.task("a", days(1)).project("late");
+    plan.task("b", days(1)).project("early").after_with_lag("a", days(-9));
+    plan.task("c", days(1)).project("late");
+    plan.task("d", days(1)).project("late").after_with_lag("c", days(-9));
+    let now = analysed(plan);
+    // Nine working days before the end of Monday the 19th is the end of Tuesday the 6th.
+    assert_eq!(task(&now, "b").early_start().date(), ymd(2026, 1, 7).day().unwrap());
+    assert_eq!(task(&now, "d").early_start().date(), ymd(2026, 1, 19).day().unwrap());
+}
+
+/// P6: what is left of a lag after the start of work whose actual start is not stated counts from the data date of its own project.
+#[test]
+fn a_lag_runs_from_the_data_date_of_the_predecessor_to_that_of_the_successor() {
+    let mut plan = of_product(Semantics::primavera());
+    plan.project("early").data_date(ymd(2026, 1, 5));
+    plan.project("late").data_date(ymd(2026, 1, 12));
+    plan.task("a", days(10)).project("early").progress(Progress::Started { actual_start: None, remaining: days(9) });
+    plan.task("b", days(1)).project("late").after_start_of("a", days(6));
+    // Five of the six days have gone by on the 12th; one is left after the start of what is left.
+    assert_eq!(task(&analysed(plan), "b").early_start().date(), ymd(2026, 1, 12).day().unwrap());
+}
+
+/// P6: a crew, one of which could begin at once, begins no earlier than a bound on its finish asks.
+#[test]
+fn a_crew_begins_when_a_bound_on_its_finish_asks() {
+    let mut plan = of_product(Semantics::primavera());
+    plan.calendar(Calendar::standard("office"));
+    let always = plan.calendar(Calendar::round_the_clock("always"));
+    let mut at_once = Resource::new("at once");
+    at_once.calendar = Some(always);
+    let at_once = plan.add_resource(at_once);
+    let by_day = plan.add_resource(Resource::new("by day"));
+    plan.default_calendar("office");
+    plan.task("before", hours(16));
+    let mut entry = plan.task("crew", hours(4)).finishes_after("before", hours(0));
+    let scheduling = entry.row().scheduling_mut();
+    scheduling.driven_by_assignments = true;
+    scheduling.assignments = vec![Assignment::new(by_day, hours(16)), Assignment::new(at_once, hours(4)).delay(hours(3))];
+    let now = analysed(plan);
+    assert_eq!(task(&now, "crew").early_start(), task(&now, "before").early_start());
+    assert_eq!(task(&now, "crew").early_finish(), task(&now, "before").early_finish());
+}
+
+/// P6: a summary of effort around nothing but finished work spans that work, late dates too.
+#[test]
+fn a_summary_of_effort_spans_finished_work() {
+    let mut plan = of_product(Semantics::primavera());
+    plan.summary("s");
+    plan.task("done", days(1)).part_of("s").finished(ymd(2025, 12, 1), ymd(2025, 12, 1));
+    plan.task("support", hours(0)).part_of("s").kind(TaskKind::SummaryOfEffort);
+    plan.task("work", days(3));
+    let now = analysed(plan);
+    let dates =
+        |key| (task(&now, key).early_start(), task(&now, key).early_finish(), task(&now, key).late_start(), task(&now, key).late_finish());
+    assert_eq!(dates("support"), dates("done"));
+}
+
+/// MS Project: for a summary all of whose parts are done nothing waits, backward and in free slack, even where it was set by hand.
+#[test]
+fn nothing_waits_for_a_summary_that_is_done() {
+    for by_hand in [false, true] {
+        let mut plan = of_product(Semantics::ms_project());
+        plan.task("before", days(1));
+        plan.task("long", days(20));
+        let mut summary = plan.summary("s").after("before");
+        if by_hand {
+            let (start, finish) = (ymd(2026, 1, 7), Some(ymd(2026, 1, 9)));
+            summary.row().scheduling_mut().manual = Some(ManualDates { start: start.into(), finish: finish.map(Into::into) });
+        }
+        plan.task("done", days(1)).part_of("s").finished(ymd(2025, 12, 1), ymd(2025, 12, 1));
+        let now = analysed(plan);
+        assert_eq!(task(&now, "before").late_finish(), now.finish(), "{by_hand}");
+        assert_eq!(task(&now, "before").total_float().millis(), 19 * 8 * 3_600_000, "{by_hand}");
+        assert_eq!(task(&now, "before").free_float().millis(), 19 * 8 * 3_600_000, "{by_hand}");
+    }
+}
+
+/// P6: whether an expected finish counts hangs on both ends. Once a bound on the finish has passed it, the stated work stands, which ends far later.
+#[test]
+fn the_budget_of_what_ties_to_an_expected_finish_is_not_too_wide() {
+    let mut plan = of_product(Semantics::primavera());
+    plan.task("before", days(2));
+    plan.task("last", days(12));
+    let mut entry = plan.task("expected", days(12)).finishes_after("before", hours(0));
+    entry.row().scheduling_mut().expected_finish = Some(ymd(2026, 1, 8).into());
+    plan.task("after", days(1)).after("expected");
+    let now = analysed(plan);
+    let before = now.program().task("before").unwrap();
+    let budget = now.delay_budgets().before_finish(before).unwrap();
+    // From the evening of Tuesday to that of Thursday; after it twelve days count rather than four, and the day after them is one too many.
+    assert_eq!(budget.millis(), 16 * 3_600_000);
+    for by in [budget, WorkTime::from_millis(budget.millis() + 1)] {
+        let slipped = now.what_if(&Scenario::new("").delay("before", millis(by.millis()))).unwrap();
+        assert_eq!(slipped.finish_after() > slipped.finish_before(), by > budget, "{budget:?}");
+    }
 }

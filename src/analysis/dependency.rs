@@ -82,7 +82,7 @@ impl<'a> ScheduledDependency<'a> {
         let analysis = self.analysis;
         let engine = analysis.engine();
         let bound = engine.bound(edge);
-        let at = engine.ask(&bound, from, false, &analysis.seen());
+        let at = engine.ask(&bound, from, to, false, &analysis.seen());
         let drives = |rank: usize| {
             if analysis.ignores_logic(rank) {
                 return false;

@@ -43,7 +43,7 @@ impl Analysis {
         for arc in engine.shape.network.before.arcs(rank) {
             let bound = engine.bound(arc.edge);
             let least = if bound.relation.to_start() { least.start } else { least.finish };
-            let at = engine.ask(&bound, arc.other, false, &self.seen());
+            let at = engine.ask(&bound, arc.other, rank, false, &self.seen());
             match self.dependency_of(arc.edge) {
                 None => stack.push((arc.other, least)),
                 Some(_) if engine.is_overridden(arc.other, rank, &bound) => {}
@@ -57,7 +57,7 @@ impl Analysis {
             }
             through.insert(gate, least);
             for arc in engine.shape.network.before.arcs(gate) {
-                let at = engine.ask(&engine.bound(arc.edge), arc.other, false, &self.seen());
+                let at = engine.ask(&engine.bound(arc.edge), arc.other, gate, false, &self.seen());
                 match self.dependency_of(arc.edge) {
                     None => stack.push((arc.other, least)),
                     Some(_) if at >= least => found(arc.other, arc.edge, at),
@@ -80,7 +80,7 @@ impl Analysis {
                 self.driving_leaf(rank, least, through, |from, edge, _| found(from, edge));
             }
             Kind::Gate => arcs
-                .filter(|arc| engine.ask(&engine.bound(arc.edge), arc.other, false, &seen) == seen.ef(rank))
+                .filter(|arc| engine.ask(&engine.bound(arc.edge), arc.other, rank, false, &seen) == seen.ef(rank))
                 .for_each(|arc| found(arc.other, arc.edge)),
             Kind::EarliestGate => arcs
                 .filter(|arc| seen.earliest(engine.shape, arc.other) == seen.earliest(engine.shape, rank))

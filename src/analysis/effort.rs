@@ -61,10 +61,10 @@ pub(super) fn spread(program: &Program, dates: &mut Dates<Millis>) {
     for row in rows {
         let Some(parent) = plan.tasks[row].parent else { continue };
         let [all, open] = hulls[parent.index()];
-        let is_past = open.es.is_far() && compiled.model.conduct.finished == FinishedRule::PassesLogic;
         let hull = if open.es.is_far() { all } else { open };
+        let is_bare = hull.es.is_far() && compiled.model.conduct.finished == FinishedRule::PassesLogic;
         let rank = compiled.shape.network.rank(row);
-        if is_past && compiled.shape.kind[rank] == Kind::Span {
+        if is_bare && compiled.shape.kind[rank] == Kind::Span {
             let data_date = compiled.model.projects[compiled.shape.project(rank)].data_date;
             (dates.es[rank], dates.ef[rank]) = (data_date, data_date);
             continue;

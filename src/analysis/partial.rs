@@ -43,11 +43,16 @@ impl Analysis {
             return Some(if of_start { start } else { finish });
         }
         let row = TaskId::new(self.row_at(other));
+        let leaves = self.program().leaf_ranks(row).into_iter();
+        let open = leaves.filter(|&leaf| engine.state(leaf) != State::Finished && engine.shape.kind[leaf] != Kind::Span);
+        let open: Vec<usize> = open.collect();
+        // Where everything in it is done, nothing waits, whatever dates it was given.
+        if open.is_empty() {
+            return None;
+        }
         if let Some(manual) = self.program()[row].scheduling().manual {
             return manual.start.start_ms(self.program().calendar_of(row));
         }
-        let leaves = self.program().leaf_ranks(row).into_iter();
-        let open = leaves.filter(|&leaf| engine.state(leaf) != State::Finished && engine.shape.kind[leaf] != Kind::Span);
-        open.map(|leaf| if of_start { self.early_at(leaf).0 } else { self.early_at(leaf).1 }).min().filter(|at| !at.is_far())
+        open.into_iter().map(|leaf| if of_start { self.early_at(leaf).0 } else { self.early_at(leaf).1 }).min().filter(|at| !at.is_far())
     }
 }

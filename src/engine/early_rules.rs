@@ -6,14 +6,14 @@ use super::{Axis, Bound, Bounds, Changes, Early, Engine, Kind, Special, State, T
 use crate::spec::{ConstraintRule, FinishedRule, ProgressRule, StartLagRule};
 
 impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
-    /// Where finished work passes logic, neither a lead nor an actual date asks for anything before the data date.
+    /// Where finished work passes logic, neither a lead nor an actual date asks for anything before the data date of what waits.
     #[inline]
-    pub(crate) fn not_past(&self, bound: &Bound<A::T>, from: usize, at: A::T) -> A::T {
+    pub(crate) fn not_past(&self, bound: &Bound<A::T>, from: usize, to: usize, at: A::T) -> A::T {
         let is_ours = self.model.conduct.finished == FinishedRule::ActualDates;
         if is_ours || bound.lag >= A::T::ZERO && !self.sees_actual(from, bound) {
             return at;
         }
-        at.max(self.model.projects[self.shape.project(from)].data_date)
+        at.max(self.model.projects[self.shape.project(to)].data_date)
     }
 
     /// The start that successors see. Where finished work passes logic, lags count from the actual start of what has begun, or by rule from what
@@ -94,7 +94,7 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
     }
 
     /// What imposed dates, delays and expectations make of dates by logic.
-    pub(super) fn adjusted(&self, rank: usize, special: &Special<A::T>, bounds: Bounds<A::T>, placed: (A::T, A::T)) -> (A::T, A::T) {
+    pub(crate) fn adjusted(&self, rank: usize, special: &Special<A::T>, bounds: Bounds<A::T>, placed: (A::T, A::T)) -> (A::T, A::T) {
         let (mut start, mut finish) = placed;
         if self.model.conduct.constraints == ConstraintRule::Hard && special.state == State::Open {
             if start > special.start_by {
@@ -116,7 +116,7 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
     /// Start and finish of work that is expected to end on a date; `None` where that date cannot count.
     ///
     /// Source: the remaining durations that P6 stored for 225 activities with an expected finish.
-    pub(super) fn as_expected(&self, rank: usize, special: &Special<A::T>, bounds: Bounds<A::T>) -> Option<(A::T, A::T)> {
+    pub(crate) fn as_expected(&self, rank: usize, special: &Special<A::T>, bounds: Bounds<A::T>) -> Option<(A::T, A::T)> {
         let calendar = self.shape.calendar[rank];
         let start = self.axis.next_start(calendar, bounds.start);
         if special.expected <= self.model.projects[self.shape.project(rank)].data_date {

@@ -37,16 +37,16 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
         if bound.lag == A::T::ZERO { at } else { self.axis.add(bound.calendar, at, bound.lag.negated()) }
     }
 
-    /// What one edge asks of the node at its end; by logic alone, without the dates that summaries impose on their parts.
+    /// What one edge asks of the node `to` at its end; by logic alone, without the dates that summaries impose on their parts.
     #[inline]
-    pub(crate) fn ask(&self, bound: &Bound<A::T>, from: usize, by_logic: bool, dates: &impl Early<A::T>) -> A::T {
+    pub(crate) fn ask(&self, bound: &Bound<A::T>, from: usize, to: usize, by_logic: bool, dates: &impl Early<A::T>) -> A::T {
         let without_dates = by_logic && self.shape.kind[from] == Kind::Gate;
         let at = match bound.relation.from_finish() {
             true if !without_dates => self.finish_seen(bound, from, dates),
             true => dates.start(from),
             false => self.start_seen(bound, from, dates),
         };
-        self.not_past(bound, from, self.after_lag(bound, at))
+        self.not_past(bound, from, to, self.after_lag(bound, at))
     }
 
     /// What all edges into a node ask of it; by logic alone, without the dates that summaries impose on their parts.
@@ -62,7 +62,7 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
             }
             let is_manual = || self.shape.bounds_parts(arc.other) && self.special(arc.other).is_some_and(|special| special.is_fixed);
             let by_logic = by_logic || is_dated && is_manual();
-            let at = self.ask(&bound, arc.other, by_logic, dates);
+            let at = self.ask(&bound, arc.other, rank, by_logic, dates);
             let end = if bound.relation.to_start() { &mut bounds.start } else { &mut bounds.finish };
             *end = at.max(*end);
         }
@@ -193,7 +193,8 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
             return (start, finish.max(bounds.finish));
         }
         let (start, finish) = self.run_on(rank, bounds.start, work);
-        if finish >= bounds.finish {
+        // What several do at once may begin later and still be done in time: then it does (§13).
+        if finish >= bounds.finish && self.crew(rank).is_empty() {
             return (start, finish);
         }
         let (start, finish) = self.run_on(rank, start.max(by_finish), work);

@@ -68,8 +68,15 @@ impl<T: Sided> Ticks<T> {
     }
 
     /// An amount of working time; `None` if it is not a whole number of units or does not fit.
+    #[inline]
     pub(crate) fn amount(&self, millis: i64) -> Option<T> {
-        if millis % self.unit == 0 { T::from_units(millis / self.unit) } else { None }
+        // Millions of rows go through here, and a divisor that the compiler knows is a multiplication.
+        let (units, rest) = match self.unit {
+            1 => (millis, 0),
+            1_000 => (millis / 1_000, millis % 1_000),
+            unit => (millis / unit, millis % unit),
+        };
+        if rest == 0 { T::from_units(units) } else { None }
     }
 
     /// An instant; `None` if it lies outside working time, between two units, or does not fit. The two ends of time stay what they are.

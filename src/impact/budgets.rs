@@ -9,7 +9,7 @@ use crate::time::WorkTime;
 ///
 /// A slip moves both ends of a task, of work under way its finish; it is working time of the task's own calendar. To *move* is to show a
 /// later instant. Exact to the millisecond; where the start of a summary bounds others (SS, SF), its first part is held, so that the
-/// answer is on the safe side.
+/// answer is on the safe side. So it is where ties reach both ends of work with an expected finish.
 #[derive(Debug, Clone)]
 pub struct DelayBudgets {
     analysis: Analysis,

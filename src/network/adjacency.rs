@@ -51,21 +51,6 @@ impl Adjacency {
         Self { first, other, edge: number }
     }
 
-    /// The same edges with places renumbered, groups in the new order.
-    pub(super) fn renumbered(&self, node_of: &[u32], rank_of: &[u32]) -> Self {
-        let mut first = Vec::with_capacity(self.first.len());
-        let mut other = Vec::with_capacity(self.other.len());
-        let mut edge = Vec::with_capacity(self.edge.len());
-        first.push(0);
-        for &node in node_of {
-            let slots = self.slots(node as usize);
-            other.extend(self.other[slots.clone()].iter().map(|&from| rank_of[from as usize]));
-            edge.extend_from_slice(&self.edge[slots]);
-            first.push(other.len() as u32);
-        }
-        Self { first, other, edge }
-    }
-
     /// The same edges grouped by their other end.
     pub(crate) fn reversed(&self) -> Self {
         let fresh = |like: &Vec<u32>| vec![0; like.len()];

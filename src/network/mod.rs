@@ -52,9 +52,7 @@ impl Network {
             let after = by_node.reversed();
             return Some(Self { before: by_node, after, renumbering: None, nodes });
         }
-        let node_of = order::depth_first(&by_node)?;
-        let rank_of = order::invert(&node_of);
-        let before = by_node.renumbered(&node_of, &rank_of);
+        let order::Ordered { node_of, rank_of, before } = order::depth_first(&by_node)?;
         let after = before.reversed_over(by_node);
         Some(Self { before, after, renumbering: Some(Renumbering { rank_of, node_of }), nodes })
     }
@@ -68,6 +66,14 @@ impl Network {
     #[inline]
     pub(crate) fn rank(&self, node: usize) -> usize {
         self.renumbering.as_ref().map_or(node, |r| r.rank_of[node] as usize)
+    }
+
+    /// What each node has, in the topological order.
+    pub(crate) fn by_rank<T>(&self, of_node: impl Fn(usize) -> T) -> Vec<T> {
+        match &self.renumbering {
+            Some(r) => r.node_of.iter().map(|&node| of_node(node as usize)).collect(),
+            None => (0..self.nodes).map(of_node).collect(),
+        }
     }
 
     /// The node at a place in the topological order.

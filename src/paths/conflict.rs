@@ -182,7 +182,13 @@ impl Analysis {
                 facts.push(Fact::Duration(step.task));
             }
         }
-        facts.extend(broken.tie.map(Fact::Dependency));
+        if let Some(tie) = broken.tie {
+            facts.push(Fact::Dependency(tie));
+            // How far its own work reaches from its mandatory date.
+            if let Limit::Constraint(task, _) = broken.limit {
+                facts.extend((!self.task(task).remaining().is_zero()).then_some(Fact::Duration(task)));
+            }
+        }
         facts.push(Fact::Limit(broken.limit));
         facts
     }

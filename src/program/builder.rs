@@ -1,33 +1,43 @@
 //! The two ways to write a plan: by key, one statement after another, and in bulk, rows with handles.
 
-use hashbrown::HashMap;
+use std::hash::BuildHasher;
+
+use hashbrown::hash_table::Entry;
+use hashbrown::{DefaultHashBuilder, HashTable};
 
 use super::entries::{AssetEntry, DependencyEntry, ProjectEntry, ResourceEntry, TaskEntry, TeamEntry};
+use super::notes::Notes;
 use super::plan::Plan;
 use crate::id::{AssetId, CalendarId, DependencyId, ProjectId, ResourceId, TaskId, TeamId};
-use crate::spec::{Asset, Dependency, Estimate, LagCalendar, Project, Resource, Semantics, Task, TaskKind, Team};
+use crate::spec::{Asset, Dependency, Estimate, Project, Resource, Semantics, Task, TaskKind, Team};
 use crate::time::{Calendar, Span, When};
 
 /// Handles from here on stand for keys that `build()` is yet to look up.
-const PENDING: usize = 1 << 31;
+pub(super) const PENDING: usize = 1 << 31;
 
 /// Keys that were named and are looked up at the end, when all rows are known: order of statements does not matter.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Pending {
     keys: Vec<Box<str>>,
-    known: HashMap<Box<str>, usize>,
+    /// The places of all keys.
+    known: HashTable<u32>,
+    hasher: DefaultHashBuilder,
 }
 
 impl Pending {
     /// The index of a handle that stands for this key.
     fn index(&mut self, key: &str) -> usize {
-        if let Some(&known) = self.known.get(key) {
-            return PENDING + known;
-        }
-        let next = self.keys.len();
-        self.keys.push(key.into());
-        self.known.insert(key.into(), next);
-        PENDING + next
+        let Self { keys, known, hasher } = self;
+        let hash = hasher.hash_one(key);
+        let place = match known.entry(hash, |&place| *keys[place as usize] == *key, |&place| hasher.hash_one(&*keys[place as usize])) {
+            Entry::Occupied(known) => *known.get() as usize,
+            Entry::Vacant(free) => {
+                free.insert(keys.len() as u32);
+                keys.push(key.into());
+                keys.len() - 1
+            }
+        };
+        PENDING + place
     }
 
     /// The key that the handle with this index stands for; `None` if it is a handle of a row.
@@ -73,37 +83,16 @@ pub(super) struct PendingKeys {
 pub struct ProgramBuilder {
     pub(super) plan: Plan,
     pub(super) pending: PendingKeys,
-    /// What is known of the ends of dependencies without another look at the longest table of a plan.
-    pub(super) ends: Ends,
-}
-
-/// The ends of dependencies as they were added.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Ends {
-    /// All are handles up to this index, and no lag names a calendar.
-    UpTo(usize),
-    /// Rows were changed since, or name a calendar.
-    Unknown,
-}
-
-impl Ends {
-    fn with(self, row: &Dependency) -> Self {
-        match self {
-            Self::UpTo(highest) if !matches!(row.lag_calendar, Some(LagCalendar::Named(_))) => {
-                Self::UpTo(highest.max(row.predecessor.index()).max(row.successor.index()))
-            }
-            _ => Self::Unknown,
-        }
-    }
+    pub(super) notes: Notes,
 }
 
 impl ProgramBuilder {
     pub(super) fn new(name: &str, start: When) -> Self {
-        Self { plan: Plan::new(name, start), pending: PendingKeys::default(), ends: Ends::UpTo(0) }
+        Self { plan: Plan::new(name, start), pending: PendingKeys::default(), notes: Notes::new() }
     }
 
     pub(crate) fn from_plan(plan: Plan) -> Self {
-        Self { plan, pending: PendingKeys::default(), ends: Ends::Unknown }
+        Self { plan, pending: PendingKeys::default(), notes: Notes::unknown() }
     }
 
     /// Sets the day up to which progress is known: open work is not scheduled before it. Default: the program's start.
@@ -207,17 +196,19 @@ impl ProgramBuilder {
     pub fn reserve(&mut self, tasks: usize, dependencies: usize) {
         self.plan.tasks.reserve(tasks);
         self.plan.dependencies.reserve(dependencies);
+        self.notes.reserve(dependencies);
     }
 
     /// Adds a row; the bulk way.
     pub fn add_task(&mut self, task: Task) -> TaskId {
+        self.notes.add_task(&task);
         self.plan.tasks.push(task);
         TaskId::new(self.plan.tasks.len() - 1)
     }
 
     /// Adds a row; the bulk way.
     pub fn add_dependency(&mut self, dependency: Dependency) -> DependencyId {
-        self.ends = self.ends.with(&dependency);
+        self.notes.add_dependency(&dependency);
         self.plan.dependencies.push(dependency);
         DependencyId::new(self.plan.dependencies.len() - 1)
     }
@@ -278,12 +269,13 @@ impl ProgramBuilder {
 
     /// The row of a task that was added, to be changed; `None` for a handle by key.
     pub fn task_mut(&mut self, task: TaskId) -> Option<&mut Task> {
+        self.notes.forget_tasks();
         self.plan.tasks.get_mut(task.index())
     }
 
     /// The row of a dependency that was added, to be changed.
     pub fn dependency_mut(&mut self, dependency: DependencyId) -> Option<&mut Dependency> {
-        self.ends = Ends::Unknown;
+        self.notes.forget_dependencies();
         self.plan.dependencies.get_mut(dependency.index())
     }
 

@@ -68,19 +68,16 @@ impl Parts<'_> {
     pub(super) fn compile(&self, network: Network, problems: &mut Problems) -> Compiled {
         let bounds = self.bounds(problems);
         let (kind, special_of) = self.nodes();
-        let by_rank = |rank: usize| network.node(rank);
-        let places = 0..network.len();
         let row = |node: usize| self.links.row(node as u32) as usize;
-        let calendar = places.clone().map(|rank| self.times.calendar[row(by_rank(rank))]).collect();
-        let work = places.clone().map(|rank| self.times.work.get(by_rank(rank)).copied().unwrap_or(0)).collect();
+        let calendar = network.by_rank(|node| self.times.calendar[row(node)]);
+        let work = network.by_rank(|node| self.times.work.get(node).copied().unwrap_or(0));
         let (side, special, earliest_gates) = self.sides(&network, &kind, special_of);
         let project = if self.plan.projects.is_empty() {
             Vec::new()
         } else {
-            let of = |rank| self.plan.tasks[row(by_rank(rank))].project.map_or(0, |project| project.index() as u32 + 1);
-            places.clone().map(of).collect()
+            network.by_rank(|node| self.plan.tasks[row(node)].project.map_or(0, |project| project.index() as u32 + 1))
         };
-        let kind = places.map(|rank| kind.get(by_rank(rank)).copied().unwrap_or(Kind::Leaf)).collect();
+        let kind = network.by_rank(|node| kind.get(node).copied().unwrap_or(Kind::Leaf));
         let projects = self.times.projects.iter().map(|project| ProjectTimes {
             // MS Project schedules without a status date.
             floor: if self.plan.semantics.floor == FloorRule::LooseTasks { project.start } else { project.floor() },
@@ -113,8 +110,9 @@ impl Parts<'_> {
         if let ScheduleFrom::Finish(finish) = self.plan.semantics.schedule_from {
             self.schedule_from_finish(&mut compiled, finish, problems);
         }
-        compiled.room.horizon = self.check_horizon(&compiled, problems);
-        (compiled.shared, compiled.room.shared) = share(&compiled);
+        let load = load(&compiled.model);
+        compiled.room.horizon = self.check_horizon(&compiled, load, problems);
+        (compiled.shared, compiled.room.shared) = share(&compiled, load);
         compiled
     }
 
@@ -169,16 +167,14 @@ impl Parts<'_> {
     /// What each node is (by node; empty tail is leaves), and its special facts.
     fn nodes(&self) -> (Vec<Kind>, Vec<(u32, Special<Millis>)>) {
         let mut kind = vec![Kind::Leaf; self.plan.tasks.len()];
-        for &row in &self.times.start_milestones {
-            kind[row as usize] = Kind::StartMilestone;
-        }
         let snaps = self.plan.semantics.ends == EndRule::Snapped;
-        for (kind, task) in kind.iter_mut().zip(&self.plan.tasks) {
-            match task.kind {
-                TaskKind::LevelOfEffort | TaskKind::SummaryOfEffort => *kind = Kind::Span,
-                TaskKind::FinishMilestone if snaps => *kind = Kind::FinishMilestone,
-                _ => {}
-            }
+        for &(row, of) in &self.times.marked {
+            kind[row as usize] = match of {
+                TaskKind::LevelOfEffort | TaskKind::SummaryOfEffort => Kind::Span,
+                TaskKind::StartMilestone => Kind::StartMilestone,
+                TaskKind::FinishMilestone if snaps => Kind::FinishMilestone,
+                _ => Kind::Leaf,
+            };
         }
         for &summary in &self.hierarchy.summaries {
             kind[summary as usize] = Kind::Unused;
@@ -235,16 +231,14 @@ impl Parts<'_> {
         (side, special.into_iter().map(|(_, special)| special).collect(), count as usize)
     }
 
-    /// Reports chains of work that reach beyond the horizon, and says how much longer they may become for certain.
-    fn check_horizon(&self, compiled: &Compiled, problems: &mut Problems) -> f64 {
+    /// Reports chains of work that reach beyond the horizon, and says how much longer they may become for certain; given all work and lags.
+    fn check_horizon(&self, compiled: &Compiled, load: f64, problems: &mut Problems) -> f64 {
         let Compiled { shape, model, .. } = compiled;
         let stretches: Vec<f64> = self.calendars.all.iter().map(stretch).collect();
         let widest = stretches.iter().copied().fold(1.0, f64::max);
-        let work: f64 = model.work.iter().map(|&work| work as f64).sum();
-        let lags: f64 = model.bounds.iter().map(|bound| bound.lag.unsigned_abs() as f64).sum();
         // Beyond its work a task may wait for work to go on, over a week and more; what this misses the pass below does not.
         let gaps = (shape.network.len() + model.bounds.len()) as f64 * (GAP as f64);
-        let left = HORIZON as f64 - (work + lags) * widest - gaps;
+        let left = HORIZON as f64 - load * widest - gaps;
         if left > 0.0 {
             return left / widest;
         }
@@ -304,8 +298,15 @@ fn stretch(calendar: &WorkCalendar) -> f64 {
     7.0 * DAY as f64 / week as f64
 }
 
+/// All work and lags together.
+fn load(model: &Model<Millis>) -> f64 {
+    let work: f64 = model.work.iter().map(|&work| work as f64).sum();
+    let lags: f64 = model.bounds.iter().map(|bound| bound.lag.unsigned_abs() as f64).sum();
+    work + lags
+}
+
 /// The longest chain of work and lags as if all of it followed on, each weighed by its calendar, and the place where it ends.
-pub(super) fn longest_chain(shape: &Shape, model: &Model<Millis>, weight: impl Fn(u16) -> f64) -> (f64, usize) {
+fn longest_chain(shape: &Shape, model: &Model<Millis>, weight: impl Fn(u16) -> f64) -> (f64, usize) {
     let later = |a: f64, b: f64| if a > b { a } else { b };
     let mut reach = vec![0.0f64; shape.network.len()];
     let mut longest = (0.0, 0);

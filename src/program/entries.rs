@@ -10,7 +10,7 @@ mod resource;
 
 pub use resource::ResourceEntry;
 
-use super::builder::{Ends, ProgramBuilder};
+use super::builder::ProgramBuilder;
 use crate::id::{AssetId, DependencyId, ProjectId, TaskId, TeamId};
 use crate::spec::{
     Asset, AssetKind, Baseline, Constraint, ConstraintKind, Deadline, Dependency, DependencyKind, DurationSource, Estimate, Lag,
@@ -38,6 +38,7 @@ impl<'a> TaskEntry<'a> {
 
     /// The row, for what has no method here.
     pub fn row(&mut self) -> &mut Task {
+        self.plan.notes.forget_tasks();
         &mut self.plan.plan.tasks[self.task.index()]
     }
 
@@ -248,7 +249,7 @@ impl<'a> DependencyEntry<'a> {
 
     /// The row, for what has no method here.
     pub fn row(&mut self) -> &mut Dependency {
-        self.plan.ends = Ends::Unknown;
+        self.plan.notes.forget_dependencies();
         &mut self.plan.plan.dependencies[self.dependency.index()]
     }
 

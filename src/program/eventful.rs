@@ -19,7 +19,7 @@ pub(super) fn eventful(shape: &mut Shape, model: &Model<Millis>) {
     let same_floor = model.projects.iter().all(|project| project.floor == model.projects[0].floor);
     let no_imposed = model.projects.iter().all(|project| project.imposed_finish.is_far());
     let all_leaves = shape.kind.iter().all(|&kind| kind == Kind::Leaf);
-    let Conduct { progress, snaps, loose_floor, open_ends_critical, .. } = model.conduct;
+    let Conduct { progress, snaps, loose_floor, partial_ties, open_ends_critical, .. } = model.conduct;
     // Late dates that the tight loop does not know: at working time, of ends for themselves, of ties that actual dates replace.
     let general_backward = snaps || open_ends_critical || matches!(progress, ProgressRule::ProgressOverride | ProgressRule::ActualDates);
     if plain_edges && same_floor && no_imposed && all_leaves && shape.side.is_empty() && !general_backward && !loose_floor {
@@ -27,6 +27,9 @@ pub(super) fn eventful(shape: &mut Shape, model: &Model<Millis>) {
     }
     let network = &shape.network;
     let plain = |edge: usize| plain_edges || model.bounds[edge].is_plain();
+    // The tight loop does not ask whether anything in a summary still waits.
+    let into_summary =
+        |rank: usize| partial_ties && network.after.others(rank).iter().any(|&other| shape.kind[other as usize] == Kind::Gate);
     let (mut forward, mut backward) = (Vec::new(), Vec::new());
     for rank in 0..network.len() {
         let own = shape.kind[rank] != Kind::Leaf || shape.side(rank).is_some();
@@ -40,7 +43,8 @@ pub(super) fn eventful(shape: &mut Shape, model: &Model<Millis>) {
         {
             forward.push(rank as u32);
         }
-        if own || general_backward || !project.imposed_finish.is_far() || network.after.arcs(rank).any(|arc| !plain(arc.edge)) {
+        let has_rules = general_backward || into_summary(rank);
+        if own || has_rules || !project.imposed_finish.is_far() || network.after.arcs(rank).any(|arc| !plain(arc.edge)) {
             backward.push(rank as u32);
         }
     }

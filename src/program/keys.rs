@@ -6,6 +6,9 @@ use std::hash::BuildHasher;
 
 use crate::error::{LookupError, Noun, Problem, Problems};
 
+/// So many keys are hashed before their places are looked up, which lie all over the memory: the processor then waits for many at once.
+const BATCH: usize = 64;
+
 /// An index from keys to the rows that have them. It keeps no key of its own: a row's key is read through `key_of`.
 #[derive(Debug, Clone)]
 pub(crate) struct KeyIndex {
@@ -21,26 +24,35 @@ impl KeyIndex {
     /// O(rows), one hash of each key.
     pub(crate) fn new<'k>(noun: Noun, count: usize, key_of: impl Fn(usize) -> &'k str, problems: &mut Problems) -> Self {
         let mut index = Self { noun, rows: HashTable::with_capacity(count), hasher: DefaultHashBuilder::default() };
-        for row in 0..count {
-            let key = key_of(row);
-            if key.is_empty() {
-                problems.push(Problem::EmptyKey { noun, row: row + 1 });
-                continue;
+        let mut hashes = [0; BATCH];
+        for first in (0..count).step_by(BATCH) {
+            let rows = first..count.min(first + BATCH);
+            for (hash, row) in hashes.iter_mut().zip(rows.clone()) {
+                *hash = index.hasher.hash_one(key_of(row));
             }
-            let hash = index.hasher.hash_one(key);
-            let hasher = &index.hasher;
-            let same = |&known: &u32| key_of(known as usize) == key;
-            match index.rows.entry(hash, same, |&known| hasher.hash_one(key_of(known as usize))) {
-                Entry::Vacant(free) => {
-                    free.insert(row as u32);
-                }
-                Entry::Occupied(taken) => {
-                    let first = *taken.get() as usize + 1;
-                    problems.push(Problem::DuplicateKey { noun, key: key.into(), first, second: row + 1 });
-                }
+            for (&hash, row) in hashes.iter().zip(rows) {
+                index.insert(hash, row, &key_of, problems);
             }
         }
         index
+    }
+
+    fn insert<'k>(&mut self, hash: u64, row: usize, key_of: impl Fn(usize) -> &'k str, problems: &mut Problems) {
+        let (noun, key, hasher) = (self.noun, key_of(row), &self.hasher);
+        if key.is_empty() {
+            problems.push(Problem::EmptyKey { noun, row: row + 1 });
+            return;
+        }
+        let same = |&known: &u32| key_of(known as usize) == key;
+        match self.rows.entry(hash, same, |&known| hasher.hash_one(key_of(known as usize))) {
+            Entry::Vacant(free) => {
+                free.insert(row as u32);
+            }
+            Entry::Occupied(taken) => {
+                let first = *taken.get() as usize + 1;
+                problems.push(Problem::DuplicateKey { noun, key: key.into(), first, second: row + 1 });
+            }
+        }
     }
 
     /// The row that has a key.

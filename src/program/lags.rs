@@ -29,7 +29,7 @@ pub(super) struct Ends<'a> {
     pub(super) calendars: (u16, u16),
 }
 
-impl Lags<'_> {
+impl<'a> Lags<'a> {
     /// What a dependency asks, given its ends and the duration that a share is taken of.
     pub(super) fn bound(
         self,
@@ -77,12 +77,21 @@ impl Lags<'_> {
             (_, Progress::NotStarted) | (Relation::FinishStart | Relation::FinishFinish, _) => return lag,
             (Relation::StartStart | Relation::StartFinish, _) if lag <= 0 || to.is_finished() => return 0,
             (_, Progress::Started { actual_start: Some(at), .. }) if !counts_from_start => at.start_ms(on),
+            // Where it is not stated, it began at the data date of its own project.
+            (_, Progress::Started { actual_start: None, .. }) if !counts_from_start => {
+                self.project_of(dependency.predecessor).map(|project| project.data_date)
+            }
             // The whole counts, from the actual start.
             _ => return lag,
         };
-        let project = self.plan.tasks[dependency.successor.index()].project.map_or(0, |project| project.index() + 1);
-        let (Some(gone_by), Some(project)) = (gone_by, self.projects.get(project)) else { return lag };
+        let (Some(gone_by), Some(project)) = (gone_by, self.project_of(dependency.successor)) else { return lag };
         (lag - on.between_ms(gone_by, project.data_date).max(0)).max(0)
+    }
+
+    /// The dates of the project that a task is part of, or of the program.
+    fn project_of(self, task: TaskId) -> Option<&'a ProjectDates> {
+        let number = self.plan.tasks[task.index()].project.map_or(0, |project| project.index() + 1);
+        self.projects.get(number)
     }
 
     fn beyond_horizon(self, dependency: &Dependency) -> Problem {

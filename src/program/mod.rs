@@ -12,6 +12,7 @@ pub(crate) mod keys;
 mod lags;
 mod lookup;
 mod neighbours;
+mod notes;
 #[cfg(feature = "petgraph08")]
 pub mod petgraph08;
 mod plan;
@@ -28,6 +29,7 @@ pub use repair::{Repair, Repaired, RepairedProgram};
 
 pub(crate) use check::{Calendars, Hierarchy, Keys, Links, ProjectDates};
 pub(crate) use compile::{Compiled, Shared};
+pub(crate) use notes::{TaskNotes, Ties};
 pub(crate) use plan::Plan;
 pub(crate) use revision::{Patched, Revision};
 
@@ -150,8 +152,8 @@ impl ProgramBuilder {
     pub fn build(self) -> Result<Program, BuildError> {
         let mut problems = Problems::default();
         self.check_size(&mut problems)?;
-        let (plan, keys) = check::resolve(self, &mut problems);
-        assemble(plan, keys, problems)
+        let (plan, keys, notes) = check::resolve(self, &mut problems);
+        assemble(plan, keys, notes, problems)
     }
 }
 
@@ -184,12 +186,12 @@ const MAX_ROWS: usize = 1 << 29;
 /// Calendars go by 16 bits in the engine, two of which the program adds.
 const MAX_CALENDARS: usize = u16::MAX as usize - 2;
 
-fn assemble(plan: Plan, keys: Keys, mut problems: Problems) -> Result<Program, BuildError> {
+fn assemble(plan: Plan, keys: Keys, (tasks, ties): (TaskNotes, Ties), mut problems: Problems) -> Result<Program, BuildError> {
     let calendars = Calendars::compile(&plan, &keys.calendars, &mut problems);
-    let hierarchy = Hierarchy::new(&plan, &mut problems);
+    let hierarchy = if tasks.has_parents() { Hierarchy::new(&plan, &mut problems) } else { Hierarchy::default() };
     let projects = check::project_dates(&plan, &calendars, &mut problems);
     check::resources(&plan, &mut problems);
-    let links = Links::new(&plan, &hierarchy, &mut problems);
+    let links = Links::new(&plan, &hierarchy, (&tasks, ties), &mut problems);
     let times = check::Timing::new(&plan, &calendars, &hierarchy, projects.clone()).resolve(&mut problems);
     let Some(network) = Network::compile(links.nodes(), &links.edges) else {
         let refused = |edge: usize| {

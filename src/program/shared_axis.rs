@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use super::compile::{Compiled, Shared, longest_chain};
+use super::compile::{Compiled, Shared};
 use crate::engine::{Bound, Conduct, Model, ProjectTimes, Shape, Special, Tick, Ticks};
 use crate::time::{Millis, WorkCalendar};
 
-/// The axis of one calendar, if all tasks and lags share it and every date lies inside its working time.
-pub(super) fn share(compiled: &Compiled) -> (Shared, f64) {
+/// The axis of one calendar, if all tasks and lags share it and every date lies inside its working time; given all work and lags together.
+pub(super) fn share(compiled: &Compiled, load: f64) -> (Shared, f64) {
     let Compiled { shape, model, instants, .. } = compiled;
     let Some(number) = (0..shape.network.len()).find(|&rank| shape.is_leaf(rank)).map(|rank| shape.calendar[rank]) else {
         return (Shared::No, f64::INFINITY);
@@ -21,11 +21,15 @@ pub(super) fn share(compiled: &Compiled) -> (Shared, f64) {
         return (Shared::No, f64::INFINITY);
     }
     let origin = model.projects[0].floor;
-    let room = narrow_room(shape, model, common, origin);
-    if room > 0.0 {
-        let ticks = Ticks::new(common.clone(), origin, 1_000, same.clone());
-        if let Some(model) = convert(model, |amount| ticks.amount(amount), |date| ticks.place(date)) {
-            return (Shared::Narrow(ticks, model), room);
+    let ticks = Ticks::new(common.clone(), origin, SECOND, same.clone());
+    if let Some(narrow) = convert(model, |amount| ticks.amount(amount), |date| ticks.place(date)) {
+        let room = narrow_room(model, common, origin);
+        let left = match room - 3.0 * load {
+            enough if enough > LIMIT / 2.0 => enough,
+            _ => room - 3.0 * longest_chain(shape, &narrow),
+        };
+        if left > 0.0 {
+            return (Shared::Narrow(ticks, narrow), left);
         }
     }
     let ticks = Ticks::new(common.clone(), origin, 1, same);
@@ -35,20 +39,37 @@ pub(super) fn share(compiled: &Compiled) -> (Shared, f64) {
     }
 }
 
-/// How far chains in whole seconds, doubled, stay clear of the ends of 32 bits in both passes; not above zero if they do not.
-fn narrow_room(shape: &Shape, model: &Model<Millis>, calendar: &WorkCalendar, origin: Millis) -> f64 {
-    const LIMIT: f64 = (1u32 << 29) as f64 * 1_000.0 / 2.0;
+/// Milliseconds in a second.
+const SECOND: i64 = 1_000;
+
+/// What seconds in 32 bits, doubled, have room for, in milliseconds.
+const LIMIT: f64 = (1u32 << 29) as f64 * SECOND as f64 / 2.0;
+
+/// How much of that the dates leave for three times the longest chain: it must stay clear of the ends in both passes.
+fn narrow_room(model: &Model<Millis>, calendar: &WorkCalendar, origin: Millis) -> f64 {
     let dates = model.special.iter().flat_map(Special::each_date);
     let imposed =
         model.projects.iter().flat_map(|project| [project.floor, project.data_date, project.imposed_finish]).filter(|date| !date.is_far());
     let spread = dates.chain(imposed).map(|date| calendar.between_ms(origin, date).unsigned_abs()).max().unwrap_or(0) as f64;
-    let work: f64 = model.work.iter().map(|&work| work as f64).sum();
-    let lags: f64 = model.bounds.iter().map(|bound| bound.lag.unsigned_abs() as f64).sum();
-    let room = |chain: f64| LIMIT - spread - 3.0 * chain;
-    match room(work + lags) {
-        enough if enough > LIMIT / 2.0 => enough,
-        _ => room(longest_chain(shape, model, |_| 1.0).0),
+    LIMIT - spread
+}
+
+/// The longest chain of work and lags, in milliseconds; no less than there is room for if it is longer.
+fn longest_chain(shape: &Shape, model: &Model<i32>) -> f64 {
+    let before = &shape.network.before;
+    let mut reach = vec![0u32; shape.network.len()];
+    let mut longest = 0;
+    for rank in 0..shape.network.len() {
+        let start = if model.bounds.is_empty() {
+            before.others(rank).iter().map(|&from| reach[from as usize]).max()
+        } else {
+            before.arcs(rank).map(|arc| reach[arc.other].saturating_add(model.bounds[arc.edge].lag.unsigned_abs())).max()
+        };
+        reach[rank] = start.unwrap_or(0).saturating_add(model.work[rank].unsigned_abs());
+        longest = longest.max(reach[rank]);
     }
+    // Ticks are twice the seconds.
+    f64::from(longest) * SECOND as f64 / 2.0
 }
 
 /// The same times on another axis; `None` if one of them is not on it.

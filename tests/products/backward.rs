@@ -78,7 +78,8 @@ impl Net<'_> {
                 a = earliest(a, date.map(|date| if snaps { calendar.next_start(date) } else { date }));
             }
         }
-        if task.is_started() && !self.has_passing() {
+        // The work that manual dates leave is all of it, begun or not.
+        if task.is_started() && manual.is_none() && !self.has_passing() {
             a = None;
         }
         let h = h.expect("a target");
@@ -157,6 +158,7 @@ impl Net<'_> {
             [K::StartNoEarlierThan, K::FinishNoEarlierThan, K::StartOn, K::FinishOn]
                 .iter()
                 .any(|&kind| self.task(task).constraint(kind).is_some())
+                || matches!(self.task(task).kind, Kind::External { .. })
         };
         let mut pairs = line.windows(2).take_while(|pair| pair[0] != predecessor);
         self.plan.semantics.ties == TieRule::Partial && pairs.any(|pair| self.is_manual_summary(pair[1]) && free(pair[0]))

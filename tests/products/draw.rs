@@ -79,8 +79,6 @@ fn primavera(dice: &mut Dice, plan: &mut Plan) {
     plan.base.options.target = dice.pick(&[Target::EachProject, Target::EachProject, Target::ProgramFinish]);
     plan.semantics = semantics;
     bare_summaries(plan);
-    // Leads over the data dates of several projects: no file shows whose data date holds them.
-    plan.base.projects.iter_mut().for_each(|project| project.data_date = None);
     let tasks = plan.base.tasks.clone();
     if semantics == semantics.start_lags(StartLagRule::ActualStart) {
         // What of such a lag counts backward and in the free float is not said.

@@ -137,10 +137,15 @@ impl<'p> Net<'p> {
         self.lag(dependency).1.map_or(t + amount, |calendar| calendar.add(t, amount))
     }
 
-    /// An instant after a lag; where only what is left of lags counts, no lead reaches back before the data date.
+    /// An instant after a lag; where only what is left of lags counts, neither a lead nor an actual date asks for anything before the data date
+    /// of what waits.
     pub(crate) fn after_lag(&self, dependency: usize, (p, s): (usize, usize), from: Hour, amount: i64) -> Hour {
         let at = self.shift(dependency, from, amount);
-        let held = (amount < 0 || self.task(p).is_finished()) && self.plan.semantics.lags == LagRule::Unexpired;
+        let relation = self.plan.base.dependencies[dependency].relation;
+        let plain_start = !relation.begins_at_finish() && amount <= 0;
+        let finish_start = relation.begins_at_finish() && relation.ends_at_start();
+        let is_actual = self.task(p).is_finished() && !plain_start && !finish_start;
+        let held = (amount < 0 || is_actual) && self.plan.semantics.lags == LagRule::Unexpired;
         if held { at.max(self.plan.base.data_date_of(s)) } else { at }
     }
 

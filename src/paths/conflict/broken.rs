@@ -102,7 +102,9 @@ impl Analysis {
             let constraints = &task.row().details().constraints;
             let Some(kind) = constraints.iter().map(|constraint| constraint.kind).find(|kind| kind.is_mandatory()) else { continue };
             let limit = Limit::Constraint(task.id(), kind);
-            let ties = self.program().dependencies_into(task.id()).filter_map(|tie| self.short(tie, task, limit));
+            // Ties to the summaries around it reach it too.
+            let around = std::iter::successors(Some(task.id()), |row| self.program()[*row].parent).take(self.program().task_count());
+            let ties = around.flat_map(|row| self.program().dependencies_into(row)).filter_map(|tie| self.short(tie, task, limit));
             broken.extend(ties.max_by_key(|broken| broken.overrun));
         }
     }
@@ -110,18 +112,20 @@ impl Analysis {
     /// A tie into a task with a mandatory date, if it asks for more.
     fn short(&self, tie: DependencyId, task: ScheduledTask<'_>, limit: Limit) -> Option<Broken> {
         let row = &self.program()[tie];
-        let float = self.dependency(tie).total_float()?;
         let leaves = self.program().leaf_ranks(row.predecessor).into_iter().filter(|&rank| !self.is_finished(rank) && !self.ignores_logic(rank));
         let from_finish = row.relation.from_finish();
         let end = |rank: usize| if from_finish { self.early_at(rank).1 } else { self.early_at(rank).0 };
         let pick = |rank: &usize| (end(*rank), std::cmp::Reverse(self.row_at(*rank)));
         let rank = if from_finish { leaves.max_by_key(pick)? } else { leaves.min_by_key(|rank| (end(*rank), self.row_at(*rank)))? };
-        if !float.is_negative() || !from_finish && self.task(TaskId::new(self.row_at(rank))).is_started() {
+        if !from_finish && self.task(TaskId::new(self.row_at(rank))).is_started() {
             return None;
         }
         let (start, finish) = self.early_at(self.rank(task.id().index()));
         let date = if row.relation.to_start() { start } else { finish };
         let reached = self.bound_from(tie, end(rank));
-        Some(Broken { limit, task: TaskId::new(self.row_at(rank)), tie: Some(tie), date, reached, overrun: -float.millis() })
+        let before = TaskId::new(self.row_at(rank));
+        let allowed = self.engine().before_lag(&self.engine().bound(tie.index()), date);
+        let overrun = self.program().calendar_of(before).between_ms(allowed, end(rank));
+        (overrun > 0).then_some(Broken { limit, task: before, tie: Some(tie), date, reached, overrun })
     }
 }

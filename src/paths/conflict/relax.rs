@@ -252,9 +252,10 @@ impl Conflict {
         let now = &self.analysis;
         let mut problems = Problems::default();
         let patched = now.program().patch(revision, &mut problems);
-        match patched.filter(|patched| now.has_numbers_for(patched)) {
+        // What a mandatory date leaves its predecessors, late dates tell.
+        match patched.filter(|patched| self.broken.tie.is_none() && now.has_numbers_for(patched)) {
             Some(_) if !problems.is_empty() => false,
-            Some(patched) => now.retime(&patched).is_some_and(|retimed| self.is_kept(|rank| retimed.early(now, rank), revision)),
+            Some(patched) => now.retime(&patched).is_some_and(|retimed| self.is_kept(|rank| retimed.early(now, rank))),
             None => now.program().revised(revision).is_ok_and(|program| {
                 let after = program.analyze(now.options());
                 !after.broken_limits().iter().any(|broken| broken.limit == self.broken.limit)
@@ -263,11 +264,8 @@ impl Conflict {
     }
 
     /// Is the date kept by these early dates?
-    fn is_kept(&self, early: impl Fn(usize) -> (Millis, Millis), revision: &Revision) -> bool {
+    fn is_kept(&self, early: impl Fn(usize) -> (Millis, Millis)) -> bool {
         let program = self.analysis.program();
-        if let Some(tie) = self.broken.tie {
-            return self.tie_fits(tie, early, revision);
-        }
         let (ranks, at_start) = match self.broken.limit {
             Limit::Deadline(task, _) => (program.leaf_ranks(task), false),
             Limit::Constraint(task, kind) => (program.leaf_ranks(task), kind.is_on_start()),
@@ -284,22 +282,5 @@ impl Conflict {
     fn open_ranks(&self, project: Option<usize>) -> Vec<usize> {
         let shape = self.analysis.engine().shape;
         (0..shape.network.len()).filter(|&rank| shape.is_leaf(rank) && project.is_none_or(|project| shape.project(rank) == project)).collect()
-    }
-
-    /// Does a tie ask no more than a mandatory date gives?
-    fn tie_fits(&self, tie: DependencyId, early: impl Fn(usize) -> (Millis, Millis), revision: &Revision) -> bool {
-        let program = self.analysis.program();
-        if revision.dependencies.contains_key(&tie.index()) {
-            // The tie itself is changed: only a new build tells.
-            return program.revised(revision).is_ok_and(|program| {
-                let after = program.analyze(self.analysis.options());
-                !after.broken_limits().iter().any(|broken| broken.limit == self.broken.limit)
-            });
-        }
-        let row = &program[tie];
-        let ranks = program.leaf_ranks(row.predecessor).into_iter().map(early);
-        let end = if row.relation.from_finish() { ranks.map(|dates| dates.1).max() } else { ranks.map(|dates| dates.0).min() };
-        let calendar = program.calendar_of(TaskId::new(self.broken.task.index()));
-        end.is_none_or(|end| calendar.between_ms(self.broken.date, self.analysis.bound_from(tie, end)) <= 0)
     }
 }

@@ -15,6 +15,7 @@ use super::Hierarchy;
 use crate::error::{Problem, Problems};
 use crate::network::{Edge, knots};
 use crate::program::plan::Plan;
+use crate::program::{TaskNotes, Ties};
 use crate::spec::{ConstraintKind, Dependency, Lag, Relation};
 
 /// What a gate stands for.
@@ -58,25 +59,32 @@ impl Links {
     ///
     /// # Complexity
     /// O(rows + dependencies).
-    pub(crate) fn new(plan: &Plan, hierarchy: &Hierarchy, problems: &mut Problems) -> Self {
+    pub(crate) fn new(plan: &Plan, hierarchy: &Hierarchy, (tasks, ties): (&TaskNotes, Ties), problems: &mut Problems) -> Self {
+        let Ties { edges, is_any_special, is_any_loop, .. } = ties;
         let mut links = Self {
-            edges: Vec::with_capacity(plan.dependencies.len()),
+            edges,
             gate_relations: Vec::new(),
             gates: Vec::new(),
             finish_gates: Vec::new(),
-            all_plain: true,
+            // What a span asks of others, and others of it, is no bound.
+            all_plain: !is_any_special && !tasks.has_spans(),
             turned: Vec::new(),
             rows: plan.tasks.len(),
         };
+        links.edges.shrink_to_fit();
         if hierarchy.summaries.is_empty() {
-            links.tie_tasks(plan, problems);
-            links.turn(plan);
+            if is_any_loop {
+                loops(plan, problems);
+            }
+            if tasks.has_spans() {
+                links.turn(plan);
+            }
             return links;
         }
         check(plan, hierarchy, problems);
         let needs = links.gates(plan, hierarchy);
-        for dependency in &plan.dependencies {
-            let (from, to) = (dependency.predecessor.index(), dependency.successor.index());
+        for (edge, dependency) in links.edges.iter_mut().zip(&plan.dependencies) {
+            let (from, to) = (edge.from as usize, edge.to as usize);
             // A summary with dates of its own passes both on itself.
             let from = match needs[from].earliest.filter(|_| plan.tasks[from].scheduling().manual.is_none()) {
                 Some(gate) if hierarchy.is_summary(from) && !dependency.relation.from_finish() => gate,
@@ -84,35 +92,19 @@ impl Links {
             };
             let gate = if dependency.relation.to_start() { needs[to].start } else { needs[to].floor };
             let to = gate.filter(|_| hierarchy.is_summary(to)).unwrap_or(to as u32);
-            links.edges.push(Edge { from, to });
+            *edge = Edge { from, to };
         }
-        links.turn(plan);
+        if tasks.has_spans() {
+            links.turn(plan);
+        }
         links.gate_edges(plan, hierarchy, &needs);
-        let mut relations = links.gate_relations.iter();
-        links.all_plain &= plan.dependencies.iter().all(is_plain) && relations.all(|&relation| relation == Relation::FinishStart);
+        links.all_plain &= links.gate_relations.iter().all(|&relation| relation == Relation::FinishStart);
         links
-    }
-
-    /// The edges of a plan without summaries: one pass over the dependencies, which are the longest table of a plan.
-    fn tie_tasks(&mut self, plan: &Plan, problems: &mut Problems) {
-        let mut all_plain = true;
-        self.edges.extend(plan.dependencies.iter().map(|dependency| {
-            let (from, to) = (dependency.predecessor.index(), dependency.successor.index());
-            if from == to {
-                problems.push(Problem::SelfDependency { task: plan.tasks[from].key.to_string() });
-            }
-            all_plain &= is_plain(dependency);
-            Edge { from: from as u32, to: to as u32 }
-        }));
-        self.all_plain = all_plain;
     }
 
     /// Turns the dependencies from level of effort round.
     fn turn(&mut self, plan: &Plan) {
         let is_span = |task: crate::id::TaskId| plan.tasks[task.index()].kind.is_span();
-        if !plan.tasks.iter().any(|task| task.kind.is_span()) {
-            return;
-        }
         for (row, dependency) in plan.dependencies.iter().enumerate() {
             if is_span(dependency.predecessor) && !is_span(dependency.successor) {
                 let edge = &mut self.edges[row];
@@ -120,8 +112,6 @@ impl Links {
                 self.turned.push(row as u32);
             }
         }
-        // What a span asks of others, and others of it, is no bound.
-        self.all_plain = false;
     }
 
     /// Makes the gates that dependencies and constraints need, and those of the summaries inside.
@@ -226,9 +216,11 @@ impl Links {
     }
 }
 
-/// Is it finish-start without lag?
-fn is_plain(dependency: &Dependency) -> bool {
-    dependency.relation == Relation::FinishStart && dependency.lag.is_zero()
+/// Reports tasks that are tied to themselves.
+fn loops(plan: &Plan, problems: &mut Problems) {
+    for dependency in plan.dependencies.iter().filter(|dependency| dependency.predecessor == dependency.successor) {
+        problems.push(Problem::SelfDependency { task: plan.tasks[dependency.predecessor.index()].key.to_string() });
+    }
 }
 
 /// Reports dependencies that no order can satisfy, and lags that have no meaning.

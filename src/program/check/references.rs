@@ -2,9 +2,10 @@
 
 use crate::error::{Noun, Problem, Problems};
 use crate::id::{AssetId, CalendarId, ProjectId, ResourceId, TaskId, TeamId};
-use crate::program::builder::{Ends, Pending, PendingKeys, ProgramBuilder};
+use crate::program::builder::{Pending, PendingKeys, ProgramBuilder};
 use crate::program::keys::{KeyIndex, nearest};
 use crate::program::plan::Plan;
+use crate::program::{TaskNotes, Ties};
 use crate::spec::{LagCalendar, Task};
 
 /// The indexes of all kinds of rows.
@@ -68,22 +69,23 @@ impl<'a> Targets<'a> {
 }
 
 /// Indexes all keys and turns every handle by key into the handle of its row. What leads nowhere is reported and dropped.
-pub(crate) fn resolve(builder: ProgramBuilder, problems: &mut Problems) -> (Plan, Keys) {
-    let ProgramBuilder { mut plan, pending, ends } = builder;
+pub(crate) fn resolve(builder: ProgramBuilder, problems: &mut Problems) -> (Plan, Keys, (TaskNotes, Ties)) {
+    let ProgramBuilder { mut plan, pending, notes } = builder;
     let keys = index(&plan, problems);
     let followers = Followers::new(&plan, &pending, &keys);
     followers.plan_settings(&mut plan, problems);
     followers.asset_rows(&mut plan, problems);
     followers.resource_rows(&mut plan, problems);
-    // Of bulk plans, all handles are those of rows: then the long tables are read once and not written.
-    if !tasks_name_rows(&plan) {
+    // Of bulk plans, all handles are those of rows: then the long tables are not written.
+    let (tasks, ties) = notes.of_plan(&plan);
+    if !tasks.lead_to_rows(&plan) {
         followers.task_rows(&mut plan, problems);
     }
-    let known = matches!(ends, Ends::UpTo(highest) if highest < plan.tasks.len());
-    if !known && !dependencies_name_rows(&plan) {
+    let ties = ties.unwrap_or_else(|| {
         followers.dependency_rows(&mut plan, problems);
-    }
-    (plan, keys)
+        Ties::of(&plan).unwrap_or_default()
+    });
+    (plan, keys, (tasks, ties))
 }
 
 fn index(plan: &Plan, problems: &mut Problems) -> Keys {
@@ -95,33 +97,6 @@ fn index(plan: &Plan, problems: &mut Problems) -> Keys {
         assets: KeyIndex::new(Noun::Asset, plan.assets.len(), |i| &plan.assets[i].key, problems),
         resources: KeyIndex::new(Noun::Resource, plan.resources.len(), |i| &plan.resources[i].key, problems),
     }
-}
-
-/// Does every handle in a task lead to a row as it is?
-fn tasks_name_rows(plan: &Plan) -> bool {
-    let tasks = plan.tasks.len();
-    let (teams, projects, calendars) = (plan.teams.len(), plan.projects.len(), plan.calendars.len());
-    let (assets, resources) = (plan.assets.len(), plan.resources.len());
-    plan.tasks.iter().all(|task| {
-        task.team.is_none_or(|team| team.index() < teams)
-            && task.parent.is_none_or(|parent| parent.index() < tasks)
-            && task.project.is_none_or(|project| project.index() < projects)
-            && task.calendar.is_none_or(|calendar| calendar.index() < calendars)
-            && (task.details.is_none() || task.touches().all(|(_, asset)| asset.index() < assets))
-            && task.scheduling().assignments.iter().all(|assignment| {
-                assignment.resource.index() < resources && assignment.calendar.is_none_or(|calendar| calendar.index() < calendars)
-            })
-    })
-}
-
-/// Does every handle in a dependency lead to a row as it is?
-fn dependencies_name_rows(plan: &Plan) -> bool {
-    let (tasks, calendars) = (plan.tasks.len(), plan.calendars.len());
-    plan.dependencies.iter().all(|dependency| {
-        dependency.predecessor.index() < tasks
-            && dependency.successor.index() < tasks
-            && !matches!(dependency.lag_calendar, Some(LagCalendar::Named(id)) if id.index() >= calendars)
-    })
 }
 
 struct Followers<'a> {

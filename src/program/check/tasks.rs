@@ -18,8 +18,8 @@ pub(crate) struct TaskTimes {
     pub(crate) calendar: Vec<u16>,
     /// By row: duration, or remaining work of started tasks; zero for summaries.
     pub(crate) work: Vec<i64>,
-    /// The rows of start milestones, ascending.
-    pub(crate) start_milestones: Vec<u32>,
+    /// The rows that are neither work nor anything that counts as such (milestones, level of effort), ascending.
+    pub(crate) marked: Vec<(u32, TaskKind)>,
     /// By row, only for those that have any.
     pub(crate) special: Vec<(u32, Special<Millis>)>,
     /// By crew number: who does the work of tasks whose duration depends on that.
@@ -64,10 +64,18 @@ impl<'a> Timing<'a> {
         let rows = self.plan.tasks.len();
         let mut calendar = Vec::with_capacity(rows);
         let mut work = Vec::with_capacity(rows);
-        let (mut start_milestones, mut special, mut crews) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut marked, mut special, mut crews) = (Vec::new(), Vec::new(), Vec::new());
         let mut projects = self.projects.clone();
         let caps = scheduling::caps(self.plan, self.calendars, self.hierarchy);
         for (row, task) in self.plan.tasks.iter().enumerate() {
+            if task.kind.is_milestone() || task.kind.is_span() {
+                marked.push((row as u32, task.kind));
+            }
+            if let Some((own, amount)) = self.plain(row, task).filter(|_| caps.is_empty()) {
+                calendar.push(own);
+                work.push(amount);
+                continue;
+            }
             let mut times = self.row(row, task, problems);
             if !times.crew.is_empty() {
                 crews.push(std::mem::take(&mut times.crew));
@@ -84,12 +92,19 @@ impl<'a> Timing<'a> {
             }
             calendar.push(times.calendar);
             work.push(times.work);
-            if task.kind == TaskKind::StartMilestone {
-                start_milestones.push(row as u32);
-            }
             special.extend(times.special.map(|special| (row as u32, special)));
         }
-        TaskTimes { calendar, work, start_milestones, special, crews, projects }
+        TaskTimes { calendar, work, marked, special, crews, projects }
+    }
+
+    /// Calendar and work of what most rows are: work that has not begun, of which nothing more is said.
+    #[inline]
+    fn plain(&self, row: usize, task: &Task) -> Option<(u16, i64)> {
+        let says_no_more = task.kind == TaskKind::Work && task.progress.is_none() && task.details.is_none();
+        let span = task.duration.filter(|_| says_no_more && !self.hierarchy.is_summary(row) && !self.hierarchy.is_circled(row))?;
+        let calendar = self.calendars.of_task(task);
+        let work = self.calendars.get(calendar).resolve(span).map(WorkTime::millis)?;
+        (0..=HORIZON).contains(&work).then_some((calendar, work))
     }
 
     /// Resolves one row as it is given.

@@ -7,6 +7,7 @@ use crate::error::Problems;
 use crate::network::{Acyclic, Edge, knotted};
 use crate::program::Plan;
 use crate::program::check::{Hierarchy, Links};
+use crate::program::notes::of_resolved;
 use crate::spec::DependencySource;
 
 /// Beyond so many edges looked at, whatever leads back in the order goes unseen.
@@ -21,7 +22,8 @@ const BUDGET: usize = 100_000_000;
 /// # Complexity
 /// O(nodes + edges) without circles; in knots that of [`Acyclic::insert`] for each edge, up to a budget.
 pub(super) fn repair(plan: &mut Plan, hierarchy: &Hierarchy, repairs: &mut Vec<Repaired>) {
-    let links = Links::new(plan, hierarchy, &mut Problems::default());
+    let (tasks, ties) = of_resolved(plan);
+    let links = Links::new(plan, hierarchy, (&tasks, ties), &mut Problems::default());
     let (knot_of, order) = knotted(links.nodes(), &links.edges);
     let in_knot = |&number: &usize| {
         let Edge { from, to } = links.edges[number];

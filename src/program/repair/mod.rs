@@ -8,6 +8,7 @@ mod summaries;
 use serde::{Deserialize, Serialize};
 
 use super::check;
+use super::notes::{self, Notes};
 use super::{Program, ProgramBuilder, assemble};
 use crate::error::{BuildError, Problems};
 use crate::spec::{DurationSource, Lag, Relation};
@@ -200,11 +201,13 @@ impl ProgramBuilder {
         let (mut repairs, mut problems) = (Vec::new(), Problems::default());
         self.check_size(&mut problems)?;
         keys::repair(&mut self, &mut repairs);
-        let (mut plan, keys) = check::resolve(self, &mut problems);
+        self.notes = Notes::unknown();
+        let (mut plan, keys, _) = check::resolve(self, &mut problems);
         let hierarchy = summaries::repair(&mut plan, &mut repairs);
         circles::repair(&mut plan, &hierarchy, &mut repairs);
         durations::repair(&mut plan, &keys, &hierarchy, repair, &mut repairs);
-        let program = assemble(plan, keys, problems)?;
+        let notes = notes::of_resolved(&plan);
+        let program = assemble(plan, keys, notes, problems)?;
         Ok(RepairedProgram { program, repairs })
     }
 }
