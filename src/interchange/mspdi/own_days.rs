@@ -23,7 +23,11 @@ impl Calendars<'_> {
             return usual;
         }
         let days = own_days(&self.line(usual), start, finish);
-        if days.is_empty() || self.own_days_made >= MOST {
+        if days.is_empty() {
+            return usual;
+        }
+        if self.own_days_made >= MOST {
+            self.is_full = true;
             return usual;
         }
         self.own_days_made += 1;
@@ -31,7 +35,7 @@ impl Calendars<'_> {
         let name = format!("{} with {}", self.key(usual), named.join(" and "));
         let exceptions = days.into_iter().map(|(date, shifts)| CalendarException::hours(date, shifts)).collect();
         let content = Calendar { parent: Some(self.key(usual).into()), exceptions, ..Calendar::default() };
-        self.add(&name, content)
+        self.add(&name, content, Some(usual))
     }
 }
 
