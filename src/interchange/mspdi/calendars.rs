@@ -9,7 +9,7 @@ use super::project::Project;
 use crate::id::CalendarId;
 use crate::interchange::keys::Keys;
 use crate::program::ProgramBuilder;
-use crate::time::{Calendar, CalendarException, Shift, WorkCalendar, WorkTime};
+use crate::time::{Calendar, WorkCalendar, WorkTime};
 
 /// What the calendar of elapsed durations is called.
 pub(super) const ELAPSED: &str = "24 hours a day";
@@ -249,16 +249,6 @@ impl<'a> Calendars<'a> {
 fn says_nothing(calendar: &Stated) -> bool {
     let Stated { exceptions, old_exceptions, work_weeks, .. } = calendar;
     calendar.week.iter().all(|day| *day == Day::Inherited) && exceptions.is_empty() && old_exceptions.is_empty() && work_weeks.is_empty()
-}
-
-/// What stands on a date.
-pub(super) fn shifts_on<'b>(line: &[&'b Calendar], date: chrono::NaiveDate) -> &'b [Shift] {
-    use chrono::Datelike;
-    let holds = |exception: &&CalendarException| exception.from <= date && date <= exception.to;
-    let exception = line.iter().find_map(|row| row.exceptions.iter().rev().find(holds));
-    let weekday = date.weekday().num_days_from_monday() as usize;
-    let week = || line.iter().find_map(|row| row.week.get(weekday)?.as_deref()).unwrap_or_default();
-    exception.map_or_else(week, |exception| &exception.shifts)
 }
 
 /// The form of a key that is not the first of its name.

@@ -147,9 +147,9 @@ impl Crew<'_> {
         let is_over = of.percent_complete.unwrap_or_default() > 0.0 && of.remaining_duration.unwrap_or_default() == 0;
         let Progress::Started { actual_start, .. } = *made.task.progress() else { return };
         let when = |date: &When| (date.day(), date.time());
-        let last = self.shares.iter().filter_map(|share| share.stated.actual_finish).max_by_key(when);
+        let last = self.shares.iter().filter_map(|share| share.stated.dates.actual_finish).max_by_key(when);
         let Some(last) = last.filter(|_| is_over && made.task.scheduling().manual.is_none()) else { return };
-        let last = of.resume.filter(|resume| when(resume) > when(&last)).unwrap_or(last);
+        let last = stated.dates.resume.filter(|resume| when(resume) > when(&last)).unwrap_or(last);
         made.task.scheduling_mut().resumed = Some(last);
         made.task.progress = Some(Box::new(Progress::Started { actual_start, remaining: Span::ZERO }));
     }

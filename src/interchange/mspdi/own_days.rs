@@ -1,8 +1,8 @@
 //! Calendars of tasks whose dates a planner set on days off: those days are working days for these tasks.
 
-use chrono::{Days, NaiveDate, NaiveDateTime, Timelike};
+use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, Timelike};
 
-use super::calendars::{Calendars, shifts_on};
+use super::calendars::Calendars;
 use super::hours::shift;
 use crate::id::CalendarId;
 use crate::time::{Calendar, CalendarException, Shift, WorkCalendar};
@@ -79,6 +79,15 @@ fn own_days(line: &[&Calendar], start: NaiveDateTime, finish: NaiveDateTime) -> 
         }
     }
     days
+}
+
+/// What stands on a date.
+fn shifts_on<'b>(line: &[&'b Calendar], date: NaiveDate) -> &'b [Shift] {
+    let holds = |exception: &&CalendarException| exception.from <= date && date <= exception.to;
+    let exception = line.iter().find_map(|row| row.exceptions.iter().rev().find(holds));
+    let weekday = date.weekday().num_days_from_monday() as usize;
+    let week = || line.iter().find_map(|row| row.week.get(weekday)?.as_deref()).unwrap_or_default();
+    exception.map_or_else(week, |exception| &exception.shifts)
 }
 
 /// Stretches the first shift back to a start, or the last one to a finish; was that needed?
