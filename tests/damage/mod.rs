@@ -69,7 +69,9 @@ pub(crate) fn lack(faults: &Faults, is_placed: impl Fn(&Place) -> bool, advises:
     let faults = faults.list();
     let no_place = faults.iter().any(|fault| !is_placed(&fault.place));
     let no_advice = faults.iter().any(|fault| !advises(&fault.message));
-    let shout = faults.iter().any(|fault| fault.message.ends_with('.') || fault.message.starts_with(char::is_uppercase));
+    // A word all of capitals is a name.
+    let capital = |message: &str| message.starts_with(char::is_uppercase) && !message.chars().nth(1).is_some_and(char::is_uppercase);
+    let shout = faults.iter().any(|fault| fault.message.ends_with('.') || capital(&fault.message));
     [(no_place, "no place"), (no_advice, "no advice"), (shout, "no phrase")].into_iter().find(|(is, _)| *is).map(|(_, what)| what)
 }
 
