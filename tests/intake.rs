@@ -12,6 +12,8 @@
 ))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
+mod damage;
+
 mod intake {
     mod bounds;
     mod damaged;

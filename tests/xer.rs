@@ -3,6 +3,8 @@
 #![cfg(feature = "xer")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::format_collect, reason = "tests")]
 
+mod damage;
+
 mod xer {
     mod build;
     mod calendars;
@@ -13,6 +15,7 @@ mod xer {
     mod damaged_values;
     mod dates;
     mod export;
+    mod hostile;
     mod keys;
     mod links;
     mod options;

@@ -21,6 +21,7 @@ mod model;
 mod queue;
 mod retime;
 mod settle;
+mod targets;
 mod ticks;
 
 pub(crate) use axis::{Axis, Instants, Tick};

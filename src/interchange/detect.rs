@@ -1,9 +1,18 @@
 //! Which format a file has, by its content.
 
-#[cfg(any(feature = "jira-json", feature = "github", feature = "jira-csv", feature = "linear", feature = "asana"))]
-use super::error::{Faults, Place};
+mod content;
+mod foreign;
+
+use content::{beginning, of_list, of_object, of_table};
+
+#[cfg(feature = "jira-csv")]
+pub(super) use content::is_foreign_key_of_jira;
+pub(super) use content::{begins_project, is_primavera};
+#[cfg(any(feature = "jira-csv", feature = "linear", feature = "asana"))]
+pub(super) use foreign::table_expected;
 #[cfg(any(feature = "jira-json", feature = "github"))]
-use super::words::shown;
+pub(super) use foreign::{error_told, json_expected};
+pub(super) use foreign::{foreign, unknown_json};
 
 /// A format that plans are read from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -136,211 +145,6 @@ impl std::str::FromStr for Format {
     }
 }
 
-/// Are these bytes, in UTF-8, in a code page or in UTF-16 with its mark, an export of Primavera P6? It begins with `ERMHDR`, or where that is
-/// lost with a table.
-pub(super) fn is_primavera(bytes: &[u8]) -> bool {
-    let is = |start: &[u8]| start.starts_with(b"ERMHDR") || start.starts_with(b"%T\t");
-    let start = bytes.get(..bytes.len().min(64)).unwrap_or_default();
-    let every_other = |from: usize| -> Vec<u8> { start.iter().skip(from).step_by(2).copied().collect() };
-    match start {
-        [0xFF, 0xFE, ..] => is(&every_other(2)),
-        [0xFE, 0xFF, ..] => is(&every_other(3)),
-        _ => is(start.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(start).trim_ascii_start()),
-    }
-}
-
-/// What a file is that cannot be any format, and what to do; `None` for what may be one.
-pub(super) fn foreign(bytes: &[u8]) -> Option<&'static str> {
-    let start = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
-    let begins = |with: &[u8]| start.get(..with.len()).is_some_and(|start| start.eq_ignore_ascii_case(with));
-    if start.is_empty() {
-        return Some("the file is empty; export the issues again");
-    }
-    if begins(b"PK\x03\x04") || begins(b"\xD0\xCF\x11\xE0") {
-        return Some("the file is a workbook or an archive; open it and save the sheet as CSV in UTF-8");
-    }
-    if bytes.starts_with(b"\x1F\x8B") {
-        return Some("the file is compressed; unpack it first");
-    }
-    if begins(b"<!doctype") || begins(b"<html") {
-        return Some("the file is a web page, perhaps of a login; export CSV or JSON while logged in");
-    }
-    if begins(b"<") && !begins_project(start) {
-        return Some("the file is XML, but no project of Microsoft Project; export CSV or JSON");
-    }
-    begins(b"%PDF").then_some("the file is a PDF; export CSV or JSON")
-}
-
-/// Is this XML whose first element is a project, in UTF-8 or UTF-16?
-pub(super) fn begins_project(bytes: &[u8]) -> bool {
-    const LOOKED_AT: usize = 8 * 1024;
-    // The beginning of XML is ASCII: without zeros and marks all encodings of it look the same.
-    let plain = bytes.iter().take(LOOKED_AT).copied().filter(|&byte| byte != 0 && byte.is_ascii());
-    let plain: String = plain.map(char::from).collect();
-    let mut rest = plain.trim_start();
-    loop {
-        let (end, skipped) = match rest {
-            declaration if declaration.starts_with("<?") => ("?>", declaration),
-            comment if comment.starts_with("<!--") => ("-->", comment),
-            element => {
-                let name = element.strip_prefix('<').unwrap_or_default();
-                let name = name.split(|c: char| c.is_whitespace() || matches!(c, '>' | '/')).next().unwrap_or_default();
-                return name.rsplit(':').next() == Some("Project");
-            }
-        };
-        let Some((_, behind)) = skipped.split_once(end) else { return false };
-        rest = behind.trim_start();
-    }
-}
-
-/// Why a JSON text of no known format is none, and what to do; `None` for what may be a plan of this crate.
-pub(super) fn unknown_json(text: &str) -> Option<String> {
-    let start = beginning(text.trim_start_matches('\u{feff}')).trim_start();
-    if !start.starts_with(['{', '[']) || ["format", "version", "tasks", "longpole"].iter().any(|name| has(start, name)) {
-        return None;
-    }
-    let told = first_told(start).map(|told| format!(" (it says {told:?})")).unwrap_or_default();
-    Some(format!(
-        "the file is JSON, but neither a plan nor issues of Jira or GitHub{told}; export the issues themselves, or name the format if it is one"
-    ))
-}
-
-/// What a tracker says instead of issues in the JSON value that begins at the byte `start`; `None` if that is no error.
-#[cfg(any(feature = "jira-json", feature = "github"))]
-pub(super) fn error_told(text: &str, start: usize) -> Option<String> {
-    let told = first_told(beginning(text.get(start..)?))?;
-    Some(format!("the tracker answered with an error: {}; ask again, and check the login and the question", shown(&told)))
-}
-
-/// Is the text a table, though JSON is to be read?
-///
-/// # Errors
-/// It begins like a table.
-#[cfg(any(feature = "jira-json", feature = "github"))]
-pub(super) fn json_expected(text: &str) -> Result<(), Faults> {
-    let start = beginning(text).trim_start();
-    let first = start.lines().next().unwrap_or_default();
-    if start.starts_with(['{', '[']) || !first.contains([',', ';', '\t']) {
-        return Ok(());
-    }
-    let message = "this is not JSON; it begins like a table: leave out the format, or state another";
-    Err(Faults::one(Place::line(1), message))
-}
-
-/// Is the text JSON, though a table is to be read?
-///
-/// # Errors
-/// It begins like JSON.
-#[cfg(any(feature = "jira-csv", feature = "linear", feature = "asana"))]
-pub(super) fn table_expected(text: &str) -> Result<(), Faults> {
-    let start = text.trim_start();
-    let behind = start.strip_prefix(['{', '[']).map(str::trim_start);
-    if !behind.is_some_and(|behind| behind.starts_with(['"', '{', '[', '}', ']'])) {
-        return Ok(());
-    }
-    let message = "this is no table; it begins like JSON: leave out the format, or state another";
-    Err(Faults::one(Place::line(1), message))
-}
-
-/// What an answer without issues says, by the names that trackers have for it.
-fn first_told(start: &str) -> Option<String> {
-    ["message", "errorMessages", "error"].iter().find_map(|name| told(start, name))
-}
-
-/// The text behind a name, the first of several.
-fn told(text: &str, name: &str) -> Option<String> {
-    let (_, behind) = text.split_once(&format!("\"{name}\""))?;
-    let behind = behind.trim_start().strip_prefix(':')?.trim_start().trim_start_matches('[').trim_start();
-    let behind = behind.strip_prefix('"')?;
-    let mut escaped = false;
-    let is_end = |c: char| {
-        let is_end = c == '"' && !escaped;
-        escaped = c == '\\' && !escaped;
-        is_end
-    };
-    let told = behind.split(is_end).next()?.replace("\\\"", "\"");
-    (!told.is_empty()).then_some(told)
-}
-
-/// As much of a text as is looked at.
-fn beginning(text: &str) -> &str {
-    const LOOKED_AT: usize = 64 * 1024;
-    let mut end = text.len().min(LOOKED_AT);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    text.get(..end).unwrap_or(text)
-}
-
-/// Is there a field of this name?
-fn has(text: &str, name: &str) -> bool {
-    text.contains(&format!("\"{name}\""))
-}
-
-fn of_object(text: &str) -> Format {
-    let is_document = has(text, "format") && has(text, "longpole");
-    let pages = has(text, "startAt") || has(text, "maxResults") || has(text, "isLast") || has(text, "nextPageToken");
-    if is_document {
-        Format::Document
-    } else if (has(text, "issues") || has(text, "key")) && (has(text, "fields") || pages) {
-        Format::JiraJson
-    } else if has(text, "nodes") || (has(text, "number") && (has(text, "html_url") || has(text, "title"))) {
-        Format::Github
-    } else {
-        Format::Document
-    }
-}
-
-fn of_list(text: &str) -> Format {
-    if has(text, "fields") || has(text, "issues") {
-        Format::JiraJson
-    } else if has(text, "number") {
-        Format::Github
-    } else {
-        Format::Document
-    }
-}
-
-fn of_table(text: &str) -> Format {
-    let first = text.lines().find(|line| !line.trim_matches([',', ';', '\t', ' ', '\r']).is_empty()).unwrap_or_default();
-    let is_statement = |line: &str| line.strip_prefix('#').is_some_and(|rest| rest.starts_with(['#', ' ']));
-    if is_statement(first) || first.strip_prefix('"').is_some_and(is_statement) {
-        return Format::Sheet;
-    }
-    let names = names(first);
-    let has = |name: &str| names.iter().any(|known| known == name);
-    let any = |of: &[&str]| of.iter().any(|name| has(name));
-    // Also where the column of keys was left out: then the reader says so.
-    let links = ["inwardissuelink", "outwardissuelink", "inwardworkitemlink", "outwardworkitemlink"];
-    let of_jira = |name: &String| links.iter().any(|link| name.starts_with(link)) || is_foreign_key_of_jira(name);
-    let ids = ["issueid", "issuetype", "workitemid", "workitemtype", "worktype", "statuscategory"];
-    if any(&["issuekey", "workitemkey"]) || names.iter().any(of_jira) || (has("summary") && any(&ids)) {
-        Format::JiraCsv
-    } else if has("title") && has("status") && any(&["canceled", "triaged", "cyclenumber", "projectmilestone"]) {
-        Format::Linear
-    } else if any(&["sectioncolumn", "blockedbydependencies"]) || (has("taskid") && has("name") && any(&["createdat", "completedat"])) {
-        Format::Asana
-    } else if has("key") && !any(&["status", "state", "percentcomplete", "complete", "progress", "done"]) {
-        Format::Sheet
-    } else {
-        Format::LooseSheet
-    }
-}
-
-/// Is it what Jira calls the column of keys in another language? The list is short: it serves to say what to do, not to read such a file.
-pub(super) fn is_foreign_key_of_jira(plain: &str) -> bool {
-    matches!(plain, "vorgangsschlüssel" | "clédeticket" | "cléduticket" | "clavedeincidencia" | "clavedelaincidencia")
-}
-
-/// The names in a header, in lower case, without all that is neither letter nor digit.
-fn names(header: &str) -> Vec<String> {
-    let header = beginning(header);
-    let separators = [',', ';', '\t'];
-    let most = separators.into_iter().max_by_key(|&separator| header.matches(separator).count()).unwrap_or(',');
-    let plain = |name: &str| name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
-    header.split(most).map(plain).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -388,36 +192,5 @@ mod tests {
         assert_eq!("mspdi".parse(), Ok(Format::MsProject));
         assert_eq!("primavera".parse(), Ok(Format::Primavera));
         assert!("xls".parse::<Format>().is_err());
-    }
-
-    #[test]
-    fn exports_of_primavera_are_known_in_utf16() {
-        let utf16 = |order: fn(u16) -> [u8; 2]| -> Vec<u8> { "\u{feff}ERMHDR\t8.0".encode_utf16().flat_map(order).collect() };
-        assert!(is_primavera(&utf16(u16::to_le_bytes)) && is_primavera(&utf16(u16::to_be_bytes)));
-        assert!(is_primavera(b"\xEF\xBB\xBFERMHDR\t8.0"));
-        assert!(!is_primavera(b"\xFF\xFEk\0e\0") && !is_primavera(b""));
-    }
-
-    #[test]
-    fn answers_that_are_no_issues_are_quoted() {
-        let of = |text: &str| unknown_json(text).unwrap_or_default();
-        assert!(of("{\"message\": \"Bad credentials\"}").contains("(it says \"Bad credentials\"); export"));
-        assert!(of("{\"errorMessages\": [\"no such filter\"]}").contains("(it says \"no such filter\")"));
-        assert!(of("[]").starts_with("the file is JSON, but neither a plan nor issues"));
-        assert_eq!(unknown_json("{\"tasks\": []}"), None);
-        assert_eq!(unknown_json("key,name"), None);
-    }
-
-    #[test]
-    fn foreign_files_are_named() {
-        for bytes in
-            [&b"PK\x03\x04rest"[..], b"  <!DOCTYPE html>", b"<?xml version=\"1.0\"?>", b"<project>", b"%PDF-1.4", b"", b"\xEF\xBB\xBF \n"]
-        {
-            assert!(foreign(bytes).is_some());
-        }
-        assert_eq!(foreign(b"key,name\n"), None);
-        let wide: Vec<u8> = "\u{feff}<Project>".encode_utf16().flat_map(u16::to_le_bytes).collect();
-        assert_eq!(foreign(&wide), None);
-        assert!(begins_project(&wide));
     }
 }

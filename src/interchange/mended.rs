@@ -3,7 +3,7 @@
 use crate::spec::Task;
 use crate::time::When;
 
-/// Leaves out a manual finish before its start, and a suspension after its resumption; says what it did.
+/// Leaves out a suspension after its resumption, or else a manual finish before its start; says what it did. `None` once nothing is left to mend.
 pub(crate) fn mend(task: &mut Task) -> Option<&'static str> {
     let scheduling = task.details.as_mut()?.scheduling.as_mut()?;
     if let (Some(from), Some(to)) = (scheduling.suspended, scheduling.resumed) {

@@ -55,6 +55,8 @@ mod jira_json;
 mod json;
 #[cfg(any(feature = "json", feature = "jira-json", feature = "github"))]
 mod json_fault;
+#[cfg(any(feature = "mspdi", feature = "xer"))]
+mod keys;
 #[cfg(feature = "linear")]
 mod linear;
 mod link_text;
@@ -100,7 +102,7 @@ mod tracker_json;
 mod tracker_options;
 mod words;
 #[cfg(feature = "xer")]
-#[allow(dead_code, reason = "rows keep facts that no plan is made of yet: levelling, rates, what P6 computed")]
+#[allow(dead_code, reason = "rows keep facts that no plan is made of yet: levelling, rates, roles")]
 mod xer;
 
 pub use crate::spec::LagError;

@@ -10,6 +10,7 @@ mod calendars;
 mod codes;
 mod convert;
 mod crew;
+mod dates;
 mod exception;
 mod hours;
 mod joined;

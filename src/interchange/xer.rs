@@ -1,8 +1,8 @@
 //! Exports of Primavera P6: XER.
 //!
 //! A line of the file is a record: `ERMHDR` with the version, `%T` with the name of a table, `%F` with its fields, `%R` with a row, `%E` at the end.
-//! Values are separated by tabs. This is the first half of reading them: from bytes to [`XerFile`](file::XerFile), plain rows that say what the file says. Only calendars
-//! go the whole way, to [`Calendar`](crate::time::Calendar).
+//! Values are separated by tabs. First the reader makes plain rows of the bytes, which say what the file says ([`XerFile`](file::XerFile); only
+//! calendars go the whole way, to [`Calendar`](crate::time::Calendar)); then it makes a plan of them.
 //!
 //! What exports of different versions and other tools differ in:
 //!

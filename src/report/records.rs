@@ -1,15 +1,13 @@
 //! The rows of a report: keys, names, dates and numbers, nothing that needs the program to be read.
 
 use chrono::NaiveDateTime;
-use serde::Serialize;
+use serde::ser::SerializeStruct;
+use serde::{Serialize, Serializer};
 
 use super::{REPORT_VERSION, Report, people, text, words};
 use crate::analysis::{Analysis, DeadlineStatus, FloatKind, Reach, ScheduledTask};
 use crate::program::Program;
-use crate::spec::{
-    ConstraintRule, DurationSource, EndRule, FinishedRule, FloorRule, LagCalendar, LagRule, LateRule, ProgressRule, ScheduleFrom,
-    Semantics, StartLagRule, TieRule,
-};
+use crate::spec::{DurationSource, LagCalendar, ScheduleFrom, Semantics};
 use crate::teams::{HandOff, TeamFloat};
 use crate::time::{Span, WorkTime};
 
@@ -37,38 +35,36 @@ pub struct ProgramRecord {
     pub(super) whole_days: (bool, bool),
 }
 
-/// How the plan was understood: the switches of [`Semantics`](crate::spec::Semantics).
-#[derive(Debug, Clone, Serialize)]
-#[allow(clippy::struct_excessive_bools, reason = "so many switches are there")]
+/// How the plan was understood. In JSON one object of all its switches.
+#[derive(Debug, Clone)]
 pub struct SemanticsRecord {
     /// Whose calendar lags run on: `predecessor`, `successor`, `program`, `round_the_clock`, or `named:KEY`.
     pub lag_calendar: String,
-    /// What the work that is left of started tasks waits for.
-    pub progress: ProgressRule,
-    /// What the dates of finished work are.
-    pub finished: FinishedRule,
-    /// What *no later than* constraints do.
-    pub constraints: ConstraintRule,
-    /// What *as late as possible* means.
-    pub late: LateRule,
-    /// How much of a lag counts once the predecessor has gone by.
-    pub lags: LagRule,
-    /// From where a lag after the start of started work counts.
-    pub start_lags: StartLagRule,
-    /// What becomes of an end in a night.
-    pub ends: EndRule,
-    /// Which tasks the start of the program holds.
-    pub floor: FloorRule,
-    /// Which ties bound late dates.
-    pub ties: TieRule,
-    /// Do the manual finishes of summaries cap the late finishes of their parts?
-    pub manual_summaries_cap: bool,
-    /// Do expected finishes set the work that is left?
-    pub expected_finish: bool,
-    /// Is the finish given, and the start follows?
-    pub from_finish: bool,
-    /// Is what nothing waits for critical?
-    pub open_ends_critical: bool,
+    /// The switches; whose calendar lags run on stands apart.
+    pub switches: Semantics,
+}
+
+/// The switches by their names. Those that options have too are among the options; of the end that is given, whether it is the finish.
+impl Serialize for SemanticsRecord {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self { lag_calendar, switches } = self;
+        let mut all = serializer.serialize_struct("SemanticsRecord", 14)?;
+        all.serialize_field("lag_calendar", lag_calendar)?;
+        all.serialize_field("progress", &switches.progress)?;
+        all.serialize_field("finished", &switches.finished)?;
+        all.serialize_field("constraints", &switches.constraints)?;
+        all.serialize_field("late", &switches.late)?;
+        all.serialize_field("lags", &switches.lags)?;
+        all.serialize_field("start_lags", &switches.start_lags)?;
+        all.serialize_field("ends", &switches.ends)?;
+        all.serialize_field("floor", &switches.floor)?;
+        all.serialize_field("ties", &switches.ties)?;
+        all.serialize_field("manual_summaries_cap", &switches.manual_summaries_cap)?;
+        all.serialize_field("expected_finish", &switches.expected_finish)?;
+        all.serialize_field("from_finish", &(switches.schedule_from != ScheduleFrom::Start))?;
+        all.serialize_field("open_ends_critical", &switches.open_ends_critical)?;
+        all.end()
+    }
 }
 
 /// How the plan was read.
@@ -316,25 +312,7 @@ fn semantics(program: &Program) -> SemanticsRecord {
             format!("named:{}", program.calendar_rows().nth(id.index()).map_or("", |(_, calendar)| &calendar.key))
         }
     };
-    let Semantics { progress, finished, constraints, late, lags, start_lags, ends, floor, ties, .. } = program.semantics();
-    let Semantics { manual_summaries_cap, expected_finish, open_ends_critical, schedule_from, .. } = program.semantics();
-    let from_finish = schedule_from != ScheduleFrom::Start;
-    SemanticsRecord {
-        lag_calendar,
-        progress,
-        finished,
-        constraints,
-        late,
-        lags,
-        start_lags,
-        ends,
-        floor,
-        ties,
-        manual_summaries_cap,
-        expected_finish,
-        from_finish,
-        open_ends_critical,
-    }
+    SemanticsRecord { lag_calendar, switches: program.semantics() }
 }
 
 fn options(analysis: &Analysis) -> OptionsRecord {

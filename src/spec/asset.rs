@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::setters::setters;
 use crate::id::{AssetId, TeamId};
 
 /// What an asset is.
@@ -58,25 +59,13 @@ impl Asset {
         Self { key: key.into(), ..Self::default() }
     }
 
-    /// Sets the name.
-    #[must_use]
-    pub fn name(mut self, name: impl Into<Box<str>>) -> Self {
-        self.name = name.into();
-        self
-    }
-
-    /// Sets what it is.
-    #[must_use]
-    pub fn kind(mut self, kind: AssetKind) -> Self {
-        self.kind = kind;
-        self
-    }
-
-    /// Sets the team that owns it.
-    #[must_use]
-    pub fn team(mut self, team: TeamId) -> Self {
-        self.team = Some(team);
-        self
+    setters! {
+        /// Sets the name.
+        name: text,
+        /// Sets what it is.
+        kind: AssetKind,
+        /// Sets the team that owns it.
+        team: some TeamId,
     }
 
     /// Adds an asset that it reads.

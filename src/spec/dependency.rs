@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::setters::setters;
 use crate::id::{CalendarId, TaskId};
 use crate::time::{Span, WorkTime};
 
@@ -260,18 +261,11 @@ impl Dependency {
         self
     }
 
-    /// Sets whose calendar the lag runs on.
-    #[must_use]
-    pub fn lag_calendar(mut self, calendar: LagCalendar) -> Self {
-        self.lag_calendar = Some(calendar);
-        self
-    }
-
-    /// Sets what passes between the tasks.
-    #[must_use]
-    pub fn kind(mut self, kind: DependencyKind) -> Self {
-        self.kind = kind;
-        self
+    setters! {
+        /// Sets whose calendar the lag runs on.
+        lag_calendar: some LagCalendar,
+        /// Sets what passes between the tasks.
+        kind: DependencyKind,
     }
 
     /// Marks it as concluded by a tool.

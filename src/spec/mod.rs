@@ -12,8 +12,10 @@ mod lag_text;
 mod progress;
 mod project;
 mod resource;
+mod rules;
 mod scheduling;
 mod semantics;
+mod setters;
 mod task;
 mod team;
 
@@ -26,10 +28,10 @@ pub use lag_text::LagError;
 pub use progress::Progress;
 pub use project::Project;
 pub use resource::{Assignment, Resource, ResourceKind};
-pub use scheduling::{ManualDates, Pause, Placement, Scheduling};
-pub use semantics::{
-    ConstraintRule, EndRule, FinishedRule, FloatKind, FloorRule, LagRule, LateRule, ProgressRule, ScheduleFrom, Semantics, StartLagRule,
-    TieRule,
+pub use rules::{
+    ConstraintRule, EndRule, FinishedRule, FloatKind, FloorRule, LagRule, LateRule, ProgressRule, ScheduleFrom, StartLagRule, TieRule,
 };
+pub use scheduling::{ManualDates, Pause, Placement, Scheduling};
+pub use semantics::Semantics;
 pub use task::{Task, TaskDetails, TaskKind};
 pub use team::Team;

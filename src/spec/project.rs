@@ -1,5 +1,6 @@
 //! Projects inside a program.
 
+use super::setters::setters;
 use crate::id::CalendarId;
 use crate::time::When;
 
@@ -27,38 +28,16 @@ impl Project {
         Self { key: key.into(), ..Self::default() }
     }
 
-    /// Sets the name.
-    #[must_use]
-    pub fn name(mut self, name: impl Into<Box<str>>) -> Self {
-        self.name = name.into();
-        self
-    }
-
-    /// Sets the start.
-    #[must_use]
-    pub fn start(mut self, start: impl Into<When>) -> Self {
-        self.start = Some(start.into());
-        self
-    }
-
-    /// Sets the data date.
-    #[must_use]
-    pub fn data_date(mut self, data_date: impl Into<When>) -> Self {
-        self.data_date = Some(data_date.into());
-        self
-    }
-
-    /// Sets the date by which it is to finish.
-    #[must_use]
-    pub fn imposed_finish(mut self, finish: impl Into<When>) -> Self {
-        self.imposed_finish = Some(finish.into());
-        self
-    }
-
-    /// Sets the calendar.
-    #[must_use]
-    pub fn calendar(mut self, calendar: CalendarId) -> Self {
-        self.calendar = Some(calendar);
-        self
+    setters! {
+        /// Sets the name.
+        name: text,
+        /// Sets the start.
+        start: date,
+        /// Sets the data date.
+        data_date: date,
+        /// Sets the date by which it is to finish.
+        imposed_finish: date,
+        /// Sets the calendar.
+        calendar: some CalendarId,
     }
 }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Percent;
+use super::setters::setters;
 use crate::id::{CalendarId, ResourceId, TeamId};
 use crate::time::Span;
 
@@ -57,39 +58,17 @@ impl Resource {
         Self { key: key.into(), name: Box::default(), kind, team: None, calendar: None, capacity }
     }
 
-    /// Sets the name.
-    #[must_use]
-    pub fn name(mut self, name: impl Into<Box<str>>) -> Self {
-        self.name = name.into();
-        self
-    }
-
-    /// Sets what it is.
-    #[must_use]
-    pub fn kind(mut self, kind: ResourceKind) -> Self {
-        self.kind = kind;
-        self
-    }
-
-    /// Sets the team.
-    #[must_use]
-    pub fn team(mut self, team: TeamId) -> Self {
-        self.team = Some(team);
-        self
-    }
-
-    /// Sets the calendar.
-    #[must_use]
-    pub fn calendar(mut self, calendar: CalendarId) -> Self {
-        self.calendar = Some(calendar);
-        self
-    }
-
-    /// Sets how much of it there is.
-    #[must_use]
-    pub fn capacity(mut self, capacity: Percent) -> Self {
-        self.capacity = capacity;
-        self
+    setters! {
+        /// Sets the name.
+        name: text,
+        /// Sets what it is.
+        kind: ResourceKind,
+        /// Sets the team.
+        team: some TeamId,
+        /// Sets the calendar.
+        calendar: some CalendarId,
+        /// Sets how much of it there is.
+        capacity: Percent,
     }
 }
 
@@ -115,24 +94,12 @@ impl Assignment {
         Self { resource, work, units: Percent::whole(100), delay: Span::ZERO, calendar: None }
     }
 
-    /// Sets how much of the resource works on it at a time.
-    #[must_use]
-    pub const fn units(mut self, units: Percent) -> Self {
-        self.units = units;
-        self
-    }
-
-    /// Sets the working time from the start of the task to the start of this share.
-    #[must_use]
-    pub const fn delay(mut self, delay: Span) -> Self {
-        self.delay = delay;
-        self
-    }
-
-    /// Sets the calendar of this share.
-    #[must_use]
-    pub const fn calendar(mut self, calendar: CalendarId) -> Self {
-        self.calendar = Some(calendar);
-        self
+    setters! {
+        /// Sets how much of the resource works on it at a time.
+        const units: Percent,
+        /// Sets the working time from the start of the task to the start of this share.
+        const delay: Span,
+        /// Sets the calendar of this share.
+        const calendar: some CalendarId,
     }
 }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::scheduling::AS_USUAL;
+use super::setters::setters;
 use super::{Baseline, Constraint, ConstraintKind, Deadline, DurationSource, Estimate, Progress, Scheduling, Touch};
 use crate::id::{AssetId, CalendarId, ProjectId, TaskId, TeamId};
 use crate::time::{Span, When};
@@ -232,46 +233,19 @@ impl Task {
         if self.name.is_empty() { &self.key } else { &self.name }
     }
 
-    /// Sets what it is.
-    #[must_use]
-    pub fn kind(mut self, kind: TaskKind) -> Self {
-        self.kind = kind;
-        self
-    }
-
-    /// Sets the name.
-    #[must_use]
-    pub fn name(mut self, name: impl Into<Box<str>>) -> Self {
-        self.name = name.into();
-        self
-    }
-
-    /// Sets the team.
-    #[must_use]
-    pub fn team(mut self, team: TeamId) -> Self {
-        self.team = Some(team);
-        self
-    }
-
-    /// Sets the calendar.
-    #[must_use]
-    pub fn calendar(mut self, calendar: CalendarId) -> Self {
-        self.calendar = Some(calendar);
-        self
-    }
-
-    /// Makes it part of a summary.
-    #[must_use]
-    pub fn parent(mut self, parent: TaskId) -> Self {
-        self.parent = Some(parent);
-        self
-    }
-
-    /// Makes it part of a project.
-    #[must_use]
-    pub fn project(mut self, project: ProjectId) -> Self {
-        self.project = Some(project);
-        self
+    setters! {
+        /// Sets what it is.
+        kind: TaskKind,
+        /// Sets the name.
+        name: text,
+        /// Sets the team.
+        team: some TeamId,
+        /// Sets the calendar.
+        calendar: some CalendarId,
+        /// Makes it part of a summary.
+        parent: some TaskId,
+        /// Makes it part of a project.
+        project: some ProjectId,
     }
 
     /// Sets who does it.

@@ -1,5 +1,6 @@
 //! Teams.
 
+use super::setters::setters;
 use crate::id::CalendarId;
 use crate::time::Span;
 
@@ -23,24 +24,12 @@ impl Team {
         Self { key: key.into(), ..Self::default() }
     }
 
-    /// Sets the name.
-    #[must_use]
-    pub fn name(mut self, name: impl Into<Box<str>>) -> Self {
-        self.name = name.into();
-        self
-    }
-
-    /// Sets the calendar.
-    #[must_use]
-    pub fn calendar(mut self, calendar: CalendarId) -> Self {
-        self.calendar = Some(calendar);
-        self
-    }
-
-    /// Sets the notice it wants.
-    #[must_use]
-    pub fn notice(mut self, notice: Span) -> Self {
-        self.notice = Some(notice);
-        self
+    setters! {
+        /// Sets the name.
+        name: text,
+        /// Sets the calendar.
+        calendar: some CalendarId,
+        /// Sets the notice it wants.
+        notice: some Span,
     }
 }

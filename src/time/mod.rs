@@ -33,6 +33,9 @@ mod work_time;
 #[cfg(test)]
 mod tests;
 
+#[cfg(feature = "mspdi")]
+pub(crate) use painted::Painted;
+
 pub use calendar::Calendar;
 pub use exception::CalendarException;
 pub use fault::CalendarFault;

@@ -9,7 +9,7 @@ use super::instant::day_number;
 use super::shift::Shift;
 
 /// What a calendar and its ancestors say for each date.
-pub(super) struct Painted<'a> {
+pub(crate) struct Painted<'a> {
     /// The shifts that start on each weekday, Monday first.
     pub(super) week: [&'a [Shift]; 7],
     /// The day number of the first date of `dates`.
@@ -23,7 +23,7 @@ impl<'a> Painted<'a> {
     ///
     /// # Complexity
     /// O(dates + exceptions × log exceptions).
-    pub(super) fn new(line: &[&'a Calendar]) -> Self {
+    pub(crate) fn new(line: &[&'a Calendar]) -> Self {
         let week = week_of(line);
         // The one that wins comes last: a child after its parent, and the order of the list.
         let exceptions: Vec<&CalendarException> = line.iter().rev().flat_map(|calendar| &calendar.exceptions).collect();
@@ -42,6 +42,12 @@ impl<'a> Painted<'a> {
         let offset = usize::try_from(day - self.first).ok();
         let exception = offset.and_then(|offset| self.dates.get(offset)).copied();
         exception.unwrap_or_else(|| of_weekday(&self.week, day))
+    }
+
+    /// The shifts that start on a date.
+    #[cfg(feature = "mspdi")]
+    pub(crate) fn shifts_on(&self, date: chrono::NaiveDate) -> &'a [Shift] {
+        self.shifts(day_number(date))
     }
 
     /// The shifts that would start on a day without exceptions.

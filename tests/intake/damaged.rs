@@ -3,33 +3,10 @@
 //!
 //! `UPDATE_GOLDEN=1 cargo test --test intake` writes `damaged.golden` anew; read the difference before it is kept.
 
-use std::fmt::Write;
-use std::fs;
-use std::panic::catch_unwind;
-use std::path::Path;
-use std::time::{Duration, Instant};
-
 use longpole::interchange::{self, ImportError, ReadOptions};
 
 use super::{damaged_csv, damaged_json};
-
-/// A file to be read.
-pub(crate) struct Case {
-    pub(crate) name: String,
-    pub(crate) bytes: Vec<u8>,
-    /// Is it to be read all the same?
-    pub(crate) readable: bool,
-}
-
-impl Case {
-    pub(crate) fn new(name: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
-        Self { name: name.into(), bytes: bytes.into(), readable: false }
-    }
-
-    pub(crate) fn readable(name: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
-        Self { name: name.into(), bytes: bytes.into(), readable: true }
-    }
-}
+use crate::damage::{self, Case, Outcome};
 
 fn cases() -> Vec<Case> {
     let mut cases = foreign();
@@ -68,51 +45,23 @@ fn foreign() -> Vec<Case> {
     ]
 }
 
-/// What comes of a case, and whether it was refused.
-fn outcome(case: &Case) -> (String, Option<ImportError>) {
-    let read = || interchange::read(&*case.bytes, &ReadOptions::default());
-    match catch_unwind(read) {
-        Err(_) => ("PANIC".to_owned(), None),
-        Ok(Ok(intake)) => {
+fn outcome(bytes: &[u8]) -> Outcome {
+    match interchange::read(bytes, &ReadOptions::default()) {
+        Ok(intake) => {
             let warnings: Vec<String> = intake.conversions().iter().map(|warning| clipped(&warning.to_string())).take(3).collect();
             (format!("readable, {} tasks\n  {}", intake.program().task_count(), warnings.join("\n  ")), None)
         }
-        Ok(Err(error)) => (clipped(&error.to_string()), Some(error)),
+        Err(error) => (clipped(&error.to_string()), Some(error)),
     }
 }
 
-/// No longer than a reader can bear.
 fn clipped(text: &str) -> String {
-    let lines: Vec<String> = text.lines().take(6).map(|line| line.chars().take(400).collect()).collect();
-    lines.join("\n")
+    damage::clipped(text, 6)
 }
 
 #[test]
 fn each_damage_has_its_message() {
-    let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/intake/damaged.golden");
-    let (mut found, mut wrong, mut slowest) = (String::new(), Vec::new(), (Duration::ZERO, String::new()));
-    for case in cases() {
-        let begun = Instant::now();
-        let (text, error) = outcome(&case);
-        let took = begun.elapsed();
-        writeln!(found, "== {}\n{}", case.name, text.trim_end()).unwrap();
-        if error.is_some() == case.readable || text == "PANIC" {
-            wrong.push(format!("{}: {text}", case.name));
-        }
-        if let Some(fault) = error.as_ref().and_then(says_too_little) {
-            wrong.push(format!("{}: {fault}: {text}", case.name));
-        }
-        slowest = slowest.max((took, case.name.clone()));
-    }
-    // Speed is no matter of a test; who wants to know asks with `--nocapture`.
-    println!("the slowest of {} damaged files: {}, {:?}", cases().len(), slowest.1, slowest.0);
-    if std::env::var_os("UPDATE_GOLDEN").is_some() {
-        fs::write(&golden, &found).unwrap();
-    }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    let expected = fs::read_to_string(&golden).unwrap_or_default();
-    let changed = found.split("== ").filter(|case| !expected.contains(case)).collect::<Vec<_>>();
-    assert!(found == expected, "messages changed:\n{}", changed.join("== "));
+    damage::check("intake/damaged.golden", &cases(), outcome, says_too_little);
 }
 
 /// What the parser of JSON says in its own words, and headers without end: there is nothing to do but to export again.
@@ -122,12 +71,9 @@ const TERSE: [&str; 3] = ["unknown field", "missing field", "that such a file ma
 fn says_too_little(error: &ImportError) -> Option<&'static str> {
     match error {
         ImportError::Faults(faults) => {
-            let first = &faults.list()[0];
-            let no_place = faults.list().iter().any(|fault| fault.place.line == 0 && fault.place.path.is_empty());
             let terse = |message: &str| TERSE.iter().any(|words| message.contains(words));
-            let no_advice = faults.list().iter().any(|fault| !fault.message.contains([';', ':']) && !terse(&fault.message));
-            let shout = first.message.ends_with('.') || first.message.chars().next().is_some_and(char::is_uppercase);
-            [(no_place, "no place"), (no_advice, "no advice"), (shout, "no phrase")].into_iter().find(|(is, _)| *is).map(|(_, what)| what)
+            let advises = |message: &str| message.contains([';', ':']) || terse(message);
+            damage::lack(faults, |place| place.line > 0 || !place.path.is_empty(), advises)
         }
         other => (!other.to_string().contains(';')).then_some("no advice"),
     }
@@ -135,9 +81,5 @@ fn says_too_little(error: &ImportError) -> Option<&'static str> {
 
 #[test]
 fn there_are_enough_cases_by_different_names() {
-    let mut names: Vec<String> = cases().into_iter().map(|case| case.name).collect();
-    let count = names.len();
-    names.sort();
-    names.dedup();
-    assert!(names.len() == count && count >= 66, "{count} cases, {} names", names.len());
+    damage::are_enough(&cases(), 66);
 }

@@ -1,8 +1,8 @@
 //! Damage to exports as CSV.
 
-use super::damaged::Case;
 use super::exporters::{Format, csv_row};
 use super::generate::model;
+use crate::damage::Case;
 
 /// The sound export of a format, cell by cell.
 struct Table {

@@ -2,9 +2,9 @@
 
 use serde_json::{Value, json};
 
-use super::damaged::Case;
 use super::exporters::Format;
 use super::generate::model;
+use crate::damage::Case;
 
 fn sound(format: Format) -> Value {
     serde_json::from_slice(&format.write(&model(1, 30))).unwrap()

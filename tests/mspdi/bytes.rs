@@ -1,6 +1,7 @@
 //! Damage to the bytes of a file, and other encodings.
 
-use super::damaged::{Case, SOUND, readable, refused, with};
+use super::damaged::{SOUND, with};
+use crate::damage::Case;
 
 fn utf16(text: &str, bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
     text.encode_utf16().flat_map(bytes).collect()
@@ -19,34 +20,34 @@ pub(crate) fn cases() -> Vec<Case> {
     half.pop();
     let lone: Vec<u16> = marked.encode_utf16().map(|unit| if unit == u16::from(b'D') { 0xD800 } else { unit }).collect();
     let mut cases = vec![
-        refused("empty", ""),
-        refused("blank lines", "\n \r\n\t"),
-        refused("a byte order mark alone", "\u{feff}"),
-        refused("a project in a format of its own", [&b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"[..], &random].concat()),
-        refused("zip", [&b"PK\x03\x04"[..], &random].concat()),
-        refused("gzip", [&b"\x1F\x8B\x08"[..], &random].concat()),
-        refused("pdf", "%PDF-1.7\n"),
-        refused("noise", random),
-        refused("prose", "Dear all,\nthe plan is attached.\n"),
-        refused("json", "{\"tasks\": []}"),
-        refused("a NUL in a name", with("Dig", "D\0g")),
-        refused("NULs at the end", format!("{SOUND}\0\0\0")),
-        refused("bad UTF-8", declared("UTF-8")),
-        refused("half a character of UTF-16", half),
-        refused("half a pair of UTF-16", lone.iter().copied().flat_map(u16::to_le_bytes).collect::<Vec<u8>>()),
-        refused("an encoding that is not read", declared("Shift_JIS")),
+        Case::new("empty", ""),
+        Case::new("blank lines", "\n \r\n\t"),
+        Case::new("a byte order mark alone", "\u{feff}"),
+        Case::new("a project in a format of its own", [&b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"[..], &random].concat()),
+        Case::new("zip", [&b"PK\x03\x04"[..], &random].concat()),
+        Case::new("gzip", [&b"\x1F\x8B\x08"[..], &random].concat()),
+        Case::new("pdf", "%PDF-1.7\n"),
+        Case::new("noise", random),
+        Case::new("prose", "Dear all,\nthe plan is attached.\n"),
+        Case::new("json", "{\"tasks\": []}"),
+        Case::new("a NUL in a name", with("Dig", "D\0g")),
+        Case::new("NULs at the end", format!("{SOUND}\0\0\0")),
+        Case::new("bad UTF-8", declared("UTF-8")),
+        Case::new("half a character of UTF-16", half),
+        Case::new("half a pair of UTF-16", lone.iter().copied().flat_map(u16::to_le_bytes).collect::<Vec<u8>>()),
+        Case::new("an encoding that is not read", declared("Shift_JIS")),
     ];
     cases.extend([
-        readable("a byte order mark", marked.clone()),
-        readable("UTF-16, little end first", utf16(&marked, u16::to_le_bytes)),
-        readable("UTF-16, big end first", utf16(&marked, u16::to_be_bytes)),
-        readable("UTF-16 without a mark", utf16(SOUND, u16::to_le_bytes)),
-        readable("Windows-1252 by declaration", declared("windows-1252")),
-        readable("Latin 1 by declaration", declared("ISO-8859-1")),
-        readable("UTF-8 that is declared to be UTF-16", with("UTF-8", "UTF-16")),
-        readable("no declaration", SOUND.split_once("?>\n").unwrap().1),
-        readable("lines of Windows", SOUND.replace('\n', "\r\n")),
-        readable("a name of controls", with("Dig", "bell\u{7} turned \u{202e}")),
+        Case::readable("a byte order mark", marked.clone()),
+        Case::readable("UTF-16, little end first", utf16(&marked, u16::to_le_bytes)),
+        Case::readable("UTF-16, big end first", utf16(&marked, u16::to_be_bytes)),
+        Case::readable("UTF-16 without a mark", utf16(SOUND, u16::to_le_bytes)),
+        Case::readable("Windows-1252 by declaration", declared("windows-1252")),
+        Case::readable("Latin 1 by declaration", declared("ISO-8859-1")),
+        Case::readable("UTF-8 that is declared to be UTF-16", with("UTF-8", "UTF-16")),
+        Case::readable("no declaration", SOUND.split_once("?>\n").unwrap().1),
+        Case::readable("lines of Windows", SOUND.replace('\n', "\r\n")),
+        Case::readable("a name of controls", with("Dig", "bell\u{7} turned \u{202e}")),
     ]);
     cases
 }

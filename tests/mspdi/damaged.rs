@@ -3,15 +3,12 @@
 //! `UPDATE_GOLDEN=1 cargo test --test mspdi` writes `damaged.golden` anew; read the difference before it is kept.
 
 use std::fmt::Write;
-use std::fs;
-use std::panic::catch_unwind;
-use std::path::Path;
-use std::time::{Duration, Instant};
 
 use longpole::interchange::{ImportError, Imported, read_mspdi};
 use longpole::program::ProgramBuilder;
 
 use super::{bytes, rows, structure};
+use crate::damage::{self, Case, Outcome, clipped};
 
 /// A sound project of two tasks, an element a line.
 pub(crate) const SOUND: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>
@@ -95,24 +92,8 @@ pub(crate) fn with(old: &str, new: &str) -> String {
     SOUND.replacen(old, new, 1)
 }
 
-/// A file to be read.
-pub(crate) struct Case {
-    name: &'static str,
-    bytes: Vec<u8>,
-    /// Is it to be read all the same?
-    readable: bool,
-}
-
-pub(crate) fn refused(name: &'static str, bytes: impl Into<Vec<u8>>) -> Case {
-    Case { name, bytes: bytes.into(), readable: false }
-}
-
-pub(crate) fn readable(name: &'static str, bytes: impl Into<Vec<u8>>) -> Case {
-    Case { name, bytes: bytes.into(), readable: true }
-}
-
 fn cases() -> Vec<Case> {
-    let mut cases = vec![readable("sound", SOUND)];
+    let mut cases = vec![Case::readable("sound", SOUND)];
     cases.extend(bytes::cases());
     cases.extend(structure::cases());
     cases.extend(rows::cases());
@@ -134,61 +115,27 @@ fn told(imported: Imported<ProgramBuilder>) -> String {
     text
 }
 
-/// What comes of a case, and whether it was refused.
-fn outcome(case: &Case) -> (String, Option<ImportError>) {
-    match catch_unwind(|| read_mspdi(&*case.bytes)) {
-        Err(_) => ("PANIC".to_owned(), None),
-        Ok(Ok(imported)) => (told(imported), None),
-        Ok(Err(error)) => {
-            let text = error.to_string();
-            let lines: Vec<String> = text.lines().take(8).map(|line| line.chars().take(400).collect()).collect();
-            (lines.join("\n"), Some(error))
-        }
+fn outcome(bytes: &[u8]) -> Outcome {
+    match read_mspdi(bytes) {
+        Ok(imported) => (told(imported), None),
+        Err(error) => (clipped(&error.to_string(), 8), Some(error)),
     }
 }
 
 #[test]
 fn each_damage_has_its_message() {
-    let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/mspdi/damaged.golden");
-    let (mut found, mut wrong, mut slowest) = (String::new(), Vec::new(), (Duration::ZERO, ""));
-    let cases = cases();
-    for case in &cases {
-        let begun = Instant::now();
-        let (text, error) = outcome(case);
-        slowest = slowest.max((begun.elapsed(), case.name));
-        writeln!(found, "== {}\n{}", case.name, text.trim_end()).unwrap();
-        if error.is_some() == case.readable || text == "PANIC" {
-            wrong.push(format!("{}: {text}", case.name));
-        }
-        wrong.extend(error.as_ref().and_then(says_too_little).map(|fault| format!("{}: {fault}: {text}", case.name)));
-    }
-    println!("the slowest of {} damaged files: {}, {:?}", cases.len(), slowest.1, slowest.0);
-    if std::env::var_os("UPDATE_GOLDEN").is_some() {
-        fs::write(&golden, &found).unwrap();
-    }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    let expected = fs::read_to_string(&golden).unwrap_or_default();
-    let changed = found.split("== ").filter(|case| !expected.contains(case)).collect::<Vec<_>>();
-    assert!(found == expected, "messages changed:\n{}", changed.join("== "));
+    damage::check("mspdi/damaged.golden", &cases(), outcome, says_too_little);
 }
 
 /// A message names a place and says what to do after a semicolon.
 fn says_too_little(error: &ImportError) -> Option<&'static str> {
     let ImportError::Faults(faults) = error else { return Some("no faults") };
-    let kept = faults.list();
-    let no_place = kept.iter().any(|fault| fault.place.line == 0);
-    let no_advice = kept.iter().any(|fault| !fault.message.contains(';'));
-    let shout = kept.iter().any(|fault| fault.message.ends_with('.') || fault.message.starts_with(char::is_uppercase));
-    [(no_place, "no place"), (no_advice, "no advice"), (shout, "no phrase")].into_iter().find(|(is, _)| *is).map(|(_, what)| what)
+    damage::lack(faults, |place| place.line > 0, |message| message.contains(';'))
 }
 
 #[test]
 fn there_are_enough_cases_by_different_names() {
-    let mut names: Vec<&str> = cases().into_iter().map(|case| case.name).collect();
-    let count = names.len();
-    names.sort_unstable();
-    names.dedup();
-    assert!(names.len() == count && count >= 80, "{count} cases, {} names", names.len());
+    damage::are_enough(&cases(), 80);
 }
 
 /// A file cut anywhere is refused or, where only blanks are lost, read; never a panic.

@@ -1,7 +1,7 @@
 //! Odd and damaged data of calendars.
 
-use super::damaged::Case;
 use super::export::{sound, week, with, with_calendar};
+use crate::damage::Case;
 
 pub(crate) fn cases() -> Vec<Case> {
     let mut cases = odd();

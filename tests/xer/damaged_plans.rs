@@ -1,7 +1,7 @@
 //! Files whose rows are sound one by one, but make no plan together, or not all of one.
 
-use super::damaged::Case;
 use super::export::{sound, with, without_table};
+use crate::damage::Case;
 
 pub(crate) fn cases() -> Vec<Case> {
     let mut cases = references();

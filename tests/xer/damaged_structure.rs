@@ -1,7 +1,7 @@
 //! Damage to the lines of a file, and files that are something else.
 
-use super::damaged::Case;
 use super::export::{sound, with, without_table};
+use crate::damage::Case;
 
 pub(crate) fn cases() -> Vec<Case> {
     let mut cases = foreign();

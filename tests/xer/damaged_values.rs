@@ -1,7 +1,7 @@
 //! Damage to single values.
 
-use super::damaged::Case;
 use super::export::{sound, with};
+use crate::damage::Case;
 
 pub(crate) fn cases() -> Vec<Case> {
     let mut cases = numbers();

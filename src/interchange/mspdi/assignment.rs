@@ -1,8 +1,9 @@
 //! Assignments: who works on what, how much, and when.
 
 use super::codes::{Contour, Format, contour, format};
+use super::dates::Dates;
 use super::raw::Raw;
-use super::values::{Milliseconds, date, integer, number, work};
+use super::values::{Milliseconds, integer, number, work};
 use super::walker::{Stop, Tag, Walker};
 use super::worked;
 use crate::time::When;
@@ -28,12 +29,7 @@ pub(super) struct Assignment {
     pub(super) levelling_delay: Option<i64>,
     pub(super) levelling_delay_format: Option<Format>,
     pub(super) contour: Option<Contour>,
-    pub(super) start: Option<When>,
-    pub(super) finish: Option<When>,
-    pub(super) actual_start: Option<When>,
-    pub(super) actual_finish: Option<When>,
-    pub(super) stop: Option<When>,
-    pub(super) resume: Option<When>,
+    pub(super) dates: Dates,
 }
 
 /// A stretch in which an assignment has work, from the timephased data: gaps between stretches are splits, or no working time.
@@ -74,7 +70,7 @@ fn read<'a>(walker: &mut Walker<'a>, row: Tag<'a>, raw: &mut Raw) -> Result<(), 
             "TaskUID" => task_uid = walker.value(tag, integer)?,
             "TimephasedData" => worked::read(walker, tag, position, &mut raw.worked)?,
             _ => {
-                if !amounts(&mut assignment, walker, tag)? && !dates(&mut assignment, walker, tag)? {
+                if !amounts(&mut assignment, walker, tag)? && !assignment.dates.read(walker, tag)? {
                     walker.skip(tag)?;
                 }
             }
@@ -102,19 +98,5 @@ fn amounts<'a>(assignment: &mut Assignment, walker: &mut Walker<'a>, tag: Tag<'a
         "WorkContour" => assignment.contour = walker.value(tag, contour)?,
         _ => return Ok(false),
     }
-    Ok(true)
-}
-
-fn dates<'a>(assignment: &mut Assignment, walker: &mut Walker<'a>, tag: Tag<'a>) -> Result<bool, Stop> {
-    let field = match tag.name {
-        "Start" => &mut assignment.start,
-        "Finish" => &mut assignment.finish,
-        "ActualStart" => &mut assignment.actual_start,
-        "ActualFinish" => &mut assignment.actual_finish,
-        "Stop" => &mut assignment.stop,
-        "Resume" => &mut assignment.resume,
-        _ => return Ok(false),
-    };
-    *field = walker.value(tag, date)?;
     Ok(true)
 }

@@ -158,7 +158,7 @@ pub(super) fn time_period(walker: &mut Walker<'_>) -> Result<(Option<When>, Opti
     Ok((from, to))
 }
 
-/// `WorkingTimes`. One that is empty, or half of one, is passed over: Microsoft Project writes five of them, used or not.
+/// `WorkingTimes`. One that is empty is passed over: Microsoft Project writes five of them, used or not.
 pub(super) fn working_times(walker: &mut Walker<'_>) -> Result<Vec<Hours>, Stop> {
     let mut all = Vec::new();
     while let Some(tag) = walker.child()? {

@@ -7,8 +7,15 @@ use super::hours::{self, Budget};
 use super::notes::{Notes, Row};
 use super::project::Project;
 use crate::id::CalendarId;
+use crate::interchange::keys::Keys;
 use crate::program::ProgramBuilder;
-use crate::time::{Calendar, CalendarException, Shift, WorkCalendar, WorkTime};
+use crate::time::{Calendar, WorkCalendar, WorkTime};
+
+/// What the calendar of elapsed durations is called.
+pub(super) const ELAPSED: &str = "24 hours a day";
+
+/// So many calendars are based on each other, one after the other, and no more.
+const DEEPEST: usize = 100;
 
 /// See the [module](self).
 #[derive(Debug)]
@@ -18,7 +25,9 @@ pub(super) struct Calendars<'a> {
     /// What a day and a week mean in the whole project.
     lengths: (Option<WorkTime>, Option<WorkTime>),
     rows: Vec<Calendar>,
-    keys: HashSet<Box<str>>,
+    /// By row: the one that it inherits from.
+    parents: Vec<Option<CalendarId>>,
+    keys: Keys,
     /// By what they say: calendars that say the same are one row.
     by_content: HashMap<Calendar, CalendarId>,
     /// By position: the rows of those that were asked for.
@@ -32,6 +41,8 @@ pub(super) struct Calendars<'a> {
     elapsed: Option<CalendarId>,
     /// How many calendars were made for tasks with dates on days off.
     pub(super) own_days_made: usize,
+    /// Was a calendar asked for that is one too many?
+    pub(super) is_full: bool,
 }
 
 impl<'a> Calendars<'a> {
@@ -50,7 +61,8 @@ impl<'a> Calendars<'a> {
             by_uid,
             lengths: (length(project.minutes_per_day), length(project.minutes_per_week)),
             rows: Vec::new(),
-            keys: HashSet::new(),
+            parents: Vec::new(),
+            keys: Keys::new(numbered),
             by_content: HashMap::new(),
             made: HashMap::new(),
             joined: HashMap::new(),
@@ -59,6 +71,7 @@ impl<'a> Calendars<'a> {
             project: CalendarId::new(0),
             elapsed: None,
             own_days_made: 0,
+            is_full: false,
         };
         calendars.project = match project.calendar_uid.and_then(|uid| calendars.get(uid, notes)) {
             Some(calendar) => calendar,
@@ -72,7 +85,7 @@ impl<'a> Calendars<'a> {
         notes.of_file("the file has no calendar for the project; Monday to Friday from 08:00 to 12:00 and 13:00 to 17:00 was taken");
         let standard = Stated { name: "Standard".into(), ..Stated::default() };
         let row = Calendar { week: hours::week(&standard, false), ..Calendar::default() };
-        self.add("Standard", row)
+        self.add("Standard", row, None)
     }
 
     /// The row of the calendar with this UID; `None` if there is none, or none that can be used.
@@ -83,9 +96,9 @@ impl<'a> Calendars<'a> {
         }
         let before = self.rows.len();
         let made = self.make(at, notes);
-        let row = self.rows.get(made.index())?;
-        let fault = row.faults(&self.ancestors(row)).into_iter().next();
-        let Some(fault) = fault else { return Some(made) };
+        let line = self.line(made);
+        let (row, ancestors) = line.split_first()?;
+        let Some(fault) = row.faults(ancestors).into_iter().next() else { return Some(made) };
         if let Some(stated) = self.stated.get(at) {
             let row = Row::new("calendar", stated.uid, &stated.name);
             let message = format!("the calendar cannot be used ({fault}); those that go by it go by that of the project");
@@ -99,6 +112,7 @@ impl<'a> Calendars<'a> {
     /// Takes back the rows from here on.
     fn forget(&mut self, before: usize) {
         self.rows.truncate(before);
+        self.parents.truncate(before);
         self.made.retain(|_, made| made.is_none_or(|made| made.index() < before));
         self.by_content.retain(|_, made| made.index() < before);
     }
@@ -118,7 +132,8 @@ impl<'a> Calendars<'a> {
         calendar.base_uid.filter(|&base| base != calendar.uid).and_then(|base| self.by_uid.get(&base)).copied()
     }
 
-    /// Makes rows of a calendar and of all that it is based on. Bases in a circle are cut where the circle closes.
+    /// Makes rows of a calendar and of all that it is based on, as far as they are not made yet. Bases in a circle are cut where the circle closes, and very
+    /// long lines of them too.
     fn make(&mut self, at: usize, notes: &mut Notes<'_>) -> CalendarId {
         let mut line = vec![at];
         let mut seen: HashSet<usize> = HashSet::new();
@@ -130,7 +145,15 @@ impl<'a> Calendars<'a> {
                 notes.add(message, stated.at, &Row::new("calendar", stated.uid, &stated.name));
                 break;
             }
+            if line.len() >= DEEPEST {
+                let message = "the calendar is based on another by way of very many; its base is left out";
+                notes.add(message, stated.at, &Row::new("calendar", stated.uid, &stated.name));
+                break;
+            }
             line.push(base);
+            if self.made.get(&base).copied().flatten().is_some() {
+                break;
+            }
         }
         let mut parent = None;
         for at in line.into_iter().rev() {
@@ -138,7 +161,7 @@ impl<'a> Calendars<'a> {
                 (Some(made), _) => Some(made),
                 (None, Some(stated)) => {
                     let row = self.row(stated, parent, notes);
-                    let made = self.add(&stated.name, row);
+                    let made = self.add(&stated.name, row, parent);
                     self.made.insert(at, Some(made));
                     Some(made)
                 }
@@ -161,15 +184,16 @@ impl<'a> Calendars<'a> {
         }
     }
 
-    /// The row with such a content, or a new one called so.
-    pub(super) fn add(&mut self, name: &str, content: Calendar) -> CalendarId {
+    /// The row with such a content, or a new one called so; `parent` is the one that the content names.
+    pub(super) fn add(&mut self, name: &str, content: Calendar, parent: Option<CalendarId>) -> CalendarId {
         if let Some(&known) = self.by_content.get(&content) {
             return known;
         }
         let id = CalendarId::new(self.rows.len());
         let name = if name.trim().is_empty() { "calendar" } else { name.trim() };
-        let key = unique(name, &mut self.keys);
+        let key = self.keys.unique(name);
         self.rows.push(Calendar { key, ..content.clone() });
+        self.parents.push(parent);
         self.by_content.insert(content, id);
         id
     }
@@ -180,22 +204,16 @@ impl<'a> Calendars<'a> {
             return known;
         }
         let round_the_clock = Calendar::round_the_clock("");
-        let elapsed = self.add("24 hours a day", round_the_clock);
+        let elapsed = self.add(ELAPSED, round_the_clock, None);
         self.elapsed = Some(elapsed);
         elapsed
     }
 
-    /// The calendars that a row inherits from, nearest first.
-    fn ancestors(&self, row: &Calendar) -> Vec<&Calendar> {
-        // A parent is always made before those that are based on it.
-        let find = |row: &Calendar| row.parent.as_deref().and_then(|key| self.rows.iter().find(|row| &*row.key == key));
-        std::iter::successors(find(row), |row| find(row)).take(self.rows.len()).collect()
-    }
-
     /// The row and what it inherits from, nearest first.
     pub(super) fn line(&self, id: CalendarId) -> Vec<&Calendar> {
-        let row = self.rows.get(id.index());
-        row.into_iter().flat_map(|row| std::iter::once(row).chain(self.ancestors(row))).collect()
+        // A parent is always made before those that are based on it.
+        let line = std::iter::successors(Some(id), |id| self.parents.get(id.index()).copied().flatten());
+        line.map_while(|id| self.rows.get(id.index())).collect()
     }
 
     /// The key of a row.
@@ -215,7 +233,10 @@ impl<'a> Calendars<'a> {
     }
 
     /// Hands the rows to a plan.
-    pub(super) fn into_plan(self, plan: &mut ProgramBuilder) {
+    pub(super) fn into_plan(self, plan: &mut ProgramBuilder, notes: &mut Notes<'_>) {
+        if self.is_full {
+            notes.of_file("very many tasks need calendars of their own, for days off or for two calendars at once; those beyond the first go by their usual one");
+        }
         let project = self.key(self.project).to_owned();
         for row in self.rows {
             plan.calendar(row);
@@ -230,26 +251,7 @@ fn says_nothing(calendar: &Stated) -> bool {
     calendar.week.iter().all(|day| *day == Day::Inherited) && exceptions.is_empty() && old_exceptions.is_empty() && work_weeks.is_empty()
 }
 
-/// What stands on a date.
-pub(super) fn shifts_on<'b>(line: &[&'b Calendar], date: chrono::NaiveDate) -> &'b [Shift] {
-    use chrono::Datelike;
-    let holds = |exception: &&CalendarException| exception.from <= date && date <= exception.to;
-    let exception = line.iter().find_map(|row| row.exceptions.iter().rev().find(holds));
-    let weekday = date.weekday().num_days_from_monday() as usize;
-    let week = || line.iter().find_map(|row| row.week.get(weekday)?.as_deref()).unwrap_or_default();
-    exception.map_or_else(week, |exception| &exception.shifts)
-}
-
-/// A name, made unique among those that are known.
-pub(super) fn unique(name: &str, known: &mut HashSet<Box<str>>) -> Box<str> {
-    let mut key: Box<str> = name.into();
-    let mut number = 2;
-    while known.contains(&key) {
-        // Of a name that very many rows have, the count of rows is a good guess.
-        number = if number < 20 { number } else { number.max(known.len()) };
-        key = format!("{name} ({number})").into();
-        number += 1;
-    }
-    known.insert(key.clone());
-    key
+/// The form of a key that is not the first of its name.
+pub(super) fn numbered(name: &str, number: usize) -> String {
+    format!("{name} ({number})")
 }

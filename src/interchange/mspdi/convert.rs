@@ -16,7 +16,7 @@ use crate::program::ProgramBuilder;
 /// The project has no task, or no date to start from.
 ///
 /// # Complexity
-/// O(rows + days of exceptions that recur), and the depth of the outline for each link.
+/// O(rows + days of exceptions that recur).
 pub(super) fn convert(text: &str, raw: &Raw) -> Result<Imported<ProgramBuilder>, ImportError> {
     let mut notes = Notes::new(text);
     for (name, count) in raw.skipped.list() {
@@ -34,10 +34,10 @@ pub(super) fn convert(text: &str, raw: &Raw) -> Result<Imported<ProgramBuilder>,
     crew::add(raw, &outline, (&ids, &mut made), &mut plan, (&mut calendars, &mut teams), &mut notes);
     own_values::apply(raw, &ids, &mut made, &mut teams, &mut plan);
     ties::add(raw, &outline, &ids, &made, &mut plan, &mut notes);
-    calendars.into_plan(&mut plan);
+    calendars.into_plan(&mut plan, &mut notes);
     plan.reserve(made.len(), 0);
     for mut made in made {
-        if let (Some(what), Some(stated)) = (mend(&mut made.task), raw.tasks.get(made.at)) {
+        while let (Some(what), Some(stated)) = (mend(&mut made.task), raw.tasks.get(made.at)) {
             notes.add(&format!("the task {what}"), stated.at, &outline::row(stated));
         }
         plan.add_task(made.task);

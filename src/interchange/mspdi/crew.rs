@@ -3,7 +3,7 @@
 use hashbrown::{HashMap, HashSet};
 
 use super::assignment::{Assignment as Stated, Worked};
-use super::calendars::{Calendars, unique};
+use super::calendars::{Calendars, numbered};
 use super::codes::{Contour, ResourceType, TaskType};
 use super::notes::{Notes, Row};
 use super::outline::{Outline, row};
@@ -15,6 +15,7 @@ use super::resource::Resource as StatedResource;
 use super::rows::Made;
 use super::task::Task as StatedTask;
 use crate::id::{CalendarId, ResourceId, TaskId};
+use crate::interchange::keys::Keys;
 use crate::program::ProgramBuilder;
 use crate::spec::{Assignment, Percent, Progress, Resource, ResourceKind};
 use crate::time::{Span, When, WorkTime, millis};
@@ -71,7 +72,7 @@ fn resources<'a>(
     notes: &mut Notes<'_>,
 ) -> Resources<'a> {
     let assigned: HashSet<i64> = raw.assignments.iter().filter_map(|assignment| assignment.resource_uid).collect();
-    let mut keys = HashSet::new();
+    let mut keys = Keys::new(numbered);
     let mut by_uid = HashMap::new();
     for (at, stated) in raw.resources.iter().enumerate().filter(|(_, stated)| stated.is_null != Some(true)) {
         let is_assigned = assigned.contains(&stated.uid);
@@ -90,7 +91,7 @@ fn resources<'a>(
         // Most go by the calendar of the project: then it need not be said.
         let uid = stated.calendar_uid.filter(|&uid| uid >= 0 && is_assigned && is_work(stated));
         let calendar = uid.and_then(|uid| calendars.get(uid, notes));
-        let mut resource = Resource::new(unique(&key, &mut keys)).name(name).kind(match stated.kind {
+        let mut resource = Resource::new(keys.unique(&key)).name(name).kind(match stated.kind {
             Some(ResourceType::Material) => ResourceKind::Material,
             Some(ResourceType::Cost) => ResourceKind::Cost,
             Some(ResourceType::Work) | None => ResourceKind::Work,
@@ -146,9 +147,9 @@ impl Crew<'_> {
         let is_over = of.percent_complete.unwrap_or_default() > 0.0 && of.remaining_duration.unwrap_or_default() == 0;
         let Progress::Started { actual_start, .. } = *made.task.progress() else { return };
         let when = |date: &When| (date.day(), date.time());
-        let last = self.shares.iter().filter_map(|share| share.stated.actual_finish).max_by_key(when);
+        let last = self.shares.iter().filter_map(|share| share.stated.dates.actual_finish).max_by_key(when);
         let Some(last) = last.filter(|_| is_over && made.task.scheduling().manual.is_none()) else { return };
-        let last = of.resume.filter(|resume| when(resume) > when(&last)).unwrap_or(last);
+        let last = stated.dates.resume.filter(|resume| when(resume) > when(&last)).unwrap_or(last);
         made.task.scheduling_mut().resumed = Some(last);
         made.task.progress = Some(Box::new(Progress::Started { actual_start, remaining: Span::ZERO }));
     }

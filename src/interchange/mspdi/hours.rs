@@ -3,6 +3,7 @@
 use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 
 use super::calendar::{Calendar, Day, Hours, WorkWeek};
+use super::exception::Exception;
 use super::notes::{Notes, Row};
 use super::recurrence;
 use crate::time::{CalendarException, Shift, When};
@@ -10,7 +11,7 @@ use crate::time::{CalendarException, Shift, When};
 /// Dates of exceptions outside of these years are left out: Microsoft Project has none.
 const FIRST_YEAR: i32 = 1950;
 const LAST_YEAR: i32 = 2149;
-/// So many dates of exceptions that recur are looked at in a file, and no more.
+/// So many dates of exceptions that recur are looked at in a file, and no more; those with many hours or a long name count several times.
 const DATES: i64 = 4_000_000;
 
 /// Milliseconds of a day.
@@ -27,8 +28,12 @@ impl Default for Budget {
 }
 
 impl Budget {
-    fn take(&mut self, from: NaiveDate, to: NaiveDate) -> bool {
-        self.0 -= (to - from).num_days() + 1;
+    /// Are all dates from one to the other still to be looked at? Each of them may be made with these hours and this name.
+    fn take<'a>(&mut self, (from, to): (NaiveDate, NaiveDate), days: impl IntoIterator<Item = &'a Day>, name: &str) -> bool {
+        let hours = |day: &Day| if let Day::Working(hours) = day { hours.len() } else { 0 };
+        let most = days.into_iter().map(hours).max().unwrap_or_default();
+        let size = 1 + most / 8 + name.len() / 256;
+        self.0 = self.0.saturating_sub(((to - from).num_days() + 1).saturating_mul(i64::try_from(size).unwrap_or(i64::MAX)));
         self.0 >= 0
     }
 }
@@ -85,16 +90,16 @@ pub(super) fn exceptions(calendar: &Calendar, budget: &mut Budget, notes: &mut N
     let mut all = Vec::new();
     for week in &calendar.work_weeks {
         match range(week.from, week.to) {
-            Some((from, to)) if budget.take(from, to) => all.extend(of_week(week, from, to)),
+            Some((from, to)) if budget.take((from, to), &week.week, &week.name) => all.extend(of_week(week, from, to)),
             Some(_) => note(TOO_MANY),
             None => note("a week that holds for a while has no dates, or none from 1950 to 2149; it is left out"),
         }
     }
     for old in &calendar.old_exceptions {
-        // Newer versions write all exceptions twice.
-        let is_same = calendar.exceptions.iter().any(|new| (new.from, new.to, &new.day) == (old.from, old.to, &old.day));
+        // Newer versions write all exceptions twice. Of very many it is not looked for: the newer ones win.
+        let is_same = |new: &Exception| (new.from, new.to, &new.day) == (old.from, old.to, &old.day);
         match range(old.from, old.to) {
-            _ if is_same && calendar.exceptions.len() < 1_000 => {}
+            _ if calendar.exceptions.len() < 1_000 && calendar.exceptions.iter().any(is_same) => {}
             Some(dates) => all.push(exception(dates, &old.day, "")),
             None => note(NO_DATES),
         }
@@ -105,7 +110,7 @@ pub(super) fn exceptions(calendar: &Calendar, budget: &mut Budget, notes: &mut N
             continue;
         };
         let recurs = new.recurrence.pattern.is_some_and(|pattern| (2..=7).contains(&pattern)) || new.recurrence.period > Some(1);
-        if recurs && !budget.take(from, to) {
+        if recurs && !budget.take((from, to), [&new.day], &new.name) {
             note(TOO_MANY);
             continue;
         }

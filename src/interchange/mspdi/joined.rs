@@ -2,10 +2,10 @@
 
 use chrono::NaiveDate;
 
-use super::calendars::{Calendars, shifts_on};
+use super::calendars::Calendars;
 use super::hours::shift;
 use crate::id::CalendarId;
-use crate::time::{Calendar, CalendarException, Shift};
+use crate::time::{Calendar, CalendarException, Painted, Shift};
 
 /// So many pairs of calendars are joined, and no more.
 const PAIRS: usize = 500;
@@ -14,7 +14,7 @@ impl Calendars<'_> {
     /// The hours that both calendars have; `None` if there are none, or too many pairs are asked for.
     ///
     /// # Complexity
-    /// O(exceptions, and days of those that have hours), once for each pair.
+    /// O(exceptions × log exceptions + the days from the first of them to the last), once for each pair.
     pub(super) fn both(&mut self, a: CalendarId, b: CalendarId) -> Option<CalendarId> {
         if a == b {
             return Some(a);
@@ -23,13 +23,14 @@ impl Calendars<'_> {
             return known;
         }
         if self.joined.len() >= PAIRS {
+            self.is_full = true;
             return None;
         }
         let content = join(&self.line(a), &self.line(b));
         let has_work = content.week.iter().flatten().any(|shifts| !shifts.is_empty());
         let made = has_work.then(|| {
             let name = format!("{} and {}", self.key(a), self.key(b));
-            self.add(&name, content)
+            self.add(&name, content, None)
         });
         self.joined.insert((a, b), made);
         made
@@ -50,24 +51,11 @@ pub(super) fn join(a: &[&Calendar], b: &[&Calendar]) -> Calendar {
 
 /// An exception of both for each stretch of days on which either has one.
 fn exceptions(a: &[&Calendar], b: &[&Calendar]) -> Vec<CalendarException> {
-    let all = || a.iter().chain(b).flat_map(|row| &row.exceptions);
-    let mut bounds: Vec<NaiveDate> = all().flat_map(|exception| [Some(exception.from), exception.to.succ_opt()]).flatten().collect();
-    bounds.sort_unstable();
-    bounds.dedup();
-    let mut stretches = covered(all());
-    stretches.sort_unstable();
+    let of = (Painted::new(a), Painted::new(b));
     let mut joined: Vec<CalendarException> = Vec::new();
-    let mut at = 0;
-    for (from, to) in bounds.iter().zip(bounds.iter().skip(1)) {
-        let Some(last) = to.pred_opt() else { continue };
-        while stretches.get(at).is_some_and(|&(_, end)| end < *from) {
-            at += 1;
-        }
-        if stretches.get(at).is_none_or(|&(begin, _)| begin > *from) {
-            continue;
-        }
-        for date in from.iter_days().take_while(|date| *date <= last) {
-            let shifts = common(shifts_on(a, date), shifts_on(b, date));
+    for (from, to) in covered(a.iter().chain(b).flat_map(|row| &row.exceptions)) {
+        for date in from.iter_days().take_while(|date| *date <= to) {
+            let shifts = common(of.0.shifts_on(date), of.1.shifts_on(date));
             match joined.last_mut().filter(|before| before.to.succ_opt() == Some(date) && before.shifts == shifts) {
                 Some(before) => before.to = date,
                 None => joined.push(CalendarException { shifts, ..CalendarException::holiday(date) }),
@@ -91,16 +79,34 @@ fn covered<'b>(all: impl Iterator<Item = &'b CalendarException>) -> Vec<(NaiveDa
 
 /// The hours of a day that both have. What a shift has after midnight is left out.
 fn common(a: &[Shift], b: &[Shift]) -> Vec<Shift> {
+    let (a, b) = (periods(a), periods(b));
+    let (mut a, mut b) = (a.iter().peekable(), b.iter().peekable());
+    let mut both = Vec::new();
+    while let (Some(&&first), Some(&&second)) = (a.peek(), b.peek()) {
+        let (from, to) = (first.0.max(second.0), first.1.min(second.1));
+        if from < to {
+            both.push(shift(from, to));
+        }
+        // What ends first has nothing in common with what follows on the other.
+        if first.1 <= second.1 {
+            a.next()
+        } else {
+            b.next()
+        };
+    }
+    both
+}
+
+/// From, to, in milliseconds after midnight, in order.
+fn periods(shifts: &[Shift]) -> Vec<(u32, u32)> {
     let bounds = |shift: &Shift| {
         let from = u32::try_from(shift.start().signed_duration_since(chrono::NaiveTime::MIN).num_milliseconds()).unwrap_or_default();
         let length = u32::try_from(shift.length().millis()).unwrap_or_default();
         (from, (from + length).min(86_400_000))
     };
-    let pairs = a.iter().flat_map(|a| b.iter().map(move |b| (bounds(a), bounds(b))));
-    let both = pairs.map(|(a, b)| (a.0.max(b.0), a.1.min(b.1))).filter(|(from, to)| from < to);
-    let mut both: Vec<Shift> = both.map(|(from, to)| shift(from, to)).collect();
-    both.sort_unstable();
-    both
+    let mut periods: Vec<(u32, u32)> = shifts.iter().map(bounds).collect();
+    periods.sort_unstable();
+    periods
 }
 
 #[cfg(test)]

@@ -17,6 +17,8 @@ pub(super) struct Outline {
     pub(super) is_summary: Vec<bool>,
     /// By position: is it inactive, so that its links mean nothing?
     pub(super) is_inactive: Vec<bool>,
+    /// By position: the first row behind it that is no part of it.
+    end: Vec<usize>,
     /// By UID: the position. Of several the last one holds.
     pub(super) by_uid: HashMap<i64, usize>,
 }
@@ -33,6 +35,7 @@ impl Outline {
             parent: vec![None; count],
             is_summary: vec![false; count],
             is_inactive: vec![false; count],
+            end: vec![count; count],
             by_uid: HashMap::with_capacity(count),
         };
         let mut stack: Vec<(u32, usize)> = Vec::new();
@@ -44,7 +47,10 @@ impl Outline {
             }
             outline.by_uid.insert(task.uid, at);
             let level = task.outline_level.unwrap_or_default();
-            while stack.last().is_some_and(|&(above, _)| above >= level) {
+            while let Some(&(_, above)) = stack.last().filter(|&&(above, _)| above >= level) {
+                if let Some(end) = outline.end.get_mut(above) {
+                    *end = at;
+                }
                 stack.pop();
             }
             outline.place(at, task, stack.last().map(|&(_, above)| above), notes);
@@ -86,9 +92,7 @@ impl Outline {
 
     /// Is `inner` part of `outer`, at any depth?
     pub(super) fn contains(&self, outer: usize, inner: usize) -> bool {
-        // A parent always stands before its parts.
-        let above = |at: &usize| self.parent.get(*at).copied().flatten();
-        std::iter::successors(above(&inner), above).any(|above| above == outer)
+        outer < inner && self.end.get(outer).is_some_and(|&end| inner < end)
     }
 }
 

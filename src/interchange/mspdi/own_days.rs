@@ -1,8 +1,8 @@
 //! Calendars of tasks whose dates a planner set on days off: those days are working days for these tasks.
 
-use chrono::{Days, NaiveDate, NaiveDateTime, Timelike};
+use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, Timelike};
 
-use super::calendars::{Calendars, shifts_on};
+use super::calendars::Calendars;
 use super::hours::shift;
 use crate::id::CalendarId;
 use crate::time::{Calendar, CalendarException, Shift, WorkCalendar};
@@ -23,7 +23,11 @@ impl Calendars<'_> {
             return usual;
         }
         let days = own_days(&self.line(usual), start, finish);
-        if days.is_empty() || self.own_days_made >= MOST {
+        if days.is_empty() {
+            return usual;
+        }
+        if self.own_days_made >= MOST {
+            self.is_full = true;
             return usual;
         }
         self.own_days_made += 1;
@@ -31,7 +35,7 @@ impl Calendars<'_> {
         let name = format!("{} with {}", self.key(usual), named.join(" and "));
         let exceptions = days.into_iter().map(|(date, shifts)| CalendarException::hours(date, shifts)).collect();
         let content = Calendar { parent: Some(self.key(usual).into()), exceptions, ..Calendar::default() };
-        self.add(&name, content)
+        self.add(&name, content, Some(usual))
     }
 }
 
@@ -75,6 +79,15 @@ fn own_days(line: &[&Calendar], start: NaiveDateTime, finish: NaiveDateTime) -> 
         }
     }
     days
+}
+
+/// What stands on a date.
+fn shifts_on<'b>(line: &[&'b Calendar], date: NaiveDate) -> &'b [Shift] {
+    let holds = |exception: &&CalendarException| exception.from <= date && date <= exception.to;
+    let exception = line.iter().find_map(|row| row.exceptions.iter().rev().find(holds));
+    let weekday = date.weekday().num_days_from_monday() as usize;
+    let week = || line.iter().find_map(|row| row.week.get(weekday)?.as_deref()).unwrap_or_default();
+    exception.map_or_else(week, |exception| &exception.shifts)
 }
 
 /// Stretches the first shift back to a start, or the last one to a finish; was that needed?

@@ -26,8 +26,8 @@ pub(super) fn manual(
     if stated.flags.manual != Some(true) && stated.flags.external != Some(true) {
         return None;
     }
-    let start = stated.manual_start.or(stated.start);
-    let finish = stated.manual_finish.or(stated.finish);
+    let start = stated.manual_start.or(stated.dates.start);
+    let finish = stated.manual_finish.or(stated.dates.finish);
     let start = match (start, finish) {
         (Some(start), _) => start,
         (None, Some(finish)) => {
@@ -56,9 +56,9 @@ pub(super) fn instants(dates: ManualDates) -> Option<(NaiveDateTime, NaiveDateTi
 
 /// How far a task is.
 pub(super) fn progress(stated: &Stated, task: &mut Task, notes: &mut Notes<'_>) {
-    let of = &stated.progress;
+    let (of, dates) = (&stated.progress, &stated.dates);
     let percent = of.percent_complete.unwrap_or_default();
-    let progress = match (of.actual_start, of.actual_finish) {
+    let progress = match (dates.actual_start, dates.actual_finish) {
         (actual_start, Some(actual_finish)) => Progress::Finished { actual_start, actual_finish },
         (Some(actual_start), None) => {
             let remaining = of.remaining_duration.or(stated.duration).unwrap_or_default();
@@ -74,8 +74,8 @@ pub(super) fn progress(stated: &Stated, task: &mut Task, notes: &mut Notes<'_>) 
     };
     if let Progress::Started { actual_start: Some(start), .. } = progress {
         // What has begun with nothing done yet goes on from its start.
-        let goes_on = of.resume.filter(|resume| percent > 0.0 && is_not_before(*resume, start) && of.remaining_duration.is_some());
-        let (suspended, resumed) = (of.stop.filter(|_| goes_on.is_some()), goes_on);
+        let goes_on = dates.resume.filter(|resume| percent > 0.0 && is_not_before(*resume, start) && of.remaining_duration.is_some());
+        let (suspended, resumed) = (dates.stop.filter(|_| goes_on.is_some()), goes_on);
         if resumed.is_some() {
             let scheduling = task.scheduling_mut();
             (scheduling.suspended, scheduling.resumed) = (suspended, resumed);

@@ -1,6 +1,6 @@
 //! Tasks, from their rows.
 
-use super::calendars::{Calendars, unique};
+use super::calendars::{Calendars, numbered};
 use super::notes::Notes;
 use super::outline::{Outline, row};
 use super::placement;
@@ -8,9 +8,9 @@ use super::project::Project;
 use super::raw::Raw;
 use super::task::Task as Stated;
 use crate::id::{CalendarId, TaskId};
+use crate::interchange::keys::Keys;
 use crate::spec::{Baseline, Deadline, Progress, Task, TaskKind};
 use crate::time::millis;
-use hashbrown::HashSet;
 
 /// A task, and what is to be known of it besides.
 #[derive(Debug)]
@@ -28,11 +28,11 @@ pub(super) struct Made {
 /// Makes tasks of all rows that become some, in their order, and tells by position which number each has.
 pub(super) fn all(raw: &Raw, outline: &Outline, calendars: &mut Calendars<'_>, notes: &mut Notes<'_>) -> (Vec<Made>, Vec<Option<TaskId>>) {
     let mut ids: Vec<Option<TaskId>> = vec![None; raw.tasks.len()];
-    let mut keys = HashSet::with_capacity(raw.tasks.len());
+    let mut keys = Keys::new(numbered);
     let mut all: Vec<Made> = Vec::with_capacity(raw.tasks.len());
     for (at, stated) in raw.tasks.iter().enumerate().filter(|&(at, _)| outline.is_kept(at)) {
         let uid = stated.uid.to_string();
-        let key = unique(raw.own.key(at).unwrap_or(&uid), &mut keys);
+        let key = keys.unique(raw.own.key(at).unwrap_or(&uid));
         let mut made = one(stated, key, outline.is_summary.get(at) == Some(&true), &raw.project, calendars, notes);
         made.at = at;
         let parent = outline.parent.get(at).copied().flatten();

@@ -63,7 +63,7 @@ fn is_old(project: &Project) -> bool {
 
 /// The earliest date of a task that does not come from scheduling.
 fn earliest(raw: &Raw, notes: &mut Notes<'_>) -> Option<When> {
-    let dates = raw.tasks.iter().flat_map(|task| [task.progress.actual_start, task.manual_start, task.constraint_date]);
+    let dates = raw.tasks.iter().flat_map(|task| [task.dates.actual_start, task.manual_start, task.constraint_date]);
     let earliest = dates.flatten().min_by_key(|date| (date.day(), date.time()))?;
     notes.of_file(&format!("the project has no StartDate; the earliest date that was set in it, {earliest}, was taken"));
     Some(earliest)

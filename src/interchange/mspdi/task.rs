@@ -1,6 +1,7 @@
 //! Tasks, and what hangs on them.
 
 use super::codes::{ConstraintType, Format, TaskType};
+use super::dates::Dates;
 use super::values::Milliseconds;
 use crate::spec::Relation;
 use crate::time::When;
@@ -23,10 +24,7 @@ pub(super) struct Task {
     /// In milliseconds of work, or of clock time if the format says so.
     pub(super) duration: Option<Milliseconds>,
     pub(super) duration_format: Option<Format>,
-    /// What the tool scheduled, or a planner typed; of use for manual tasks alone.
-    pub(super) start: Option<When>,
-    /// See `start`.
-    pub(super) finish: Option<When>,
+    pub(super) dates: Dates,
     pub(super) manual_start: Option<When>,
     pub(super) manual_finish: Option<When>,
     pub(super) manual_duration: Option<Milliseconds>,
@@ -73,14 +71,8 @@ pub(super) struct Progress {
     pub(super) percent_complete: Option<f64>,
     /// From 0 to 100.
     pub(super) physical_percent_complete: Option<f64>,
-    pub(super) actual_start: Option<When>,
-    pub(super) actual_finish: Option<When>,
     pub(super) actual_duration: Option<Milliseconds>,
     pub(super) remaining_duration: Option<Milliseconds>,
-    /// Where the work that is done ends.
-    pub(super) stop: Option<When>,
-    /// Where the remaining work begins.
-    pub(super) resume: Option<When>,
 }
 
 /// A link to a predecessor.

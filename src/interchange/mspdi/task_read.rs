@@ -35,6 +35,7 @@ fn read<'a>(walker: &mut Walker<'a>, row: Tag<'a>, raw: &mut Raw) -> Result<(), 
             _ => {
                 let known = identity(&mut task, walker, tag)?
                     || plan(&mut task, walker, tag)?
+                    || task.dates.read(walker, tag)?
                     || flags(&mut task.flags, walker, tag)?
                     || progress(&mut task.progress, walker, tag)?
                     || computed(&mut stored, walker, tag)?;
@@ -83,8 +84,6 @@ fn plan<'a>(task: &mut Task, walker: &mut Walker<'a>, tag: Tag<'a>) -> Result<bo
         "Priority" => task.priority = walker.value(tag, count(1_000))?,
         "Duration" => task.duration = walker.value(tag, duration)?,
         "DurationFormat" => task.duration_format = walker.value(tag, format)?,
-        "Start" => task.start = walker.value(tag, date)?,
-        "Finish" => task.finish = walker.value(tag, date)?,
         "ManualStart" => task.manual_start = walker.value(tag, date)?,
         "ManualFinish" => task.manual_finish = walker.value(tag, date)?,
         "ManualDuration" => task.manual_duration = walker.value(tag, duration)?,
@@ -121,12 +120,8 @@ fn progress<'a>(progress: &mut Progress, walker: &mut Walker<'a>, tag: Tag<'a>) 
     match tag.name {
         "PercentComplete" => progress.percent_complete = walker.value(tag, number(100.0))?,
         "PhysicalPercentComplete" => progress.physical_percent_complete = walker.value(tag, number(100.0))?,
-        "ActualStart" => progress.actual_start = walker.value(tag, date)?,
-        "ActualFinish" => progress.actual_finish = walker.value(tag, date)?,
         "ActualDuration" => progress.actual_duration = walker.value(tag, duration)?,
         "RemainingDuration" => progress.remaining_duration = walker.value(tag, duration)?,
-        "Stop" => progress.stop = walker.value(tag, date)?,
-        "Resume" => progress.resume = walker.value(tag, date)?,
         _ => return Ok(false),
     }
     Ok(true)

@@ -93,9 +93,9 @@ fn tasks_have_plans_progress_links_baselines_and_what_was_computed() {
     assert_eq!(task.duration, Some(16 * HOUR));
     assert_eq!(task.duration_format, Some(Format { unit: Some(Unit::Days), elapsed: true, estimated: true }));
     let sixth = Some(ymd_hm(2026, 1, 6, 8, 0));
-    assert_eq!((task.manual_start, task.constraint_date, task.start), (sixth, sixth, None));
+    assert_eq!((task.manual_start, task.constraint_date, task.dates.start), (sixth, sixth, None));
     assert_eq!(task.constraint_type, Some(ConstraintType::StartNoEarlierThan));
-    assert_eq!((task.progress.percent_complete, task.progress.actual_start), (Some(37.5), sixth));
+    assert_eq!((task.progress.percent_complete, task.dates.actual_start), (Some(37.5), sixth));
     assert_eq!((task.notes.as_deref(), task.hyperlink.as_deref()), (Some("a\nb"), Some("http://x")));
     assert_eq!((raw.stored[1].early_start, raw.stored[1].total_slack, raw.stored[1].critical), (sixth, Some(-4_800), Some(true)));
     let link = &raw.links[0];
@@ -129,7 +129,7 @@ fn assignments_have_amounts_and_stretches_of_work() {
     let assignment = &raw.assignments[0];
     assert_eq!((assignment.task_uid, assignment.resource_uid, assignment.units), (1, Some(-65_535), Some(0.5)));
     assert_eq!((assignment.work, assignment.contour, assignment.delay), (Some(16 * HOUR), Some(Contour::Contoured), Some(4_800)));
-    assert_eq!(assignment.start, Some(ymd_hm(2026, 1, 5, 8, 0)));
+    assert_eq!(assignment.dates.start, Some(ymd_hm(2026, 1, 5, 8, 0)));
     let at = |day| ymd_hm(2026, 1, day, 8, 0);
     let stretches: Vec<_> = raw.worked.iter().map(|worked| (worked.assignment, worked.done, worked.from, worked.to)).collect();
     assert_eq!(stretches, [(0, false, at(5), at(7)), (0, false, at(9), at(11))]);

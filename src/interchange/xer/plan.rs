@@ -6,7 +6,6 @@
 mod activities;
 mod calendars;
 mod constraints;
-mod keys;
 mod links;
 mod outline;
 mod progress;
@@ -23,12 +22,12 @@ use super::id::Id;
 use super::text::shown;
 use crate::id::TaskId;
 use crate::interchange::error::{ImportError, Imported, Place, Warning};
+use crate::interchange::keys::Keys;
 use crate::program::{Program, ProgramBuilder};
 use crate::spec::{Project, Task};
 use crate::time::When;
 use activities::Activities;
 use calendars::Calendars;
-use keys::Keys;
 use links::Seat;
 use outline::{Entry, Outline};
 use projects::Projects;
@@ -72,6 +71,11 @@ fn name(text: &str) -> String {
     shown(text.as_bytes())
 }
 
+/// The form of a key that is not the first of its text.
+fn numbered(text: &str, number: usize) -> String {
+    format!("{text} #{number}")
+}
+
 /// The name of the only project, or how many there are.
 fn name_of_all(file: &XerFile, projects: &Projects<'_>) -> String {
     match projects.rows.as_slice() {
@@ -97,7 +101,7 @@ fn add_projects(
     plan: &mut ProgramBuilder,
     told: &mut Told,
 ) {
-    let (mut keys, names) = (Keys::default(), root_names(file));
+    let (mut keys, names) = (Keys::new(numbered), root_names(file));
     for row in &projects.rows {
         let short = if row.short_name.is_empty() { file.ids.text(row.id).into_owned() } else { row.short_name.to_string() };
         let key = keys.unique(&short);
@@ -127,7 +131,7 @@ fn add_rows(
     plan: &mut ProgramBuilder,
     told: &mut Told,
 ) -> HashMap<Id, Seat> {
-    let mut names = Keys::default();
+    let mut names = Keys::new(numbered);
     let mut keys = activities::keys(file, projects, &mut names, told);
     let outline = Outline::new(file, projects, told);
     let (rows, codes) = (outline.rows(), outline.codes(file));
@@ -156,12 +160,18 @@ fn add_rows(
     seats
 }
 
+/// So many tables that are not read are named. P6 has some two hundred.
+const NAMED: usize = 200;
+
 /// The tables that are not read, in one line.
 fn unread(file: &XerFile) -> Option<Warning> {
     let first = file.unread.iter().find(|table| table.rows > 0)?;
     let rows = |rows: usize| if rows == 1 { "1 row".to_owned() } else { format!("{rows} rows") };
     let tables = file.unread.iter().filter(|table| table.rows > 0).map(|table| format!("{} ({})", table.table, rows(table.rows)));
-    let tables: Vec<String> = tables.collect();
-    let message = format!("tables that are not read: {}", tables.join(", "));
+    let mut tables: Vec<String> = tables.collect();
+    let more = tables.len().saturating_sub(NAMED);
+    tables.truncate(NAMED);
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    let message = format!("tables that are not read: {}{more}", tables.join(", "));
     Some(Warning { place: Place { line: first.line as usize, column: 0, path: String::new() }, message })
 }

@@ -2,6 +2,8 @@
 
 use std::io::Read;
 
+use hashbrown::HashMap;
+
 use super::file::{Header, Unread, XerFile};
 use super::finish;
 use super::foreign;
@@ -75,6 +77,8 @@ pub(super) struct Reading {
     pub(super) sink: Sink,
     pub(super) aside: Aside,
     open: Open,
+    /// The places in the list of tables that are not read, by name.
+    unread: HashMap<Box<str>, usize>,
     slots: Vec<u32>,
     starts: Vec<u32>,
     /// Was the table TASK there, and `ERMHDR`, and `%E`?
@@ -97,6 +101,7 @@ impl Reading {
             sink: Sink::new(),
             aside: Aside::default(),
             open: Open::None,
+            unread: HashMap::new(),
             slots: Vec::new(),
             starts: Vec::new(),
             has_activities: false,
@@ -158,10 +163,10 @@ impl Reading {
 
     /// The place of a table in the list of those that are not read.
     fn unread(&mut self, name: &[u8], line: u32) -> usize {
-        let name = shown(name).trim_matches('`').to_owned();
+        let name: Box<str> = shown(name).trim_matches('`').into();
         let unread = &mut self.file.unread;
-        unread.iter().position(|known| *known.table == *name).unwrap_or_else(|| {
-            unread.push(Unread { table: name.into(), line, rows: 0 });
+        *self.unread.entry(name).or_insert_with_key(|name| {
+            unread.push(Unread { table: name.clone(), line, rows: 0 });
             unread.len() - 1
         })
     }
@@ -240,6 +245,7 @@ impl Reading {
         table.take(&mut row, &mut self.file, &mut self.aside);
         // A file with so many faults is read on only to count them.
         if self.sink.faults.count() >= Faults::KEPT {
+            self.unread.clear();
             self.file = XerFile::new();
         }
     }

@@ -141,7 +141,8 @@ impl Scheduled<'_> {
         let Some(resource) = self.plan.resources.get(assignment.resource.index()) else { return };
         let units = assignment.units.as_hundredths();
         share(assignment.units, "units", || format!("the assignment of `{}` to task `{}`", resource.key, self.task.key), problems);
-        let on = resource.calendar.map_or(self.on, |calendar| self.calendars.get(calendar.index() as u16));
+        let own = assignment.calendar.or(resource.calendar);
+        let on = own.map_or(self.on, |calendar| self.calendars.get(calendar.index() as u16));
         let work = self.span(assignment.work, on, "assigned work", problems);
         if let Some(work) = work.filter(|_| units > 0) {
             self.within_horizon(i128::from(work) * i128::from(WHOLE) / i128::from(units), assignment.work, "assigned work", problems);

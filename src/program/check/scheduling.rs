@@ -31,7 +31,9 @@ pub(super) fn apply(
         special.state = State::Open;
         special.start = start;
         special.finish = manual_finish.unwrap_or_else(|| on.add_ms(start, work)).max(start);
-        special.start_from = special.start_from.max(if is_summary { start } else { special.start_from });
+        if is_summary {
+            special.start_from = special.start_from.max(start);
+        }
         special.resumed = resumed.filter(|_| task.progress().is_started()).unwrap_or(Millis::NEVER);
         return true;
     }
@@ -120,7 +122,6 @@ fn on_the_clock(span: Span) -> Millis {
     span.resolve(WorkTime::from_millis(DAY), WorkTime::from_millis(7 * DAY)).map_or(0, WorkTime::millis).clamp(0, super::tasks::HORIZON)
 }
 
-/// Nothing that a special task has: what [`Special::needs_clock`] would find.
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use chrono::{NaiveDate, NaiveTime};
 
+use super::super::calendars::ELAPSED;
 use super::File;
 use super::hours::{Days, Hours, Period, passes_midnight};
 use super::losses::Losses;
@@ -76,11 +77,8 @@ impl<'a> Calendars<'a> {
 
     /// The calendar of elapsed durations, as the reader makes it?
     pub(super) fn is_elapsed(&self, number: usize) -> bool {
-        let elapsed = |row: &&Calendar| {
-            let plain = Calendar { key: "".into(), ..(**row).clone() };
-            &*row.key == "24 hours a day" && plain == Calendar::round_the_clock("")
-        };
-        self.rows.get(number).is_some_and(elapsed)
+        let row = self.rows.get(number).filter(|row| *row.key == *ELAPSED);
+        row.is_some_and(|row| **row == Calendar::round_the_clock(ELAPSED))
     }
 
     /// Writes all of them.

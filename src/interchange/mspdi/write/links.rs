@@ -4,18 +4,15 @@ use std::io::{self, Write};
 
 use hashbrown::HashSet;
 
+pub(super) use super::super::placement::TENTH;
 use super::File;
 use super::lengths::shared_duration;
 use super::losses::Losses;
 use super::settings::lag_calendar;
-
 use super::xml::Xml;
 use crate::id::TaskId;
 use crate::spec::{Dependency, DependencyKind, DependencySource, Lag, LagCalendar, Relation};
 use crate::time::{Span, WorkCalendar, WorkTime};
-
-/// Milliseconds of a tenth of a minute.
-pub(super) const TENTH: i64 = 6_000;
 
 /// The codes of formats: days of work, days on the clock, percent.
 const DAYS: i64 = 7;

@@ -1,6 +1,6 @@
 //! From whom calendars inherit.
 
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 
 use super::{CalendarRow, Column, SPEC, hours};
 use crate::interchange::xer::id::Id;
@@ -36,17 +36,17 @@ pub(in crate::interchange::xer) fn resolve(calendars: &mut [CalendarRow], notes:
 }
 
 /// One calendar of each circle, where it is cut.
-fn circles(bases: &[Option<usize>]) -> Vec<usize> {
+fn circles(bases: &[Option<usize>]) -> HashSet<usize> {
     // Each walk marks its way with its own number, so that every calendar is walked over once.
     let mut walked = vec![0; bases.len()];
-    let mut cut = Vec::new();
+    let mut cut = HashSet::new();
     for (walk, start) in (1..).zip(0..bases.len()) {
         let (mut last, mut next) = (start, Some(start));
         while let Some(at) = next {
             match walked.get_mut(at) {
                 Some(seen) if *seen == 0 => *seen = walk,
                 Some(seen) if *seen == walk => {
-                    cut.push(last);
+                    cut.insert(last);
                     break;
                 }
                 _ => break,
@@ -64,8 +64,8 @@ mod tests {
 
     #[test]
     fn each_circle_is_cut_once() {
-        assert_eq!(circles(&[Some(1), None, Some(0)]), [0_usize; 0]);
-        assert_eq!(circles(&[Some(0)]), [0]);
-        assert_eq!(circles(&[Some(1), Some(2), Some(0), Some(0), Some(5), Some(4)]), [2, 5]);
+        assert_eq!(circles(&[Some(1), None, Some(0)]), [0_usize; 0].into());
+        assert_eq!(circles(&[Some(0)]), [0].into());
+        assert_eq!(circles(&[Some(1), Some(2), Some(0), Some(0), Some(5), Some(4)]), [2, 5].into());
     }
 }

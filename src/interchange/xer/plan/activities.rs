@@ -6,12 +6,12 @@ use super::super::activity::Activity;
 use super::super::codes::ActivityKind;
 use super::super::file::XerFile;
 use super::calendars::Calendars;
-use super::keys::Keys;
 use super::projects::Projects;
 use super::resources::Resources;
 use super::told::{ACTIVITY, Told};
 use super::{constraints, progress};
 use crate::id::{ProjectId, TaskId};
+use crate::interchange::keys::Keys;
 use crate::interchange::mended::mend;
 use crate::spec::{Placement, Task, TaskKind};
 
@@ -87,7 +87,7 @@ impl Activities<'_, '_> {
         constraints::impose(row, &mut task, told);
         expect(row, &mut task, told);
         self.resources.assign(row, &mut task, told);
-        if let Some(what) = mend(&mut task) {
+        while let Some(what) = mend(&mut task) {
             told.add(ACTIVITY, "TASK.suspend_date", row.line, &row.code, what);
         }
         task

@@ -5,9 +5,9 @@ use hashbrown::{HashMap, HashSet};
 use super::super::calendar::CalendarRow;
 use super::super::file::XerFile;
 use super::super::id::Id;
-use super::keys::Keys;
 use super::told::{CALENDAR, Told};
 use crate::id::CalendarId;
+use crate::interchange::keys::Keys;
 use crate::program::ProgramBuilder;
 
 /// The calendars of the program.
@@ -33,7 +33,7 @@ impl Calendars {
                 next = row.calendar.parent.as_ref().and(row.base);
             }
         }
-        let (mut names, mut keys) = (Keys::default(), HashMap::new());
+        let (mut names, mut keys) = (Keys::new(super::numbered), HashMap::new());
         for row in file.calendars.iter().filter(|row| used.contains(&row.id)) {
             let name = row.calendar.name.trim();
             let key = names.unique(if name.is_empty() { &row.calendar.key } else { name });

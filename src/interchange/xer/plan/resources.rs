@@ -9,11 +9,11 @@ use super::super::file::XerFile;
 use super::super::id::Id;
 use super::super::resource::Resource;
 use super::calendars::Calendars;
-use super::keys::Keys;
 use super::projects::Projects;
 use super::semantics::whole_minutes;
 use super::told::{ASSIGNMENT, RESOURCE, Told};
 use crate::id::ResourceId;
+use crate::interchange::keys::Keys;
 use crate::program::ProgramBuilder;
 use crate::spec::{self, Percent, ResourceKind, Task};
 use crate::time::{Span, WorkTime};
@@ -76,7 +76,7 @@ impl<'f> Resources<'f> {
     /// O(assignments + resources).
     pub(super) fn add(&mut self, file: &XerFile, calendars: &Calendars, plan: &mut ProgramBuilder, told: &mut Told) {
         let used: HashSet<Id> = self.assignments.values().flatten().filter_map(|row| row.resource).collect();
-        let mut keys = Keys::default();
+        let mut keys = Keys::new(super::numbered);
         for row in file.resources.iter().filter(|row| used.contains(&row.id)) {
             let name = if row.short_name.is_empty() { file.ids.text(row.id).into_owned() } else { row.short_name.to_string() };
             let key = keys.unique(&name);

@@ -1,15 +1,7 @@
-//! Resources, and what the builder says of how tasks are placed.
-
-#![allow(
-    clippy::return_self_not_must_use,
-    clippy::must_use_candidate,
-    reason = "the row is in the plan already; the entry only goes on with it"
-)]
+//! What the builder says of how a task is placed, and who works on it.
 
 use super::TaskEntry;
-use crate::id::ResourceId;
-use crate::program::ProgramBuilder;
-use crate::spec::{Assignment, ManualDates, Pause, Percent, Placement, Resource, ResourceKind};
+use crate::spec::{Assignment, ManualDates, Pause, Percent, Placement};
 use crate::time::{Span, When};
 
 /// How a task is placed, where that differs from what most tasks do.
@@ -66,62 +58,6 @@ impl TaskEntry<'_> {
     /// Its duration is what its assignments take, not what is stated.
     pub fn driven_by_assignments(mut self) -> Self {
         self.row().scheduling_mut().driven_by_assignments = true;
-        self
-    }
-}
-
-/// A resource that has just been added.
-#[derive(Debug)]
-pub struct ResourceEntry<'a> {
-    plan: &'a mut ProgramBuilder,
-    resource: ResourceId,
-}
-
-impl<'a> ResourceEntry<'a> {
-    pub(in crate::program) fn new(plan: &'a mut ProgramBuilder, resource: ResourceId) -> Self {
-        Self { plan, resource }
-    }
-
-    /// The handle.
-    #[must_use]
-    pub fn id(&self) -> ResourceId {
-        self.resource
-    }
-
-    /// The row, for what has no method here.
-    pub fn row(&mut self) -> &mut Resource {
-        &mut self.plan.plan.resources[self.resource.index()]
-    }
-
-    /// Sets the name.
-    pub fn name(mut self, name: &str) -> Self {
-        self.row().name = name.into();
-        self
-    }
-
-    /// Sets what it is.
-    pub fn kind(mut self, kind: ResourceKind) -> Self {
-        self.row().kind = kind;
-        self
-    }
-
-    /// Sets the team that it belongs to, by key.
-    pub fn team(mut self, key: &str) -> Self {
-        let team = self.plan.team_ref(key);
-        self.row().team = Some(team);
-        self
-    }
-
-    /// Sets the calendar, by key.
-    pub fn calendar(mut self, key: &str) -> Self {
-        let calendar = self.plan.calendar_ref(key);
-        self.row().calendar = Some(calendar);
-        self
-    }
-
-    /// Sets how much of it there is.
-    pub fn capacity(mut self, capacity: Percent) -> Self {
-        self.row().capacity = capacity;
         self
     }
 }
