@@ -104,8 +104,8 @@ impl Conflict {
         &self.facts
     }
 
-    /// Was each of the facts tried, so that none is too many? Only of chains of more than three hundred tasks with different durations, and of
-    /// plans whose dates are placed after the passes, this may not be so.
+    /// Was each of the facts tried, so that none is too many? Not where they are more than three hundred, and perhaps not in
+    /// plans whose dates are placed after the passes.
     #[must_use]
     pub fn is_minimal(&self) -> bool {
         self.is_minimal
@@ -122,11 +122,12 @@ impl Analysis {
     /// Every date that logic passes, so that float is negative, with the facts that stand against it; the widest overrun first.
     ///
     /// Dates are deadlines (where they bound late dates), constraints *no later than*, *on* and mandatory ones, and imposed finishes. A date that only
-    /// another one hides is not told: of two deadlines of one task the earlier.
+    /// another one hides is not told: of two deadlines of one task the earlier. (Leads and lags between calendars can make a float negative by an hour or
+    /// so with no date at all; there is no conflict then.)
     ///
     /// # Complexity
-    /// O(tasks + dependencies) to find them. For each O(log t) plans of its t driving tasks are built, and up to three hundred more where durations
-    /// differ.
+    /// O(tasks + dependencies) to find them. For each O(log t) plans of its t driving tasks are built, and some for each of up to three hundred
+    /// facts that are left.
     ///
     /// # Method
     /// Facts that bound dates against each other cannot all hold if they close a circle of positive length (Bellman 1958); here it runs from a

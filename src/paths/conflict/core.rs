@@ -10,7 +10,7 @@ use crate::program::{Plan, Program, ProgramBuilder};
 use crate::spec::{Progress, Task, TaskKind};
 use crate::time::{Span, When};
 
-/// So many durations are tried one by one.
+/// So many facts are tried one by one.
 const ONE_BY_ONE: usize = 300;
 
 /// Where nothing holds the start: so many days earlier.
@@ -24,13 +24,16 @@ impl Analysis {
             return (facts, false);
         }
         let mut kept = core.without_first_ties(facts);
-        // A source that the chain no longer reaches, and whatever else does not matter.
-        for fact in kept.clone() {
-            if matches!(fact, Fact::NotBefore | Fact::Constraint(..) | Fact::Promise(_)) {
+        core.without_short_work(self, &mut kept);
+        let is_minimal = kept.len() <= ONE_BY_ONE;
+        // Without one fact another may no longer matter: a task may be open at its start, a leaf may be reached by way of its summary.
+        let mut before = usize::MAX;
+        while is_minimal && kept.len() < before {
+            before = kept.len();
+            for fact in kept.clone().into_iter().filter(|fact| !matches!(fact, Fact::Limit(_))) {
                 core.try_without(&mut kept, fact);
             }
         }
-        let is_minimal = core.without_short_work(self, &mut kept);
         (kept, is_minimal)
     }
 }
@@ -128,8 +131,8 @@ impl Core {
         }
     }
 
-    /// Takes work away that is not needed, the shortest first. Gives whether each that stays was tried.
-    fn without_short_work(&self, analysis: &Analysis, facts: &mut Vec<Fact>) -> bool {
+    /// Takes work away that is not needed, the shortest first.
+    fn without_short_work(&self, analysis: &Analysis, facts: &mut Vec<Fact>) {
         let work = |fact: &Fact| if let Fact::Duration(task) = fact { Some((analysis.task(*task).remaining(), *task)) } else { None };
         let mut all: Vec<_> = facts.iter().filter_map(work).collect();
         all.sort_unstable();
@@ -143,11 +146,6 @@ impl Core {
             if self.is_contradictory(&without(middle)) { can = middle } else { cannot = middle }
         }
         *facts = without(can);
-        let left: Vec<Fact> = facts.iter().copied().filter(|fact| matches!(fact, Fact::Duration(_))).collect();
-        for &fact in left.iter().take(ONE_BY_ONE) {
-            self.try_without(facts, fact);
-        }
-        left.len() <= ONE_BY_ONE
     }
 }
 

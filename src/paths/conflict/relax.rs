@@ -68,7 +68,8 @@ impl Relaxation {
         program.map_or_else(|_| self.analysis.clone(), |program| program.analyze(self.analysis.options()))
     }
 
-    /// The same as a scenario; `None` for imposed dates, which scenarios do not move.
+    /// The same as a scenario; `None` for imposed dates, which scenarios do not move, and for one of several dependencies of a kind between the
+    /// same two tasks, which scenarios cannot tell apart.
     #[must_use]
     pub fn scenario(&self) -> Option<Scenario> {
         let program = self.analysis.program();
@@ -80,6 +81,13 @@ impl Relaxation {
             },
             (Fact::Dependency(tie), relief) => {
                 let row = &program[tie];
+                let twins = program.dependencies_into(row.successor).filter(|id| {
+                    let other = &program[*id];
+                    (other.predecessor, other.relation) == (row.predecessor, row.relation)
+                });
+                if twins.count() > 1 {
+                    return None;
+                }
                 let (predecessor, successor, relation) = (key(row.predecessor), key(row.successor), Some(row.relation));
                 match relief {
                     Relief::ShortenLag(_) => {
