@@ -95,6 +95,8 @@ impl Model {
                 }
             }
         }
+        // Without tasks the program finishes where it does.
+        let still = if still.is_never() && making.ends.iter().all(Option::is_none) { making.potential[FINISH as usize] } else { still };
         making.from_origin(End { node: FINISH, after: 0 }, still);
         let flow = making.arcs.network(making.potential, ORIGIN, FINISH);
         Self { flow, nodes, scale }

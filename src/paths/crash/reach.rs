@@ -30,7 +30,7 @@ impl Reach {
         let places = engine.shape.network.len();
         let mut reach = Self { ends: vec![NONE; places] };
         for task in &asked.tasks {
-            reach.ends[task.rank] = own_ends(engine.special(task.rank));
+            reach.ends[task.rank] = own_ends(engine.special(task.rank), task.least);
         }
         // Ranks are topological.
         for rank in 0..places {
@@ -105,14 +105,16 @@ impl Reach {
 }
 
 /// The ends of a task that may move if its work is shortened.
-fn own_ends(special: Option<&Special<Millis>>) -> u8 {
+fn own_ends(special: Option<&Special<Millis>>, least: i64) -> u8 {
     match special {
         Some(special) if !special.mandatory_finish.is_never() => match special.state {
             // What is left of it starts later, which nobody sees.
             State::Started | State::Finished => NONE,
             State::Open => START,
         },
-        Some(special) if special.state == State::Started || !special.mandatory_start.is_never() => FINISH,
+        Some(special) if special.state == State::Started => FINISH,
+        // Without any work it is at a mandatory date itself, rather than at the next start of work: to other calendars that is not the same.
+        Some(special) if !special.mandatory_start.is_never() && least > 0 => FINISH,
         _ => START | FINISH,
     }
 }

@@ -1,0 +1,3 @@
+//! Paths in words.
+
+mod crash;
