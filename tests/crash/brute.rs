@@ -11,7 +11,7 @@ use longpole::time::WorkTime;
 use crate::draw::{DAY, Date, Plan, key};
 use crate::{curve_faults, first_fault, number};
 
-const SEEDS: u64 = if cfg!(debug_assertions) { 300 } else { 6_000 };
+const SEEDS: u64 = if cfg!(debug_assertions) { 300 } else { 20_000 };
 
 /// The finish of a plan with some durations, in hours of work.
 fn finish(plan: &Plan, work: &[i64]) -> i64 {

@@ -11,7 +11,7 @@ use crate::oracle::generate::Dice;
 use crate::products::draw::mixed;
 use crate::{curve_faults, first_fault, number};
 
-const SEEDS: u64 = if cfg!(debug_assertions) { 500 } else { 12_000 };
+const SEEDS: u64 = if cfg!(debug_assertions) { 500 } else { 40_000 };
 /// How many other durations are tried of each.
 const TRIED: usize = 24;
 

@@ -59,10 +59,10 @@ impl Analysis {
     ///     CrashOption::new("APP", days(6), 500),
     ///     CrashOption::new("DOC", days(5), 200),
     /// ])?;
-    /// // Three days of the app, then two more with the document at its side, or the interface: 500, 700 and 900 a day.
+    /// // Three days of the app, three more with the document at its side, then one of the interface.
     /// let slopes: Vec<_> = curve.points().iter().filter_map(|point| point.cost_per_day).collect();
     /// assert_eq!(slopes, [500, 700, 900]);
-    /// assert_eq!(curve.least().finish.to_string(), "2026-01-15 17:00:00");
+    /// assert_eq!(curve.least().finish.to_string(), "2026-01-16 17:00:00");
     /// assert_eq!(curve.least().cost.whole(), Some(4500));
     /// let next = curve.next_best().ok_or("nothing to buy")?;
     /// assert_eq!(next.shorten, [now.program().task("APP")?]);
