@@ -97,7 +97,7 @@ impl Model {
         }
         // Without tasks the program finishes where it does.
         let still = if still.is_never() && making.ends.iter().all(Option::is_none) { making.potential[FINISH as usize] } else { still };
-        making.from_origin(End { node: FINISH, after: 0 }, still);
+        making.not_before(End { node: FINISH, after: 0 }, still);
         let flow = making.arcs.network(making.potential, ORIGIN, FINISH);
         Self { flow, nodes, scale }
     }
@@ -121,7 +121,7 @@ impl Making<'_> {
     }
 
     /// States that an end does not come before a moment of work.
-    fn from_origin(&mut self, to: End, at: i64) {
+    fn not_before(&mut self, to: End, at: i64) {
         if !at.is_never() {
             self.keep(End { node: ORIGIN, after: 0 }, to, at);
         }
@@ -175,7 +175,7 @@ impl Making<'_> {
                 let from = self.engine.special(rank).map_or(Millis::NEVER, |special| special.start_from);
                 self.edges(rank, Ends { begin: ends.begin, finish: ends.begin }, true);
                 self.edges(rank, Ends { begin: ends.finish, finish: ends.finish }, false);
-                self.from_origin(ends.finish, self.work_at(from));
+                self.not_before(ends.finish, self.work_at(from));
             }
         }
     }
@@ -188,11 +188,11 @@ impl Making<'_> {
             return;
         }
         self.edges(rank, ends, !is_open);
-        self.from_origin(ends.begin, self.work_at(self.engine.floor(rank, self.analysis.floor_rule())));
+        self.not_before(ends.begin, self.work_at(self.engine.floor(rank, self.analysis.floor_rule())));
         if is_open {
-            self.from_origin(ends.begin, self.work_at(special.start_from));
+            self.not_before(ends.begin, self.work_at(special.start_from));
         }
-        self.from_origin(ends.finish, self.work_at(special.finish_from));
+        self.not_before(ends.finish, self.work_at(special.finish_from));
     }
 
     /// What the edges into a place ask; of all that does not move, the latest.
@@ -203,20 +203,17 @@ impl Making<'_> {
             let bound = engine.bound(arc.edge);
             let to_start = bound.relation.to_start();
             let kind = engine.shape.kind[arc.other];
-            match self.ends[arc.other].filter(|_| self.reach.passes_on(arc.other, &bound, kind)) {
-                Some(from) => {
-                    let without_dates = by_logic && kind == Kind::Gate;
-                    let end = if bound.relation.from_finish() && !without_dates { from.finish } else { from.begin };
-                    self.keep(end, if to_start { ends.begin } else { ends.finish }, bound.lag);
-                }
-                None => {
-                    let at = self.work_at(engine.ask(&bound, arc.other, by_logic, &Now(self.analysis)));
-                    let latest = if to_start { &mut start } else { &mut finish };
-                    *latest = at.max(*latest);
-                }
+            if let Some(from) = self.ends[arc.other].filter(|_| self.reach.passes_on(arc.other, &bound, kind)) {
+                let without_dates = by_logic && kind == Kind::Gate;
+                let end = if bound.relation.from_finish() && !without_dates { from.finish } else { from.begin };
+                self.keep(end, if to_start { ends.begin } else { ends.finish }, bound.lag);
+            } else {
+                let at = self.work_at(engine.ask(&bound, arc.other, by_logic, &Now(self.analysis)));
+                let latest = if to_start { &mut start } else { &mut finish };
+                *latest = at.max(*latest);
             }
         }
-        self.from_origin(ends.begin, start);
-        self.from_origin(ends.finish, finish);
+        self.not_before(ends.begin, start);
+        self.not_before(ends.finish, finish);
     }
 }
