@@ -60,7 +60,7 @@ fn curve_faults(curve: &TimeCostCurve, prices: &dyn Fn(longpole::id::TaskId) -> 
             faults.push(format!("not convex: {from:?} {to:?}"));
         }
     }
-    let middles = points.windows(2).map(|pair| WorkTime::from_millis(i64::midpoint(pair[0].saved.millis(), pair[1].saved.millis())));
+    let middles = points.windows(2).map(|pair| WorkTime::from_millis((pair[0].saved.millis() + pair[1].saved.millis()) / 2));
     let near = points.windows(2).map(|pair| WorkTime::from_millis((pair[0].saved.millis() + 1).min(pair[1].saved.millis())));
     for saved in points.iter().map(|point| point.saved).chain(middles).chain(near) {
         let scenario = curve.scenario_at(saved).unwrap();

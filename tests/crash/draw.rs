@@ -93,7 +93,9 @@ impl Plan {
         plan.calendar(calendar);
         plan.default_calendar("C");
         plan.data_date(start(self.data_date));
-        (0..self.summaries).for_each(|summary| drop(plan.summary(&key(self.tasks.len() + summary))));
+        for summary in 0..self.summaries {
+            plan.summary(&key(self.tasks.len() + summary));
+        }
         for (index, task) in self.tasks.iter().enumerate() {
             let mut entry = plan.task(&key(index), hours(task.work));
             if let Some(summary) = task.summary {

@@ -82,7 +82,7 @@ fn lingo_pertc() {
     );
 }
 
-/// BrainMass: Krajewski and Ritzman, *Operations Management*, solved problem on crashing costs.
+/// `BrainMass`: Krajewski and Ritzman, *Operations Management*, solved problem on crashing costs.
 #[test]
 fn krajewski_brainmass() {
     check(
