@@ -7,6 +7,8 @@
 mod bridge;
 #[path = "drag/edited.rs"]
 mod edited;
+#[path = "drag/networks.rs"]
+mod networks;
 #[path = "oracle/mod.rs"]
 mod oracle;
 #[path = "products/mod.rs"]
@@ -15,3 +17,5 @@ mod products;
 mod published;
 #[path = "drag/random.rs"]
 mod random;
+#[path = "drag/responses.rs"]
+mod responses;

@@ -2,5 +2,7 @@
 
 mod drag;
 mod finish_under;
+mod response;
 
 pub use drag::{DateDrag, DelayRate, Drag, DragDate, Drags, LagDrag, TaskDrag};
+pub use response::{Criticality, FinishChange, Response, Responses, Shortening, Ways};

@@ -1,0 +1,6 @@
+//! Paths in words, and by key.
+
+mod drag;
+mod response;
+
+pub use drag::{DragRecord, DragReport};
