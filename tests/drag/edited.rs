@@ -15,6 +15,11 @@ pub(crate) fn finish(plan: &Plan) -> Option<NaiveDateTime> {
     if plan.is_plain() {
         return Some(instant(program_finish(&early_dates(&Network::new(&plan.base)?))));
     }
+    finish_built(plan)
+}
+
+/// The finish of a plan that may leave the grid of the oracle; `None` if it is refused.
+pub(crate) fn finish_built(plan: &Plan) -> Option<NaiveDateTime> {
     Some(plan.builder().build().ok()?.analyze(&plan.options()).finish())
 }
 
