@@ -46,7 +46,9 @@ impl Analysis {
         let mut walk = Walk { analysis: self, ends: vec![PathEnds::default(); places], seen: vec![false; places], stack: Vec::new() };
         let snaps = self.engine().model.conduct.snaps;
         let last: Vec<usize> = if snaps { self.last_leaves_snapped().collect() } else { self.last_leaves().collect() };
-        last.into_iter().for_each(|rank| walk.reach(rank, true));
+        for rank in last {
+            walk.reach(rank, true);
+        }
         let mut through = HashMap::new();
         while let Some(rank) = walk.stack.pop() {
             if self.is_leaf(rank) {

@@ -89,7 +89,7 @@ fn faults(seed: u64, seen: &mut Seen) -> Vec<String> {
     let adds = now.drags().is_swept();
     let responses = now.responses(hours(1));
     let mut faults = Vec::new();
-    for task in now.tasks().filter(|task| !task.is_summary() && !plan.is_effort(task.id().index())).map(|task| task.id()) {
+    for task in now.tasks().filter(|task| !task.is_summary() && !plan.is_effort(task.id().index())).map(longpole::ScheduledTask::id) {
         let index = task.index();
         let Some(response) = responses.of(task) else { continue };
         seen.responses += 1;
@@ -102,7 +102,7 @@ fn faults(seed: u64, seen: &mut Seen) -> Vec<String> {
         seen.kinds[kind as usize] += 1;
         // A longest path goes on through the start of work under way, which no duration moves: ways do not.
         let is_critical = now.task(task).on_longest_path();
-        let any_begun = plan.base.tasks.iter().any(|task| task.is_started());
+        let any_begun = plan.base.tasks.iter().any(Task::is_started);
         let has_ways = kind != Criticality::NotCritical;
         if plan.is_plain() && (has_ways && !is_critical || is_critical && !has_ways && !any_begun) {
             faults.push(format!("T{index}: {kind:?}, but on a longest path: {is_critical}"));

@@ -152,9 +152,11 @@ impl<T: Sided> Over<T> {
     fn edges(&mut self, engine: &Engine<'_, Ticks<T>>, dates: &Dates<T>, ahead: &Ahead<T>, candidates: &[Candidate], rank: usize) {
         let behind = self.after_work(candidates, rank);
         let lags = behind..self.before[rank + 1] as usize;
+        let is_open = engine.state(rank) == State::Open;
         for arc in engine.arcs_after(rank) {
             let to = self.before[arc.other] as usize;
-            if to == 0 {
+            // Most pass over nothing that is asked about.
+            if to == 0 || to <= behind && is_open {
                 continue;
             }
             let bound = engine.bound(arc.edge);

@@ -57,13 +57,11 @@ pub(super) fn ties<T: Sided>(engine: &Engine<'_, Ticks<T>>, from: usize, to: usi
     let left = if relation.from_finish() { End::Finish } else { End::Start };
     // What a summary imposes is past for work that has begun.
     let by_logic = if engine.shape.kind[from] == Kind::Gate { End::Start } else { left };
-    match engine.shape.kind[to] {
-        Kind::Gate => [Some((by_logic, End::Start)), Some((left, End::Finish))],
-        _ => {
-            let entered = if relation.to_start() { End::Start } else { End::Finish };
-            [Some((if engine.state(to) == State::Open { left } else { by_logic }, entered)), None]
-        }
+    if engine.shape.kind[to] == Kind::Gate {
+        return [Some((by_logic, End::Start)), Some((left, End::Finish))];
     }
+    let entered = if relation.to_start() { End::Start } else { End::Finish };
+    [Some((if engine.state(to) == State::Open { left } else { by_logic }, entered)), None]
 }
 
 /// The early date of an end.

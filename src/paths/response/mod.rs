@@ -14,7 +14,7 @@ use chrono::NaiveDateTime;
 
 pub use shortening::Shortening;
 
-use crate::analysis::{Analysis, PathEnds};
+use crate::analysis::{Analysis, PathEnds, ScheduledTask};
 use crate::id::TaskId;
 use crate::program::Revision;
 use crate::spec::{Progress, Task};
@@ -167,7 +167,7 @@ impl Responses {
     /// Two scenarios for each.
     #[must_use]
     pub fn critical(&self) -> Vec<Response> {
-        let tasks = self.analysis.tasks().map(|task| task.id());
+        let tasks = self.analysis.tasks().map(ScheduledTask::id);
         tasks.filter(|&task| self.ways(task) != Ways::default()).filter_map(|task| self.of(task)).collect()
     }
 }
