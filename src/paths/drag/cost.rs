@@ -28,7 +28,7 @@ impl Drags {
     /// let drags = plan.build()?.analyze(&Options::default()).drags();
     /// let app = drags.tasks()[0].drag;
     /// assert_eq!(drags.cost(&app, DelayRate::WorkingDay(2_000)), 24_000);
-    /// assert_eq!(drags.cost(&app, DelayRate::CalendarDay(2_000)), 32_000); // with two weekends
+    /// assert_eq!(drags.cost(&app, DelayRate::CalendarDay(2_000)), 36_000); // with three weekends
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     #[must_use]
