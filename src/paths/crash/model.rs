@@ -208,7 +208,7 @@ impl Making<'_> {
                 let end = if bound.relation.from_finish() && !without_dates { from.finish } else { from.begin };
                 self.keep(end, if to_start { ends.begin } else { ends.finish }, bound.lag);
             } else {
-                let at = self.work_at(engine.ask(&bound, arc.other, by_logic, &Now(self.analysis)));
+                let at = self.work_at(engine.ask(&bound, arc.other, rank, by_logic, &Now(self.analysis)));
                 let latest = if to_start { &mut start } else { &mut finish };
                 *latest = at.max(*latest);
             }
