@@ -5,12 +5,12 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail that way")]
 
 mod bridge;
+#[path = "explain/conflict.rs"]
+mod conflict;
 #[path = "oracle/mod.rs"]
 mod oracle;
 #[path = "products/mod.rs"]
 mod products;
-#[path = "explain/conflict.rs"]
-mod conflict;
 #[path = "explain/redundant.rs"]
 mod redundant;
 

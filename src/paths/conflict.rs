@@ -160,11 +160,16 @@ impl Analysis {
         let facts = self.facts_of(&chain, &broken);
         let (facts, is_minimal) = self.least(&broken, &chain, facts);
         if let Some(first) = chain.iter().position(|step| facts.iter().any(|fact| of_step(*fact, step))) {
-            chain.drain(..first);
+            // What a dependency comes from belongs to it.
+            let is_tied = chain[first]
+                .reason
+                .is_some_and(|reason| matches!(reason.driver, Driver::Dependency(id) if facts.contains(&Fact::Dependency(id))));
+            chain.drain(..first.saturating_sub(usize::from(is_tied)));
         }
         if let Some(first) = chain.first_mut() {
             // What comes before it does not matter.
-            first.reason = first.reason.filter(|reason| !matches!(reason.driver, Driver::Dependency(id) if !facts.contains(&Fact::Dependency(id))));
+            first.reason =
+                first.reason.filter(|reason| !matches!(reason.driver, Driver::Dependency(id) if !facts.contains(&Fact::Dependency(id))));
         }
         Conflict { analysis: self.clone(), broken, chain, facts, is_minimal }
     }

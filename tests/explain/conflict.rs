@@ -22,6 +22,15 @@ fn alone(base: &model::Program, conflict: &Conflict, facts: &[Fact]) -> Option<(
         }
     }
     kept.push(conflict.task().index());
+    // Of a summary that is done, the part that was done last.
+    let now = conflict.analysis();
+    for row in kept.clone().into_iter().filter(|&row| now.program().is_summary(TaskId::new(row))) {
+        let inside = |task: usize| now.program().contains(TaskId::new(row), TaskId::new(task));
+        if !kept.iter().any(|&task| inside(task)) {
+            let parts = (0..base.tasks.len()).filter(|&task| inside(task) && !now.program().is_summary(TaskId::new(task)));
+            kept.extend(parts.max_by_key(|&task| (now.task(TaskId::new(task)).early_finish(), std::cmp::Reverse(task))));
+        }
+    }
     for at in 0.. {
         let Some(&row) = kept.get(at) else { break };
         kept.extend(base.tasks[row].parent.filter(|parent| !kept.contains(parent)));
@@ -59,7 +68,8 @@ fn alone(base: &model::Program, conflict: &Conflict, facts: &[Fact]) -> Option<(
         }
     }
     part.dependencies = Vec::new();
-    for (row, from) in base.dependencies.iter().enumerate().filter(|&(row, _)| has(Fact::Dependency(longpole::id::DependencyId::new(row)))) {
+    for (row, from) in base.dependencies.iter().enumerate().filter(|&(row, _)| has(Fact::Dependency(longpole::id::DependencyId::new(row))))
+    {
         // A share of the work that is gone is a share of nothing; the grid of whole hours holds.
         let mut to = *from;
         (to.predecessor, to.successor) = (place(from.predecessor)?, place(from.successor)?);
@@ -67,7 +77,8 @@ fn alone(base: &model::Program, conflict: &Conflict, facts: &[Fact]) -> Option<(
         part.dependencies.push(to);
     }
     for (number, project) in part.projects.iter_mut().enumerate() {
-        project.imposed_finish = project.imposed_finish.filter(|_| has(Fact::Limit(Limit::ProjectFinish(longpole::id::ProjectId::new(number)))));
+        project.imposed_finish =
+            project.imposed_finish.filter(|_| has(Fact::Limit(Limit::ProjectFinish(longpole::id::ProjectId::new(number)))));
     }
     if !has(Fact::NotBefore) {
         part.start -= 3_000;
@@ -100,7 +111,14 @@ fn fault(seed: u64) -> Option<String> {
     let told = |conflict: &Conflict, text: String| {
         let facts: Vec<String> = conflict.facts().iter().map(|fact| format!("{fact:?}")).collect();
         let minimal = conflict.is_minimal();
-        Some(format!("{text}\n{:?} of {:?}, {} minimal {minimal}\n{}\n{}", conflict.limit(), conflict.task(), conflict.overrun(), facts.join("\n"), bridge::dump(&base)))
+        Some(format!(
+            "{text}\n{:?} of {:?}, {} minimal {minimal}\n{}\n{}",
+            conflict.limit(),
+            conflict.task(),
+            conflict.overrun(),
+            facts.join("\n"),
+            bridge::dump(&base)
+        ))
     };
     // With several calendars a date may cost its predecessors float that the task itself does not lack.
     let is_negative = !now.is_feasible();

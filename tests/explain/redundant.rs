@@ -44,7 +44,8 @@ fn fault(seed: u64, found: &mut usize, with_durations: &mut usize) -> Option<Str
     *found += rows(false).len();
     *with_durations += rows(true).len() - rows(false).len();
     let told = |text: String| {
-        let list: Vec<String> = redundant.iter().map(|r| format!("{:?} by {:?} on {:?}", r.dependency(), r.proof(), r.counted_on())).collect();
+        let list: Vec<String> =
+            redundant.iter().map(|r| format!("{:?} by {:?} on {:?}", r.dependency(), r.proof(), r.counted_on())).collect();
         Some(format!("{text}\n{}\n{}", list.join("\n"), plan.dump()))
     };
     let Some(after) = analyze(&without(&plan, &rows(true))) else { return told("is refused".into()) };

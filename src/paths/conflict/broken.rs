@@ -112,7 +112,8 @@ impl Analysis {
     /// A tie into a task with a mandatory date, if it asks for more.
     fn short(&self, tie: DependencyId, task: ScheduledTask<'_>, limit: Limit) -> Option<Broken> {
         let row = &self.program()[tie];
-        let leaves = self.program().leaf_ranks(row.predecessor).into_iter().filter(|&rank| !self.is_finished(rank) && !self.ignores_logic(rank));
+        let leaves =
+            self.program().leaf_ranks(row.predecessor).into_iter().filter(|&rank| !self.is_finished(rank) && !self.ignores_logic(rank));
         let from_finish = row.relation.from_finish();
         let end = |rank: usize| if from_finish { self.early_at(rank).1 } else { self.early_at(rank).0 };
         let pick = |rank: &usize| (end(*rank), std::cmp::Reverse(self.row_at(*rank)));
@@ -120,8 +121,8 @@ impl Analysis {
         if !from_finish && self.task(TaskId::new(self.row_at(rank))).is_started() {
             return None;
         }
-        let (start, finish) = self.early_at(self.rank(task.id().index()));
-        let date = if row.relation.to_start() { start } else { finish };
+        let rank_after = self.rank(task.id().index());
+        let date = if row.relation.to_start() { self.remaining_start(rank_after) } else { self.early_at(rank_after).1 };
         let reached = self.bound_from(tie, end(rank));
         let before = TaskId::new(self.row_at(rank));
         let allowed = self.engine().before_lag(&self.engine().bound(tie.index()), date);

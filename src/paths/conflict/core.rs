@@ -52,11 +52,20 @@ struct Core {
 impl Core {
     fn new(analysis: &Analysis, broken: &Broken, chain: &[PathStep], facts: &[Fact]) -> Self {
         let program = analysis.program();
-        let mut dependencies: Vec<DependencyId> = facts.iter().filter_map(|fact| if let Fact::Dependency(id) = fact { Some(*id) } else { None }).collect();
+        let mut dependencies: Vec<DependencyId> =
+            facts.iter().filter_map(|fact| if let Fact::Dependency(id) = fact { Some(*id) } else { None }).collect();
         dependencies.sort_unstable();
         let mut tasks: Vec<TaskId> = chain.iter().map(|step| step.task).collect();
         // A finished predecessor, and the task with a mandatory date.
         tasks.extend(dependencies.iter().flat_map(|id| [program[*id].predecessor, program[*id].successor]));
+        for id in &dependencies {
+            let from = program[*id].predecessor;
+            // Of a summary that is done, the part that was done last.
+            if program.is_summary(from) && !tasks.iter().any(|&task| program.contains(from, task)) {
+                let leaves = program.leaf_ranks(from).into_iter().map(|rank| TaskId::new(analysis.row_at(rank)));
+                tasks.extend(leaves.max_by_key(|&leaf| (analysis.task(leaf).early_finish(), std::cmp::Reverse(leaf))));
+            }
+        }
         if let Limit::Deadline(task, _) | Limit::Constraint(task, _) = broken.limit {
             tasks.push(task);
         }

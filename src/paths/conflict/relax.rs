@@ -120,7 +120,9 @@ impl Conflict {
     #[must_use]
     pub fn relaxations(&self) -> Vec<Relaxation> {
         let mut facts = self.facts.clone();
-        let work = |fact: &Fact| if let Fact::Duration(task) = fact { self.analysis.task(*task).remaining() } else { WorkTime::from_millis(i64::MAX) };
+        let work = |fact: &Fact| {
+            if let Fact::Duration(task) = fact { self.analysis.task(*task).remaining() } else { WorkTime::from_millis(i64::MAX) }
+        };
         facts.sort_by_key(|fact| std::cmp::Reverse(work(fact)));
         let mut all: Vec<Relaxation> = facts.iter().take(TRIED).flat_map(|&fact| self.relieve(fact)).collect();
         all.sort_by_key(|relaxation| (relaxation.relief == Relief::Drop, relaxation.by, std::cmp::Reverse(relaxation.fact)));
@@ -289,6 +291,8 @@ impl Conflict {
 
     fn open_ranks(&self, project: Option<usize>) -> Vec<usize> {
         let shape = self.analysis.engine().shape;
-        (0..shape.network.len()).filter(|&rank| shape.is_leaf(rank) && project.is_none_or(|project| shape.project(rank) == project)).collect()
+        (0..shape.network.len())
+            .filter(|&rank| shape.is_leaf(rank) && project.is_none_or(|project| shape.project(rank) == project))
+            .collect()
     }
 }

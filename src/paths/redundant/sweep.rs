@@ -125,7 +125,8 @@ impl<'a> Sweep<'a> {
     /// What the work of a task comes to on the calendar of the sweep.
     fn work(&self, rank: usize, counts: bool) -> i64 {
         let engine = self.analysis.engine();
-        let is_here = engine.shape.calendar[rank] == self.calendar || self.calendar == self.analysis.program().calendars().round_the_clock();
+        let is_here =
+            engine.shape.calendar[rank] == self.calendar || self.calendar == self.analysis.program().calendars().round_the_clock();
         if counts && is_here { engine.work(rank) } else { 0 }
     }
 
@@ -144,7 +145,8 @@ impl<'a> Sweep<'a> {
         let runs_through = self.analysis.proves(to);
         for arc in engine.arcs_before(to).filter(|arc| arc.edge != edge && self.seen[arc.other] == self.number) {
             let bound = engine.bound(arc.edge);
-            let usable = (arc.other == self.source || self.analysis.proves(arc.other)) && self.analysis.leaves_by_its_date(arc.other, &bound);
+            let usable =
+                (arc.other == self.source || self.analysis.proves(arc.other)) && self.analysis.leaves_by_its_date(arc.other, &bound);
             let adds = self.analysis.adds(arc.edge, &bound, self.calendar, counts_work);
             let Some(adds) = adds.filter(|_| usable && !engine.is_overridden(arc.other, to, &bound)) else { continue };
             let from = if bound.relation.from_finish() { End::Finish } else { End::Start };
