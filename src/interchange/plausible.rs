@@ -86,7 +86,7 @@ fn names(keys: &[&str]) -> String {
 mod tests {
     use super::*;
     use crate::spec::{ConstraintKind, Semantics};
-    use crate::{days, ymd};
+    use crate::time::{days, ymd};
 
     fn told(statements: impl FnOnce(&mut crate::program::ProgramBuilder)) -> Vec<String> {
         let mut plan = Program::builder("Atlas", ymd(2026, 1, 5));

@@ -47,7 +47,7 @@ fn a_project_is_told_what_it_names_and_lacks() {
     let says = |text: &str| assert!(warnings.iter().any(|warning| warning.contains(text)), "{text}: {warnings:#?}");
     says("the calendar of the project, UID 9, is not in the file");
     says("task 8 `Frontend`: a link comes from the task with UID 77, which is not in the file; it is left out");
-    says("1 task has actual dates after the start 2026-01-05 08:00, which stands for the data date as none is stated");
+    says("1 task has actual dates after the start 2026-01-05T08:00, which stands for the data date as none is stated");
     let unknown = intake.program().task("Frontend").unwrap_err().to_string();
     assert_eq!(unknown, "no task has the key `Frontend`; did you mean `8`?");
 }
