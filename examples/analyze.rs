@@ -23,6 +23,7 @@ fn run() -> Result<(), String> {
     let request = support::request(USAGE, |_, _| Ok(false))?;
     let intake = support::read(&request.words, &request.reading)?;
     let now = intake.program().analyze(&Options::of(intake.program()));
+    support::tell(&intake, request.format);
     let report = Report::new(&now).with_intake(&intake, &now);
     match request.format {
         Output::Csv => support::print(|out| write_report_csv(&report, out)),

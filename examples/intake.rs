@@ -28,6 +28,7 @@ fn run() -> Result<(), String> {
         Ok(option == "--questions")
     })?;
     let intake = support::read(&request.words, &request.reading)?;
+    support::tell(&intake, request.format);
     let now = intake.program().analyze(&Options::of(intake.program()));
     support::report(request.json()?, &IntakeReport::with_questions(&intake, &now, questions))
 }

@@ -30,6 +30,7 @@ fn run() -> Result<(), String> {
     })?;
     let key = request.words.pop().filter(|_| !request.words.is_empty()).ok_or(USAGE)?;
     let intake = support::read(&request.words, &request.reading)?;
+    support::tell(&intake, request.format);
     let source = source(intake.program(), &key)?;
     let now = intake.program().analyze(&Options::of(intake.program()));
     let report = NoticeReport::with_options(&now, source, &options).with_warnings(intake.warnings());

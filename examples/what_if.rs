@@ -26,6 +26,7 @@ fn run() -> Result<(), String> {
     let (request, is_each, changes) = request(std::env::args().skip(1))?;
     let intake = support::read(&request.words[..1], &request.reading)?;
     let now = intake.program().analyze(&Options::of(intake.program()));
+    support::tell(&intake, request.format);
     if is_each {
         return support::report(request.json()?, &ScenarioTable::new(&each(&now, &changes)?).with_warnings(intake.warnings()));
     }

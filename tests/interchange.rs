@@ -11,6 +11,8 @@ mod interchange {
     #[cfg(feature = "mspdi")]
     mod mspdi;
     mod pattern;
+    #[cfg(all(feature = "mspdi", feature = "xer"))]
+    mod product_files;
     mod round_trip;
     mod scheduling;
     mod schema;

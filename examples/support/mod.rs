@@ -3,9 +3,10 @@
 #![allow(dead_code, reason = "not every example needs everything")]
 
 use std::fs::File;
-use std::io::{BufWriter, ErrorKind, Write};
+use std::io::{BufWriter, ErrorKind, Read, Write};
 use std::process::ExitCode;
 
+use longpole::error::Problem;
 use longpole::intake::State;
 use longpole::interchange::{DateOrder, ImportError, ReadOptions, TeamFrom, read_all};
 use longpole::spec::Semantics;
@@ -14,6 +15,7 @@ use longpole::{Intake, Repair};
 
 /// The options that every command on a plan has.
 pub(crate) const READING: &str = "\
+PLAN may be - for the standard input. The exit code is 0 where there is an answer, else 1.
 reading options:
   --from FORMAT          document, sheet, jira-csv, jira-json, github, linear, asana, loose-sheet,
                          ms-project or xer; told apart by content if not stated
@@ -50,10 +52,14 @@ pub(crate) enum Output {
 /// Prints the usage where it is asked for; else runs, and prints what went wrong.
 pub(crate) fn main(usage: &str, run: impl FnOnce() -> Result<(), String>) -> ExitCode {
     if std::env::args().skip(1).any(|argument| argument == "--help" || argument == "-h") {
-        println!("{usage}\n{READING}");
-        return ExitCode::SUCCESS;
+        return code(print(|out| writeln!(out, "{usage}\n{READING}")));
     }
-    match run() {
+    code(run())
+}
+
+/// Success, or what went wrong on the standard error output and failure.
+fn code(outcome: Result<(), String>) -> ExitCode {
+    match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(message) => {
             eprintln!("{message}");
@@ -171,22 +177,36 @@ fn team_from(text: &str) -> Result<TeamFrom, String> {
     }
 }
 
-/// The program in one file, or in several exports of trackers.
+/// The program in one file, or in several exports of trackers; `-` is the standard input.
 pub(crate) fn read(plans: &[String], reading: &ReadOptions) -> Result<Intake, String> {
-    let mut files = Vec::new();
+    let mut files: Vec<Box<dyn Read>> = Vec::new();
     for plan in plans {
-        files.push(File::open(plan).map_err(|error| format!("{plan}: {error}"))?);
+        if plan == "-" {
+            files.push(Box::new(std::io::stdin()));
+        } else {
+            files.push(Box::new(File::open(plan).map_err(|error| format!("{plan}: {error}"))?));
+        }
     }
     read_all(files, reading).map_err(|error| match &error {
         ImportError::Of { number, error } => format!("{}: {error}", plans[number - 1]),
         ImportError::Nothing(_) if reading.conversion.data_date.is_none() => {
             format!("{}: {error}\n(--data-date DATE states it)", plans[0])
         }
+        ImportError::Plan(problems) if problems.problems().iter().all(|problem| matches!(problem, Problem::ActualAfterDataDate { .. })) => {
+            format!("{}: {error}\n(--data-date DATE states the day up to which progress is known)", plans[0])
+        }
         ImportError::Plan(_) if reading.repair.is_none() => {
             format!("{}: {error}\n(--repair fills and mends what it can, and says what)", plans[0])
         }
         _ => format!("{}: {error}", plans[0]),
     })
+}
+
+/// Says on the standard error output what the reader had to say, where the answer is not for people to read; a page says it itself.
+pub(crate) fn tell(intake: &Intake, format: Output) {
+    if format != Output::Text {
+        intake.warnings().for_each(|warning| eprintln!("{warning}"));
+    }
 }
 
 /// Writes to the standard output. That its reader goes away early is no fault.

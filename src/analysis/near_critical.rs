@@ -23,6 +23,29 @@ impl Analysis {
         near.into_iter().map(|(_, _, task)| task).collect()
     }
 
+    /// Open tasks (no summaries) with the least total float, critical ones included; the least first, then in the planner's order.
+    ///
+    /// ```
+    /// use longpole::{Options, Program, days, ymd};
+    ///
+    /// let mut plan = Program::builder("Atlas", ymd(2026, 1, 5));
+    /// plan.task("DOC", days(2));
+    /// plan.task("API", days(5));
+    /// let now = plan.build()?.analyze(&Options::default());
+    /// let keys: Vec<&str> = now.least_float(5).iter().map(|task| task.key()).collect();
+    /// assert_eq!(keys, ["API", "DOC"]);
+    /// # Ok::<(), longpole::BuildError>(())
+    /// ```
+    ///
+    /// # Complexity
+    /// O(tasks log tasks).
+    #[must_use]
+    pub fn least_float(&self, tasks: usize) -> Vec<ScheduledTask<'_>> {
+        let mut open: Vec<_> = self.open_leaves().map(|task| (task.total_float(), task.id(), task)).collect();
+        open.sort_by_key(|&(float, id, _)| (float, id));
+        open.into_iter().take(tasks).map(|(_, _, task)| task).collect()
+    }
+
     /// Open tasks (no summaries) in bands of total float: up to the first limit, from there up to the second, and so on.
     #[must_use]
     pub fn bands(&self, limits: &[Span]) -> Vec<Band> {

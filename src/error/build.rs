@@ -5,7 +5,8 @@ use super::Problem;
 /// Every problem that `build()` found, in the order of the checks; never empty.
 ///
 /// A plan with very many faults keeps the first [`BuildError::KEPT`] and counts the rest.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// Its `Debug` form is the text as well, so that a `main` that returns it prints what a reader can use.
+#[derive(Clone, PartialEq, Eq)]
 pub struct BuildError {
     problems: Vec<Problem>,
     count: usize,
@@ -48,6 +49,12 @@ impl std::fmt::Display for BuildError {
             0 => Ok(()),
             more => write!(f, "\n  ... and {more} more"),
         }
+    }
+}
+
+impl std::fmt::Debug for BuildError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        std::fmt::Display::fmt(self, f)
     }
 }
 

@@ -57,8 +57,13 @@ impl Intake {
     /// What no repair mends.
     pub fn repaired(plan: ProgramBuilder, repair: &Repair, warnings: Vec<Warning>) -> Result<Self, crate::error::BuildError> {
         let RepairedProgram { program, repairs } = plan.build_repaired(repair)?;
+        Ok(Self::mended(program, repairs, warnings))
+    }
+
+    /// A program that was repaired.
+    pub(crate) fn mended(program: Program, repairs: Vec<Repaired>, warnings: Vec<Warning>) -> Self {
         let assumptions = assumptions::of_repairs(&repairs);
-        Ok(Self { program, assumptions, conversions: warnings, repairs, guesses: Vec::new(), doubts: Doubts::default() })
+        Self { program, assumptions, conversions: warnings, repairs, guesses: Vec::new(), doubts: Doubts::default() }
     }
 
     pub(super) fn converted(facts: &Facts, rows: Rows, mut notes: Notes) -> Result<Self, IntakeError> {

@@ -35,8 +35,8 @@ pub struct Imported<T> {
 
 /// Everything in a file that cannot be read; never empty.
 ///
-/// A file with very many faults keeps the first [`Faults::KEPT`] and counts the rest.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A file with very many faults keeps the first [`Faults::KEPT`] and counts the rest. The `Debug` form is the text as well.
+#[derive(Clone, PartialEq, Eq)]
 pub struct Faults {
     kept: Vec<Fault>,
     count: usize,
@@ -119,10 +119,18 @@ impl fmt::Display for Faults {
     }
 }
 
+impl fmt::Debug for Faults {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
 impl std::error::Error for Faults {}
 
 /// Why a file gave no program.
-#[derive(Debug, Error)]
+///
+/// Its `Debug` form is the text as well, so that a `main` that returns it prints what a reader can use.
+#[derive(Error)]
 #[non_exhaustive]
 pub enum ImportError {
     /// The file cannot be understood.
@@ -145,6 +153,12 @@ pub enum ImportError {
     /// The file cannot be read.
     #[error("the input cannot be read: {0}")]
     Io(#[source] std::io::Error),
+}
+
+impl fmt::Debug for ImportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
 }
 
 impl From<IntakeError> for ImportError {
@@ -171,6 +185,12 @@ mod tests {
         assert!(text.starts_with("the file has 1200 faults:\n  days: no (line 1, column 2)\n"), "{text}");
         assert!(text.ends_with("... and 1150 more"), "{text}");
         assert_eq!(faults.none().map_err(|faults| faults.count()), Err(1_200));
+    }
+
+    #[test]
+    fn what_main_prints_is_the_text() {
+        let error = ImportError::from(Faults::one(Place::line(3), "no"));
+        assert_eq!((format!("{error:?}"), format!("{error:#?}")), ("no (line 3)".to_owned(), "no (line 3)".to_owned()));
     }
 
     #[test]

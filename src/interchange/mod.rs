@@ -1,5 +1,9 @@
 //! Plans as files: the versioned document, JSON, and sheets.
 //!
+//! What readers give differs: [`read_json`] a checked [`Program`](crate::Program), [`read_sheet`] one with warnings ([`Imported`]); those that end in `_builder`,
+//! [`read_mspdi`] and [`read_xer`] a builder (of sheets and of the products with warnings); those of trackers an [`Export`](crate::intake::Export). [`read()`](crate::read) takes any file
+//! and always gives an [`Intake`](crate::intake::Intake).
+//!
 //! | | reads | writes | holds |
 //! |---|---|---|---|
 //! | document: serde of [`Document`] and of [`Program`](crate::Program) | any self-describing format | the same | everything |
@@ -66,6 +70,7 @@ mod loose_sheet;
 mod mended;
 #[cfg(feature = "mspdi")]
 mod mspdi;
+mod plausible;
 mod read;
 #[cfg(feature = "csv")]
 mod report_csv;

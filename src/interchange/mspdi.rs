@@ -54,7 +54,8 @@ pub use write::write_mspdi;
 ///
 /// The plan is understood as Microsoft Project understands it ([`Semantics::ms_project`](crate::spec::Semantics::ms_project)), and nothing that it
 /// had computed is looked at: neither early and late dates, nor slack, nor the start and the finish of tasks that it schedules. Tasks have their UID as
-/// key and as source. UTF-8, UTF-16 and Windows-1252 are read.
+/// key and as source; not the ID, which is the number of the row and changes when rows are moved. In files of this crate the text field `longpole key`
+/// has the key, `longpole team` the team. UTF-8, UTF-16 and Windows-1252 are read.
 ///
 /// | in the file | in the plan |
 /// |---|---|

@@ -4,10 +4,11 @@ use std::io::Read;
 
 use super::detect::{self, Format};
 use super::error::{Faults, ImportError, Place};
+use super::plausible;
 use super::text;
 use super::tracker_options::TrackerOptions;
 use crate::intake::{Conversion, Export, Intake, IntakeError};
-use crate::program::{ProgramBuilder, Repair};
+use crate::program::{ProgramBuilder, Repair, RepairedProgram};
 use crate::spec::Semantics;
 
 #[cfg(feature = "csv")]
@@ -28,7 +29,7 @@ pub struct ReadOptions {
     pub format: Option<Format>,
     /// What the readers of trackers are told.
     pub trackers: TrackerOptions,
-    /// How exports of trackers become programs. Its data date holds for every format.
+    /// How exports of trackers become programs. Its name and its data date hold for every format.
     pub conversion: Conversion,
     /// How plans of this crate's own formats, and of planning tools, are repaired; `None` refuses what is wrong with them, by name.
     pub repair: Option<Repair>,
@@ -211,7 +212,10 @@ fn text_of(bytes: Vec<u8>, options: &ReadOptions) -> Result<(String, Format), Im
 }
 
 /// A plan of this crate's own formats.
-fn own(mut plan: ProgramBuilder, warnings: Vec<super::Warning>, options: &ReadOptions) -> Result<Intake, ImportError> {
+fn own(mut plan: ProgramBuilder, mut warnings: Vec<super::Warning>, options: &ReadOptions) -> Result<Intake, ImportError> {
+    if let Some(name) = &options.conversion.name {
+        plan.rename(name);
+    }
     if let Some(date) = options.conversion.data_date {
         plan.data_date(date);
     }
@@ -219,8 +223,16 @@ fn own(mut plan: ProgramBuilder, warnings: Vec<super::Warning>, options: &ReadOp
         plan.semantics(semantics);
     }
     match &options.repair {
-        Some(repair) => Ok(Intake::repaired(plan, repair, warnings)?),
-        None => Ok(Intake::new(plan.build()?, warnings)),
+        Some(repair) => {
+            let RepairedProgram { program, repairs } = plan.build_repaired(repair)?;
+            warnings.extend(plausible::doubts(&program));
+            Ok(Intake::mended(program, repairs, warnings))
+        }
+        None => {
+            let program = plan.build()?;
+            warnings.extend(plausible::doubts(&program));
+            Ok(Intake::new(program, warnings))
+        }
     }
 }
 

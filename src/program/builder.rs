@@ -101,6 +101,12 @@ impl ProgramBuilder {
         self
     }
 
+    /// Sets another name.
+    pub fn rename(&mut self, name: &str) -> &mut Self {
+        self.plan.name = name.into();
+        self
+    }
+
     /// Sets how the plan is to be understood.
     pub fn semantics(&mut self, semantics: Semantics) -> &mut Self {
         self.plan.semantics = semantics;

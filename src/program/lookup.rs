@@ -37,10 +37,17 @@ impl Program {
     /// The task with a key.
     ///
     /// # Errors
-    /// No such key; the nearest one is offered.
+    /// No such key; the key of the only task of that name is offered, else the nearest one.
     pub fn task(&self, key: &str) -> Result<TaskId, LookupError> {
         let tasks = &self.plan().tasks;
-        self.keys().tasks.look_up(key, |row| &tasks[row].key, tasks.iter().map(|task| &*task.key)).map(TaskId::new)
+        let found = self.keys().tasks.look_up(key, |row| &tasks[row].key, tasks.iter().map(|task| &*task.key));
+        found.map(TaskId::new).map_err(|error| {
+            let mut called = tasks.iter().filter(|task| *task.name == *key);
+            match (called.next(), called.next()) {
+                (Some(only), None) => LookupError { nearest: Some(only.key.to_string()), ..error },
+                _ => error,
+            }
+        })
     }
 
     /// The team with a key.

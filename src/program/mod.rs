@@ -27,7 +27,7 @@ pub use entries::{AssetEntry, DependencyEntry, ProjectEntry, ResourceEntry, Task
 
 pub use repair::{Repair, Repaired, RepairedProgram};
 
-pub(crate) use check::{Calendars, Hierarchy, Keys, Links, ProjectDates};
+pub(crate) use check::{Calendars, Hierarchy, Keys, Links, ProjectDates, is_after};
 pub(crate) use compile::{Compiled, Shared};
 pub(crate) use notes::{TaskNotes, Ties};
 pub(crate) use plan::Plan;

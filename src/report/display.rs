@@ -71,7 +71,9 @@ fn called(name: &str) -> &str {
 fn head(report: &Report, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let program = &report.program;
     let by_logic = if report.one_at_a_time.is_some() { " by logic alone" } else { "" };
-    let finish = format!("finishes {}{by_logic}", date(program.finish, program.whole_days.0));
+    // What counts the projects of a file is no name of one thing.
+    let verb = if report.projects.len() > 1 && *program.name == *count(report.projects.len(), "project") { "finish" } else { "finishes" };
+    let finish = format!("{verb} {}{by_logic}", date(program.finish, program.whole_days.0));
     let name = cut(called(&program.name), WIDTH.saturating_sub(finish.chars().count() + 1));
     line(f, &format!("{name} {finish}"))?;
     let data_date = date(program.data_date, program.whole_days.1);
@@ -85,7 +87,24 @@ fn head(report: &Report, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if program.dependencies == 1 { "1 dependency".to_owned() } else { format!("{} dependencies", program.dependencies) },
         count(report.teams.iter().filter(|team| !team.team.is_empty()).count(), "team") + " with open work",
     );
-    line(f, &rows)
+    line(f, &rows)?;
+    projects(report, f)
+}
+
+/// When each project finishes, where there are several.
+fn projects(report: &Report, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    if report.projects.len() < 2 {
+        return Ok(());
+    }
+    title(f, &format!("Projects: {}", report.projects.len()))?;
+    let mut latest: Vec<_> = report.projects.iter().collect();
+    latest.sort_by_key(|project| std::cmp::Reverse(project.finish));
+    let width = key_width(latest.iter().take(ROWS).map(|project| &*project.key));
+    for project in latest.iter().take(ROWS) {
+        let key = cut(&project.key, width);
+        line(f, &format!("  {key:<width$} finishes {}", date(project.finish, report.program.whole_days.0)))?;
+    }
+    more(f, latest.len())
 }
 
 fn deadlines(report: &Report, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -4,7 +4,7 @@ use chrono::NaiveDateTime;
 use hashbrown::HashMap;
 
 use crate::analysis::{Analysis, ScheduledDependency, ScheduledTask};
-use crate::engine::{Applies, Engine, Instants, State};
+use crate::engine::{Engine, Instants, State};
 use crate::id::{TaskId, TeamId};
 use crate::spec::TaskKind;
 use crate::time::{Millis, from_ms, to_ms};
@@ -14,9 +14,15 @@ pub(super) fn task_at(analysis: &Analysis, rank: usize) -> ScheduledTask<'_> {
     analysis.task(TaskId::new(analysis.row_at(rank)))
 }
 
-/// The day up to which progress of a task is known, or its start where that is later: before it no open work lies.
+/// The day up to which progress of a task is known, or its start where that is later: nobody can begin before it.
 pub(super) fn floor(analysis: &Analysis, task: TaskId) -> NaiveDateTime {
-    from_ms(analysis.engine().floor(analysis.rank(task.index()), Applies::Everywhere))
+    from_ms(today(analysis.engine(), analysis.rank(task.index())))
+}
+
+/// The same of a place. The floor of the passes is no answer: by the rules of MS Project tied work has none, but no day before today is left.
+pub(super) fn today(engine: Engine<'_, Instants>, rank: usize) -> Millis {
+    let project = &engine.model.projects[engine.shape.project(rank)];
+    if engine.state(rank) == State::Open { project.floor.max(project.data_date) } else { project.data_date }
 }
 
 /// Has the end happened that the successor waits for?
@@ -41,7 +47,7 @@ pub(super) fn asks_to_wait(analysis: &Analysis, dependency: ScheduledDependency<
         let from = dependency.predecessor();
         let ends = dependency.row().relation.from_finish() || from.remaining().is_zero();
         let is_delivery = from.row().kind == TaskKind::External && !from.is_summary() && ends;
-        is_delivery && !is_past(dependency) && !is_ahead(engine, rank, at) && at >= engine.floor(rank, Applies::Everywhere)
+        is_delivery && !is_past(dependency) && !is_ahead(engine, rank, at) && at >= today(engine, rank)
     };
     is_ahead(engine, rank, at) || overdue()
 }
@@ -49,7 +55,7 @@ pub(super) fn asks_to_wait(analysis: &Analysis, dependency: ScheduledDependency<
 /// Does an instant leave working time between the floor of a place and itself? Then work there cannot go on at the floor.
 pub(super) fn is_ahead(engine: Engine<'_, Instants>, rank: usize, at: Millis) -> bool {
     let calendar = &engine.axis.calendars[usize::from(engine.shape.calendar[rank])];
-    calendar.between_ms(engine.floor(rank, Applies::Everywhere), at) > 0
+    calendar.between_ms(today(engine, rank), at) > 0
 }
 
 /// Is it unfinished?

@@ -5,7 +5,7 @@ use hashbrown::HashMap;
 
 use super::ends::{self, Sides};
 use crate::analysis::{Analysis, ScheduledDependency};
-use crate::engine::{Applies, Kind, Tick};
+use crate::engine::{Kind, Tick};
 use crate::id::{DependencyId, TeamId};
 use crate::time::{Millis, Span, WorkTime, from_ms, to_ms};
 
@@ -141,7 +141,7 @@ impl OwnStart {
 /// The latest of what lets a place start and is no hand-off.
 fn own_start(analysis: &Analysis, sides: &Sides<'_>, gates: &HashMap<usize, Millis>, rank: usize) -> Millis {
     let engine = analysis.engine();
-    let mut at = engine.floor(rank, Applies::Everywhere);
+    let mut at = ends::today(engine, rank);
     if let Some(special) = engine.special(rank).filter(|_| !engine.has_begun(rank)) {
         at = at.max(special.start_from);
     }

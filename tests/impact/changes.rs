@@ -131,6 +131,22 @@ fn a_duration_that_is_set_changes_what_is_left_by_as_much() {
     stands(&after(&under_way(), &["A = 7d"]), "A", 5, 12);
 }
 
+/// Manual dates heed no logic, but the finish goes with the duration.
+#[test]
+fn another_duration_moves_the_finish_that_was_set_by_hand() {
+    let now = analysed(|plan| {
+        plan.semantics(longpole::spec::Semantics::ms_project());
+        plan.task("A", days(5)).manual(ymd(2026, 1, 5), ymd(2026, 1, 9));
+        plan.task("B", days(2)).after("A");
+    });
+    let finish_of_a = |changes: &[&str]| dates(&after(&now, changes), "A").1;
+    assert_eq!(finish_of_a(&["A +3d"]), "2026-01-14 17:00");
+    assert_eq!(finish_of_a(&["A = 8d"]), "2026-01-14 17:00");
+    assert_eq!(finish_of_a(&["A -2d"]), "2026-01-07 17:00");
+    assert_eq!(finish_of_a(&["A +3d", "A -3d"]), "2026-01-09 17:00");
+    assert_eq!(moved(&after(&now, &["A +3d"])), ["A", "B"]);
+}
+
 #[test]
 fn a_task_does_not_start_before_a_date() {
     // A Saturday is the Monday after.

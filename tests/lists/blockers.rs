@@ -27,6 +27,18 @@ fn the_first_open_task_of_a_chain_blocks_and_the_others_do_not() {
 }
 
 #[test]
+fn the_first_open_task_of_a_chain_blocks_by_the_rules_of_ms_project_too() {
+    let now = analysed(|plan| {
+        plan.semantics(longpole::spec::Semantics::ms_project());
+        plan.external("KIT", ymd(2026, 1, 14)).before("C");
+        plan.task("A", days(2)).started(ymd(2026, 1, 5), days(2)).before("B");
+        plan.task("B", days(2));
+        plan.task("C", days(2));
+    });
+    assert_eq!(rows(&now, &now.blockers()), [("KIT", vec!["C"], 1), ("A", vec!["B"], 1)]);
+}
+
+#[test]
 fn work_that_waits_for_two_is_held_by_neither_alone() {
     let now = analysed(|plan| {
         plan.task("A", days(2));

@@ -198,3 +198,20 @@ fn rows_and_neighbours_are_those_of_a_naive_look() {
     }
     assert!(listed > 300, "{listed}");
 }
+
+/// By the rules of MS Project tied work has no floor; the list counts from today all the same.
+#[test]
+fn plans_of_ms_project_are_counted_from_today() {
+    let now = analysed(|plan| {
+        plan.semantics(longpole::spec::Semantics::ms_project());
+        plan.data_date(ymd(2026, 1, 12));
+        plan.task("A", days(5));
+        plan.task("B", days(10)).after("A");
+        plan.task("C", weeks(3)).after("B");
+    });
+    let found = list(&now);
+    let expected = [("B", LeadKind::Work, "0h".to_owned()), ("C", LeadKind::Work, "80h".to_owned())];
+    assert_eq!(rows(&now, &found), expected);
+    assert!(found[0].ready && !found[1].ready);
+    assert_eq!(keys(&now, &found[1].waits_for), ["B"]);
+}

@@ -44,8 +44,8 @@ pub(crate) fn random(random: &mut Dice, plan: &mut Plan, before: &Analysis) -> O
     let name = key(task);
     match random.range(0, 14) {
         0 | 1 => delay(random, plan, before, task),
-        2 | 3 => extend(random, program, task),
-        4 => set_duration(random, program, task),
+        2 | 3 => extend(random, plan, task),
+        4 => set_duration(random, plan, task),
         5 => {
             let date = before.task(before.program().task(&name).unwrap()).early_start();
             let date = hour(date) + random.range(-20, 60);
@@ -108,7 +108,17 @@ fn delay(random: &mut Dice, plan: &mut Plan, before: &Analysis, task: usize) -> 
     Some(change)
 }
 
-fn extend(random: &mut Dice, program: &mut Program, task: usize) -> Option<Change> {
+/// The finish of a manual task goes with its duration: the work between its dates as it comes out of that between them now.
+fn stretch_manual(plan: &mut Plan, task: usize, work: impl Fn(i64) -> i64) {
+    let calendar = plan.base.calendar_of(task).clone();
+    if let Some((start, Some(finish))) = &mut plan.extras[task].manual {
+        let now = calendar.between(*start, (*finish).max(*start));
+        *finish = calendar.add(*start, work(now).max(0));
+    }
+}
+
+fn extend(random: &mut Dice, plan: &mut Plan, task: usize) -> Option<Change> {
+    let program = &mut plan.base;
     if is_summary(program, task) || matches!(program.tasks[task].kind, Kind::StartMilestone | Kind::FinishMilestone) {
         return None;
     }
@@ -120,11 +130,15 @@ fn extend(random: &mut Dice, program: &mut Program, task: usize) -> Option<Chang
     if !row.is_finished() {
         row.duration = (row.duration + by).max(0);
         remaining(program, task, by);
+        if by != 0 {
+            stretch_manual(plan, task, |now| now + by);
+        }
     }
     Some(Change::Extend { task: key(task), by: hours(by) })
 }
 
-fn set_duration(random: &mut Dice, program: &mut Program, task: usize) -> Option<Change> {
+fn set_duration(random: &mut Dice, plan: &mut Plan, task: usize) -> Option<Change> {
+    let program = &mut plan.base;
     if is_summary(program, task) || matches!(program.tasks[task].kind, Kind::StartMilestone | Kind::FinishMilestone) {
         return None;
     }
@@ -134,6 +148,7 @@ fn set_duration(random: &mut Dice, program: &mut Program, task: usize) -> Option
         let more = duration - row.duration;
         row.duration = duration;
         remaining(program, task, more);
+        stretch_manual(plan, task, |_| duration);
     }
     Some(Change::SetDuration { task: key(task), duration: hours(duration) })
 }

@@ -11,9 +11,17 @@ pub(in crate::interchange) fn foreign(bytes: &[u8]) -> Option<&'static str> {
     let start = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
     let begins = |with: &[u8]| start.get(..with.len()).is_some_and(|start| start.eq_ignore_ascii_case(with));
     if start.is_empty() {
-        return Some("the file is empty; export the issues again");
+        return Some("the file is empty; export it again");
     }
-    if begins(b"PK\x03\x04") || begins(b"\xD0\xCF\x11\xE0") {
+    if begins(b"\xD0\xCF\x11\xE0") {
+        return Some(
+            "the file is of MS Project (.mpp) or an old workbook (.xls): in MS Project choose Save As, type XML Format; save a sheet as CSV in UTF-8",
+        );
+    }
+    if begins(b"MPX,") || begins(b"MPX;") {
+        return Some("the file is MPX of an old MS Project; open it in MS Project, and choose Save As, type XML Format");
+    }
+    if begins(b"PK\x03\x04") {
         return Some("the file is a workbook or an archive; open it and save the sheet as CSV in UTF-8");
     }
     if bytes.starts_with(b"\x1F\x8B") {
@@ -23,6 +31,13 @@ pub(in crate::interchange) fn foreign(bytes: &[u8]) -> Option<&'static str> {
         return Some("the file is a web page, perhaps of a login; export CSV or JSON while logged in");
     }
     if begins(b"<") && !begins_project(start) {
+        let has = |text: &[u8]| start.get(..start.len().min(8 * 1024)).unwrap_or(start).windows(text.len()).any(|window| window == text);
+        if has(b"<APIBusinessObjects") {
+            return Some("the file is XML of Primavera P6 (PMXML); in P6 choose File, Export, Primavera PM (XER)");
+        }
+        if begins(b"<?xml") && !has(b"?>") {
+            return Some("the file breaks off before its first element; save it again");
+        }
         return Some("the file is XML, but no project of Microsoft Project; export CSV or JSON");
     }
     begins(b"%PDF").then_some("the file is a PDF; export CSV or JSON")
@@ -113,11 +128,22 @@ mod tests {
 
     #[test]
     fn foreign_files_are_named() {
-        for bytes in
-            [&b"PK\x03\x04rest"[..], b"  <!DOCTYPE html>", b"<?xml version=\"1.0\"?>", b"<project>", b"%PDF-1.4", b"", b"\xEF\xBB\xBF \n"]
-        {
+        for bytes in [
+            &b"PK\x03\x04rest"[..],
+            b"  <!DOCTYPE html>",
+            b"<?xml version=\"1.0\"?>",
+            b"<project>",
+            b"%PDF-1.4",
+            b"",
+            b"\xEF\xBB\xBF \n",
+            b"MPX,Microsoft Project,4.0",
+        ] {
             assert!(foreign(bytes).is_some());
         }
+        let told = |bytes: &[u8], word: &str| assert!(foreign(bytes).is_some_and(|message| message.contains(word)));
+        told(b"\xD0\xCF\x11\xE0rest", "type XML Format");
+        told(b"<?xml version=\"1.0\"?><APIBusinessObjects xmlns=\"x\">", "XER");
+        told(b"<?xml version=\"1.0\" e", "breaks off");
         assert_eq!(foreign(b"key,name\n"), None);
         let wide: Vec<u8> = "\u{feff}<Project>".encode_utf16().flat_map(u16::to_le_bytes).collect();
         assert_eq!(foreign(&wide), None);

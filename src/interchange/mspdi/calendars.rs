@@ -75,14 +75,19 @@ impl<'a> Calendars<'a> {
         };
         calendars.project = match project.calendar_uid.and_then(|uid| calendars.get(uid, notes)) {
             Some(calendar) => calendar,
-            None => calendars.standard(notes),
+            None => calendars.standard(project.calendar_uid, notes),
         };
         calendars
     }
 
     /// Stands in for a project calendar that is not there.
-    fn standard(&mut self, notes: &mut Notes<'_>) -> CalendarId {
-        notes.of_file("the file has no calendar for the project; Monday to Friday from 08:00 to 12:00 and 13:00 to 17:00 was taken");
+    fn standard(&mut self, uid: Option<i64>, notes: &mut Notes<'_>) -> CalendarId {
+        let why = match uid {
+            None => "the file has no calendar for the project".to_owned(),
+            Some(uid) if self.by_uid.contains_key(&uid) => format!("the calendar of the project, UID {uid}, cannot be used"),
+            Some(uid) => format!("the calendar of the project, UID {uid}, is not in the file"),
+        };
+        notes.of_file(&format!("{why}; Monday to Friday from 08:00 to 12:00 and 13:00 to 17:00 was taken"));
         let standard = Stated { name: "Standard".into(), ..Stated::default() };
         let row = Calendar { week: hours::week(&standard, false), ..Calendar::default() };
         self.add("Standard", row, None)

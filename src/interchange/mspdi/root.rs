@@ -8,7 +8,7 @@ const NAMESPACE: &str = "schemas.microsoft.com/project";
 
 /// Other formats by their outermost element.
 const OTHERS: [(&str, &str); 7] = [
-    ("APIBusinessObjects", "the file is XML of Primavera P6 (PMXML); export XER, or XML of Microsoft Project"),
+    ("APIBusinessObjects", "the file is XML of Primavera P6 (PMXML); in P6 choose File, Export, Primavera PM (XER)"),
     ("project", "the file is XML of GanttProject, Maven or the like; export XML of Microsoft Project"),
     ("html", "the file is a web page, perhaps of a login; save the project as XML"),
     ("HTML", "the file is a web page, perhaps of a login; save the project as XML"),

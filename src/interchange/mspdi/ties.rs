@@ -22,11 +22,11 @@ pub(super) fn add(raw: &Raw, outline: &Outline, ids: &[Option<TaskId>], made: &[
         let mut drop = |why: &str| notes.add(why, link.at, &row(successor));
         let predecessor = outline.by_uid.get(&link.predecessor_uid).copied().filter(|_| link.predecessor_uid >= 0);
         let Some(from) = predecessor else {
-            drop(if link.cross_project || link.cross_project_name.is_some() {
-                "a link comes from a task of another project; it is left out"
+            if link.cross_project || link.cross_project_name.is_some() {
+                drop("a link comes from a task of another project; it is left out");
             } else {
-                "a link comes from a task that is not in the file; it is left out"
-            });
+                drop(&format!("a link comes from the task with UID {}, which is not in the file; it is left out", link.predecessor_uid));
+            }
             continue;
         };
         if outline.is_inactive.get(from) == Some(&true) {
@@ -40,7 +40,9 @@ pub(super) fn add(raw: &Raw, outline: &Outline, ids: &[Option<TaskId>], made: &[
         if from == link.task {
             drop("a link ties the task to itself; it is left out");
         } else if outline.contains(from, link.task) || outline.contains(link.task, from) {
-            drop("a link ties a summary to a task that is part of it; it is left out");
+            let other = raw.tasks.get(from).map(|task| row(task).to_string()).unwrap_or_default();
+            let part = if outline.contains(from, link.task) { "which it is part of" } else { "which is part of it" };
+            drop(&format!("a link comes from {other}, {part}; it is left out"));
         } else {
             let is_summary = outline.is_summary.get(from) == Some(&true);
             let length = raw.tasks.get(from).and_then(|task| task.duration).filter(|_| is_summary);

@@ -21,7 +21,8 @@ use crate::interchange::error::{ImportError, Imported, Place, Warning};
 /// O(rows).
 pub(super) fn finish(reading: Reading) -> Result<Imported<XerFile>, ImportError> {
     let mut warnings = Vec::new();
-    let Reading { mut file, mut sink, aside, has_activities, has_header, is_ended, goes_on, last, short, is_begun, .. } = reading;
+    let Reading { mut file, mut sink, aside, has_activities, has_links, has_header, is_ended, goes_on, last, short, is_begun, .. } =
+        reading;
     let mut warn = |line: u32, message: &str| warnings.push(Warning { place: Place::line(line as usize), message: message.into() });
     if !is_begun {
         sink.faults.push(Place::line(1), "the file is empty; export it again");
@@ -37,7 +38,14 @@ pub(super) fn finish(reading: Reading) -> Result<Imported<XerFile>, ImportError>
         _ if is_ended => {}
         Some(at) if at.line == last => {
             let message = "the file breaks off in this row, which lacks values; export it again";
-            sink.faults.push(at.place(), message);
+            // Values that must be there are missed already.
+            if !sink.faults.list().iter().any(|fault| fault.place.line == last as usize) {
+                sink.faults.push(at.place(), message);
+            }
+        }
+        _ if has_activities && !has_links => {
+            let message = "the file breaks off before the table TASKPRED, which holds the links, and has no end (%E); export it again";
+            sink.faults.push(Place::line(last as usize), message);
         }
         _ => {
             warn(last, "the file has no end (%E), so that rows may be missing; compare its last rows with the project, or export it again");

@@ -81,8 +81,9 @@ pub(super) struct Reading {
     unread: HashMap<Box<str>, usize>,
     slots: Vec<u32>,
     starts: Vec<u32>,
-    /// Was the table TASK there, and `ERMHDR`, and `%E`?
+    /// Was the table TASK there, and TASKPRED, and `ERMHDR`, and `%E`?
     pub(super) has_activities: bool,
+    pub(super) has_links: bool,
     pub(super) has_header: bool,
     pub(super) is_ended: bool,
     /// Does the file go on behind `%E`?
@@ -105,6 +106,7 @@ impl Reading {
             slots: Vec::new(),
             starts: Vec::new(),
             has_activities: false,
+            has_links: false,
             has_header: false,
             is_ended: false,
             goes_on: false,
@@ -128,6 +130,12 @@ impl Reading {
         match marker {
             Marker::Header if self.has_header => self.fault(line, "another export begins here; read each file by itself"),
             Marker::Header => (self.file.header, self.has_header) = (Header::read(record), true),
+            // Nothing can be read of such a file, line by line.
+            Marker::Table if self.open == Open::None && !record.contains(&b'\t') => {
+                let message =
+                    "the tabs between the values have become spaces, as some editors do; export the file again, and do not edit it";
+                return Err(Faults::one(Place::line(line as usize), message));
+            }
             Marker::Table => self.table(record, line),
             Marker::Fields => self.fields(record, line),
             Marker::Row => self.row(record, line),
@@ -155,6 +163,7 @@ impl Reading {
         self.open = match Table::of(name) {
             Some(table) => {
                 self.has_activities |= table == Table::Activities;
+                self.has_links |= table == Table::Links;
                 Open::Read(table, Fields::Awaited)
             }
             None => Open::Unread(self.unread(name, line)),

@@ -21,9 +21,15 @@ impl Row<'_> {
         let values = self.starts.len() as u32;
         let lacks = |slots: &[u32]| slots.iter().any(|&slot| slot != ABSENT && slot >= values);
         let required = self.slots.get(..self.spec.required).unwrap_or_default();
-        if lacks(required) {
+        // P6 writes a duration for every activity, so none is cut away with the empty values at the end of a row.
+        let duration = self.spec.columns.iter().position(|&column| column == "target_drtn_hr_cnt");
+        let duration = duration.and_then(|column| self.slots.get(column)).map(std::slice::from_ref).unwrap_or_default();
+        if lacks(required) || lacks(duration) {
             let place = At { spec: self.spec, column: None, line: self.line, cell: values + 1 }.place();
-            let message = format!("{}: the row has {values} values, but its table has {fields} fields; export the file again", self.name());
+            let message = format!(
+                "{}: the row is cut off: it has {values} values, but its table has {fields} fields; export the file again",
+                self.name()
+            );
             self.sink.faults.push(place, message);
             return false;
         }

@@ -15,6 +15,6 @@ pub(crate) use hierarchy::{Hierarchy, cut_circles};
 pub(crate) use links::{GateKind, Links, circles, summary_of_other};
 pub(crate) use placement::resources;
 pub(crate) use references::{Keys, resolve};
-pub(crate) use tasks::{TaskTimes, Timing, project_dates};
+pub(crate) use tasks::{TaskTimes, Timing, is_after, project_dates};
 
 pub(crate) use dates::ProjectDates;

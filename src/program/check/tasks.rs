@@ -274,8 +274,8 @@ impl<'a> Timing<'a> {
     }
 }
 
-/// A day without a time of day is not after another time of the same day.
-fn is_after(date: When, at: Millis, data_date: &ProjectDates) -> bool {
+/// Is an actual date after the data date? A day without a time of day is not after another time of the same day.
+pub(crate) fn is_after(date: When, at: Millis, data_date: &ProjectDates) -> bool {
     let stated = data_date.stated_data_date;
     if date.time().is_some() && stated.time().is_some() {
         at > data_date.data_date

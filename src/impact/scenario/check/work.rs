@@ -59,6 +59,21 @@ impl Reviser<'_> {
         true
     }
 
+    /// Moves the finish that a manual task has by hand as far as its duration changes: the work between its dates becomes the new duration,
+    /// or by so much more or less. Where the duration says the finish, it does so anyway.
+    fn stretch_manual(&mut self, task: TaskId, change: &Change, duration: Span, on: &WorkCalendar) {
+        let Some(ManualDates { start, finish: Some(finish) }) = self.seen(task).scheduling().manual else { return };
+        // Dates that do not exist stay, and are reported with the plan.
+        let (Some(from), Some(to)) = (start.start_ms(on), finish.finish_ms(on)) else { return };
+        let work = match change {
+            Change::Extend { by, .. } if resolved(*by, on) == 0 => return,
+            Change::Extend { by, .. } => on.between_ms(from, to.max(from)) + resolved(*by, on),
+            _ => resolved(duration, on),
+        };
+        let finish = Some(When::At(from_ms(on.add_ms(from, work.max(0)))));
+        self.row(task).scheduling_mut().manual = Some(ManualDates { start, finish });
+    }
+
     pub(super) fn bound_start(&mut self, task: TaskId, date: When) {
         self.row(task).details_mut().constraints.push(Constraint { kind: ConstraintKind::StartNoEarlierThan, date });
     }
@@ -103,6 +118,7 @@ impl Reviser<'_> {
         self.cause(task, change);
         self.cause_by_share(task, change);
         self.note_range(task, duration, change);
+        self.stretch_manual(task, change, duration, on);
         if self.seen(task).details().promised.is_some() {
             self.revised.remarks.push(Remark::Promised { change: change.clone(), task: key.to_owned() });
         }
