@@ -1,0 +1,92 @@
+//! Random programs: all relations, several calendars, summaries, progress, constraints.
+
+use longpole::Analysis;
+use longpole::analysis::Driver;
+use longpole::id::{ProjectId, TaskId};
+use longpole::paths::{Path, PathTarget};
+
+use crate::brute::{Brute, BrutePath};
+use crate::oracle::generate::generate;
+use crate::oracle::network::Network;
+use crate::{bridge, on_seeds};
+
+const SEEDS: u64 = if cfg!(debug_assertions) { 500 } else { 20_000 };
+
+/// A path as the oracle has it.
+pub(crate) fn plain(path: &Path) -> String {
+    let steps = path.steps().iter().map(|step| {
+        let dependency = step.reason.and_then(|reason| if let Driver::Dependency(id) = reason.driver { Some(id.index()) } else { None });
+        (step.task.index(), dependency)
+    });
+    line(path.finish(), path.is_driving(), &steps.collect::<Vec<_>>(), path.after().map(TaskId::index))
+}
+
+fn line(finish: chrono::NaiveDateTime, drives: bool, steps: &[(usize, Option<usize>)], after: Option<usize>) -> String {
+    format!("{finish} {drives} {after:?} {steps:?}")
+}
+
+fn brute(path: &BrutePath) -> String {
+    line(bridge::instant(path.finish), path.drives, &path.steps, path.after)
+}
+
+/// Same paths, same dates in the same order.
+fn compare(what: &str, found: impl Iterator<Item = Path>, should: &[BrutePath], faults: &mut Vec<String>) {
+    let found: Vec<Path> = found.take(should.len() + 20).collect();
+    let key = |path: &Path| (path.finish(), path.is_driving());
+    let is_sorted = found.windows(2).all(|pair| key(&pair[0]) >= key(&pair[1]));
+    let mut found: Vec<String> = found.iter().map(plain).collect();
+    let mut should: Vec<String> = should.iter().map(brute).collect();
+    let text = format!("{what}:\n  {}\nshould be\n  {}", found.join("\n  "), should.join("\n  "));
+    found.sort();
+    should.sort();
+    if found != should || !is_sorted {
+        faults.push(text);
+    }
+}
+
+fn targets(network: &Network) -> Vec<(PathTarget, Vec<usize>)> {
+    let tasks = &network.program.tasks;
+    let all: Vec<usize> = network.all_leaves().collect();
+    let mut targets = vec![(PathTarget::Program, all.clone())];
+    for project in 0..network.program.projects.len() {
+        let leaves: Vec<usize> = all.iter().copied().filter(|&leaf| tasks[leaf].project == Some(project)).collect();
+        targets.push((PathTarget::Project(ProjectId::new(project)), leaves));
+    }
+    targets.extend((0..tasks.len()).map(|task| (PathTarget::Task(TaskId::new(task)), network.leaves(task).to_vec())));
+    targets
+}
+
+fn analysis(program: &crate::oracle::model::Program) -> Analysis {
+    bridge::plan(program).build().unwrap().analyze(&bridge::options(program))
+}
+
+fn faults(seed: u64) -> Vec<String> {
+    let (program, _) = generate(seed);
+    let network = Network::new(&program).unwrap();
+    let now = analysis(&program);
+    let mut all = Brute::new(&network);
+    let mut faults = Vec::new();
+    let targets = targets(&network);
+    for (target, leaves) in &targets {
+        let should = all.to(leaves);
+        compare(&format!("{target:?}"), now.longest_paths(*target), &should, &mut faults);
+        let via = seed as usize % program.tasks.len();
+        let goes = |path: &&BrutePath| {
+            let mut tasks = path.steps.iter().map(|step| step.0).chain(path.after);
+            tasks.any(|task| network.leaves(via).contains(&task))
+        };
+        let through: Vec<BrutePath> = should.iter().filter(goes).cloned().collect();
+        compare(&format!("through {via} to {target:?}"), now.paths_through(TaskId::new(via), *target), &through, &mut faults);
+    }
+    for from in 0..program.tasks.len() {
+        all.only_from = Some(network.leaves(from).to_vec());
+        let (target, leaves) = &targets[(seed as usize + from) % targets.len()];
+        compare(&format!("from {from} to {target:?}"), now.paths_between(TaskId::new(from), *target), &all.to(leaves), &mut faults);
+    }
+    faults
+}
+
+#[test]
+fn paths_agree_with_brute_force() {
+    on_seeds(SEEDS, faults);
+}
