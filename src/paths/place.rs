@@ -12,6 +12,9 @@ const BEHIND: u32 = 2;
 const APART: u32 = 1;
 
 impl Place {
+    /// Behind all ends.
+    pub(super) const SINK: Self = Self(u32::MAX);
+
     /// What most ties see.
     pub(super) const fn new(rank: usize) -> Self {
         Self((rank as u32) << 2)

@@ -8,6 +8,7 @@ mod impact;
 mod intake;
 mod lists;
 mod notice;
+mod paths;
 mod people;
 mod records;
 mod text;

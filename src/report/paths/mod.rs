@@ -1,0 +1,4 @@
+//! Paths in plain words.
+
+mod near;
+mod path;
