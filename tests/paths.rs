@@ -7,6 +7,12 @@
 mod bridge;
 #[path = "paths/brute.rs"]
 mod brute;
+#[path = "paths/floats.rs"]
+mod floats;
+#[path = "paths/hand.rs"]
+mod hand;
+#[path = "paths/large.rs"]
+mod large;
 #[path = "oracle/mod.rs"]
 mod oracle;
 #[path = "paths/random.rs"]

@@ -143,7 +143,8 @@ impl Path {
                         None => break,
                     },
                 };
-                if let Some(dependency) = Some(edge).filter(|&edge| edge != NO_EDGE).and_then(|edge| analysis.dependency_of(edge as usize)) {
+                if let Some(dependency) = Some(edge).filter(|&edge| edge != NO_EDGE).and_then(|edge| analysis.dependency_of(edge as usize))
+                {
                     reason = Some((Driver::Dependency(dependency), walk.asked(edge, from, value)));
                 }
             }

@@ -60,6 +60,61 @@ fn analysis(program: &crate::oracle::model::Program) -> Analysis {
     bridge::plan(program).build().unwrap().analyze(&bridge::options(program))
 }
 
+/// The count of ties, the bottlenecks, the first path and the critical path, from all paths.
+fn counts(now: &Analysis, target: PathTarget, paths: &[Path], faults: &mut Vec<String>) {
+    let driving = paths.iter().filter(|path| path.is_driving()).count();
+    let count = now.count_longest_paths(target);
+    if count.get() != driving as u128 || !count.is_exact() {
+        faults.push(format!("{target:?}: {count} driving paths, not {driving}"));
+    }
+    let Some(first) = paths.first() else { return };
+    if !first.slack_on_the_clock().is_zero() || first.finish() != first.date() {
+        faults.push(format!("{target:?}: the first path finishes {}, not {}", first.finish(), first.date()));
+    }
+    let goes = |path: &Path, task: TaskId| path.steps().iter().any(|step| step.task == task);
+    let all = (0..now.program().task_count()).map(TaskId::new);
+    let should: Vec<TaskId> = all.filter(|&task| paths.iter().all(|path| goes(path, task))).collect();
+    let mut found = now.bottlenecks(target);
+    found.sort();
+    if found != should {
+        faults.push(format!("{target:?}: bottlenecks {found:?}, not {should:?}"));
+    }
+    if target == PathTarget::Program {
+        let steps: Vec<TaskId> = now.critical_path().steps().iter().map(|step| step.task).collect();
+        let is_there = |path: &Path| path.steps().iter().map(|step| step.task).eq(steps.iter().copied());
+        if !steps.is_empty() && !paths.iter().any(is_there) {
+            faults.push(format!("the critical path {steps:?} is none of the paths"));
+        }
+    }
+}
+
+/// What lies on near paths, from all paths.
+fn near(now: &Analysis, target: PathTarget, paths: &[Path], hours: i64, faults: &mut Vec<String>) {
+    let up_to = longpole::hours(hours);
+    let found = now.near_critical_paths(target, up_to, 5);
+    let near: Vec<&Path> = paths.iter().filter(|path| path.slack() <= found.up_to()).collect();
+    let mut tasks: Vec<TaskId> = near.iter().flat_map(|path| path.steps()).map(|step| step.task).collect();
+    tasks.sort();
+    tasks.dedup();
+    let open_ties = |path: &&&Path| path.dependencies().skip(usize::from(path.after().is_some())).collect::<Vec<_>>();
+    let mut ties: Vec<_> = near.iter().flat_map(|path| open_ties(&path)).collect();
+    ties.sort();
+    ties.dedup();
+    if found.tasks() != tasks || found.dependencies() != ties || found.is_complete() != (near.len() <= 5) {
+        let (tasks_found, ties_found) = (found.tasks(), found.dependencies());
+        faults.push(format!("{target:?} within {hours} h: {tasks_found:?} {ties_found:?}, not {tasks:?} {ties:?}"));
+    }
+    for merge in found.merges() {
+        let into = near.iter().flat_map(|path| path.steps().windows(2)).filter(|pair| pair[1].task == merge.task);
+        let mut into: Vec<_> = into.filter_map(|pair| pair[1].reason.map(|reason| reason.driver)).collect();
+        into.sort();
+        into.dedup();
+        if into.len() != merge.ties.len() {
+            faults.push(format!("{target:?} within {hours} h: {merge:?}, not {into:?}"));
+        }
+    }
+}
+
 fn faults(seed: u64) -> Vec<String> {
     let (program, _) = generate(seed);
     let network = Network::new(&program).unwrap();
@@ -70,6 +125,9 @@ fn faults(seed: u64) -> Vec<String> {
     for (target, leaves) in &targets {
         let should = all.to(leaves);
         compare(&format!("{target:?}"), now.longest_paths(*target), &should, &mut faults);
+        let paths: Vec<Path> = now.longest_paths(*target).collect();
+        counts(&now, *target, &paths, &mut faults);
+        near(&now, *target, &paths, seed as i64 % 30, &mut faults);
         let via = seed as usize % program.tasks.len();
         let goes = |path: &&BrutePath| {
             let mut tasks = path.steps.iter().map(|step| step.0).chain(path.after);
