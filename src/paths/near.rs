@@ -90,13 +90,17 @@ impl Near<'_> {
         let mut found = Vec::new();
         let mut stack = Vec::new();
         let mut note = |origin: Origin, value: Value, into: Option<u32>, stack: &mut Vec<(Place, u32)>| {
-            let Origin::Tie { from, edge } = origin else { return };
+            let (edge, gate) = match origin {
+                Origin::Tie { from, edge } => (edge, Some(from)),
+                Origin::Past { edge, .. } => (edge, None),
+                Origin::Own(_) => return,
+            };
             if !held(value) {
                 return;
             }
             match self.walk.analysis.dependency_of(edge as usize) {
                 Some(dependency) => found.push(dependency),
-                None => stack.push((from, into.unwrap_or(edge))),
+                None => stack.extend(gate.map(|gate| (gate, into.unwrap_or(edge)))),
             }
         };
         for (origin, value) in self.walk.offers(to) {
@@ -179,7 +183,8 @@ impl NearPaths {
         &self.tasks
     }
 
-    /// The dependencies that any of the paths goes by, ascending; all of them, whatever the limit. Those from finished work are left out.
+    /// The dependencies that any of the paths goes by, ascending; all of them, whatever the limit. Those from finished work count too: they hold a
+    /// date as well.
     #[must_use]
     pub fn dependencies(&self) -> &[DependencyId] {
         &self.ties

@@ -40,7 +40,7 @@ fn paths(now: &Analysis, target: impl Into<PathTarget>, kind: FloatPathKind) -> 
 fn float_paths_are_numbered_as_p6_does() {
     let now = network();
     let float = |key: &str| now.program().program_calendar().describe(now.task(now.program().task(key).unwrap()).total_float());
-    assert_eq!(["A", "B", "B1", "C1", "C2", "C3"].map(float), ["0h", "0h", "17d", "17d", "17d", "17d"]);
+    assert_eq!(["A", "B", "B1", "C1", "C2", "C3"].map(float), ["0d", "0d", "17d", "17d", "17d", "17d"]);
     let end = now.program().task("C3").unwrap();
     let total = paths(&now, end, FloatPathKind::Total);
     assert_eq!(total, ["A B B1 C1 C2 C3", "Q into 1 at B by 8d", "S1 into 1 at C3 by 19d"]);

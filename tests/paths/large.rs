@@ -52,7 +52,8 @@ fn random(seed: u64) -> Analysis {
     for i in 0..1_000i64 {
         let mut task = plan.task(&format!("T{i}"), hours(dice.range(1, 20)));
         for _ in 0..if i == 0 { 0 } else { dice.range(1, 2) } {
-            task = task.after(&format!("T{}", dice.range((i - dice.range(1, 6)).max(0), i - 1)));
+            let back = dice.range(1, 6);
+            task = task.after(&format!("T{}", dice.range((i - back).max(0), i - 1)));
         }
     }
     plan.build().unwrap().analyze(&Options::default())

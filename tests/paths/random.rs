@@ -96,8 +96,7 @@ fn near(now: &Analysis, target: PathTarget, paths: &[Path], hours: i64, faults: 
     let mut tasks: Vec<TaskId> = near.iter().flat_map(|path| path.steps()).map(|step| step.task).collect();
     tasks.sort();
     tasks.dedup();
-    let open_ties = |path: &&&Path| path.dependencies().skip(usize::from(path.after().is_some())).collect::<Vec<_>>();
-    let mut ties: Vec<_> = near.iter().flat_map(|path| open_ties(&path)).collect();
+    let mut ties: Vec<_> = near.iter().flat_map(|path| path.dependencies()).collect();
     ties.sort();
     ties.dedup();
     if found.tasks() != tasks || found.dependencies() != ties || found.is_complete() != (near.len() <= 5) {
@@ -105,8 +104,9 @@ fn near(now: &Analysis, target: PathTarget, paths: &[Path], hours: i64, faults: 
         faults.push(format!("{target:?} within {hours} h: {tasks_found:?} {ties_found:?}, not {tasks:?} {ties:?}"));
     }
     for merge in found.merges() {
-        let into = near.iter().flat_map(|path| path.steps().windows(2)).filter(|pair| pair[1].task == merge.task);
-        let mut into: Vec<_> = into.filter_map(|pair| pair[1].reason.map(|reason| reason.driver)).collect();
+        let into = near.iter().flat_map(|path| path.steps()).filter(|step| step.task == merge.task);
+        let mut into: Vec<_> = into.filter_map(|step| step.reason.map(|reason| reason.driver)).collect();
+        into.retain(|driver| matches!(driver, Driver::Dependency(_)));
         into.sort();
         into.dedup();
         if into.len() != merge.ties.len() {
