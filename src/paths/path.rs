@@ -1,9 +1,10 @@
 //! One path: its steps, its date, its slack.
 
+use std::sync::OnceLock;
+
 use chrono::NaiveDateTime;
 
 use super::place::Place;
-use super::ranked::Entry;
 use super::target::{Ends, PathTarget};
 use super::walk::{NO_EDGE, Origin, Own, Value, Walk};
 use crate::analysis::{Analysis, Driver, Reason, ScheduledTask};
@@ -25,13 +26,23 @@ pub struct Step {
     pub finish: NaiveDateTime,
 }
 
+/// A place that a path comes by, how it comes there, and what it gives it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Way {
+    pub(super) place: Place,
+    pub(super) origin: Origin,
+    pub(super) value: Value,
+}
+
 /// A path to a target in the order of time.
 #[derive(Debug, Clone)]
 pub struct Path {
     analysis: Analysis,
     target: PathTarget,
-    steps: Vec<Step>,
-    after: Option<TaskId>,
+    /// From the end back, gates included.
+    ways: Box<[Way]>,
+    /// Spelled out when asked.
+    steps: OnceLock<Vec<Step>>,
     finish: Millis,
     date: Millis,
     drives: bool,
@@ -41,18 +52,18 @@ impl Path {
     /// The steps; the last one is the end of the target.
     #[must_use]
     pub fn steps(&self) -> &[Step] {
-        &self.steps
+        self.steps.get_or_init(|| spelled(&self.analysis, &self.ways))
     }
 
     /// The tasks with their dates in the plan.
     #[must_use]
     pub fn tasks(&self) -> impl ExactSizeIterator<Item = ScheduledTask<'_>> {
-        self.steps.iter().map(|step| self.analysis.task(step.task))
+        self.steps().iter().map(|step| self.analysis.task(step.task))
     }
 
     /// The dependencies from step to step; where it begins after [finished work](Self::after), that one comes first.
     pub fn dependencies(&self) -> impl Iterator<Item = DependencyId> + '_ {
-        self.steps.iter().filter_map(|step| match step.reason {
+        self.steps().iter().filter_map(|step| match step.reason {
             Some(Reason { driver: Driver::Dependency(id), .. }) => Some(id),
             _ => None,
         })
@@ -61,7 +72,10 @@ impl Path {
     /// The finished task whose date the first step waits for, if it begins so. It is no step itself: nothing can be done about it.
     #[must_use]
     pub fn after(&self) -> Option<TaskId> {
-        self.after
+        match self.ways.last()?.origin {
+            Origin::Past { from, .. } => Some(TaskId::new(self.analysis.row_at(from as usize))),
+            _ => None,
+        }
     }
 
     /// What it leads to.
@@ -117,51 +131,53 @@ impl Path {
         teams.len().saturating_sub(1)
     }
 
-    /// Spells out the ways from the end back.
-    pub(super) fn new(analysis: &Analysis, target: PathTarget, ends: &Ends, value: Value, ways: &[(Place, Entry)]) -> Self {
-        let walk = Walk { analysis, cone: None };
-        let (mut steps, mut after) = (Vec::new(), None);
-        let is_leaf = |&(_, (place, _)): &(usize, &(Place, Entry))| analysis.is_leaf(place.rank());
-        for (at, &(place, entry)) in ways.iter().enumerate().filter(is_leaf) {
-            let mut reason = None;
-            // Through gates, to the leaf before; on the way lies one dependency.
-            for (here, &(place, through)) in ways[at..].iter().enumerate() {
-                if here > 0 && analysis.is_leaf(place.rank()) {
-                    break;
-                }
-                let (from, edge, value) = match through.origin {
-                    Origin::Own(own) => {
-                        reason = reason.or(own_reason(analysis, own, place.rank()));
-                        break;
-                    }
-                    Origin::Past { from, edge } => {
-                        after = Some(TaskId::new(analysis.row_at(from as usize)));
-                        (from as usize, edge, walk.early(Place::new(from as usize)))
-                    }
-                    Origin::Tie { from, edge } => match ways.get(at + here + 1) {
-                        Some(&(_, before)) => (from.rank(), edge, before.value),
-                        None => break,
-                    },
-                };
-                if let Some(dependency) = Some(edge).filter(|&edge| edge != NO_EDGE).and_then(|edge| analysis.dependency_of(edge as usize))
-                {
-                    reason = Some((Driver::Dependency(dependency), walk.asked(edge, from, value)));
-                }
-            }
-            steps.push(Step {
-                task: TaskId::new(analysis.row_at(place.rank())),
-                reason: reason.map(|(driver, at)| Reason {
-                    driver,
-                    bound: from_ms(at),
-                    calendar_gap: WorkTime::from_millis((entry.value.start - at).max(0)),
-                }),
-                start: from_ms(entry.value.start),
-                finish: from_ms(entry.value.finish),
-            });
-        }
-        steps.reverse();
-        Self { analysis: analysis.clone(), target, steps, after, finish: value.finish, date: ends.date, drives: value.drives }
+    pub(super) fn new(analysis: &Analysis, target: PathTarget, ends: &Ends, value: Value, ways: Vec<Way>) -> Self {
+        let (ways, steps) = (ways.into_boxed_slice(), OnceLock::new());
+        Self { analysis: analysis.clone(), target, ways, steps, finish: value.finish, date: ends.date, drives: value.drives }
     }
+}
+
+/// The steps, from the ways back.
+fn spelled(analysis: &Analysis, ways: &[Way]) -> Vec<Step> {
+    let leaves = ways.iter().enumerate().filter(|(_, way)| analysis.is_leaf(way.place.rank()));
+    let steps = leaves.map(|(at, way)| {
+        let rank = way.place.rank();
+        let reason = reason(analysis, &ways[at..]);
+        Step {
+            task: TaskId::new(analysis.row_at(rank)),
+            reason: reason.map(|(driver, at)| Reason {
+                driver,
+                bound: from_ms(at),
+                calendar_gap: WorkTime::from_millis((way.value.start - at).max(0)),
+            }),
+            start: from_ms(way.value.start),
+            finish: from_ms(way.value.finish),
+        }
+    });
+    let mut steps: Vec<Step> = steps.collect();
+    steps.reverse();
+    steps
+}
+
+/// How a path comes to the first of these places, through gates, from the leaf before it; on the way lies one dependency.
+fn reason(analysis: &Analysis, ways: &[Way]) -> Option<(Driver, Millis)> {
+    let walk = Walk { analysis, cone: None };
+    for (here, way) in ways.iter().enumerate() {
+        if here > 0 && analysis.is_leaf(way.place.rank()) {
+            break;
+        }
+        let (from, edge, value) = match way.origin {
+            Origin::Own(own) => return own_reason(analysis, own, way.place.rank()),
+            Origin::Past { from, edge } => (from as usize, edge, walk.early(Place::new(from as usize))),
+            Origin::Tie { from, edge } => (from.rank(), edge, ways.get(here + 1)?.value),
+        };
+        if edge != NO_EDGE {
+            if let Some(dependency) = analysis.dependency_of(edge as usize) {
+                return Some((Driver::Dependency(dependency), walk.asked(edge, from, value)));
+            }
+        }
+    }
+    None
 }
 
 /// Why a path begins at a place.

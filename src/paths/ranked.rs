@@ -9,7 +9,7 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 use super::cone::Cone;
-use super::path::Path;
+use super::path::{Path, Way};
 use super::place::Place;
 use super::target::{Ends, PathTarget};
 use super::walk::{NO_EDGE, Origin, Value, Walk};
@@ -18,11 +18,11 @@ use crate::id::TaskId;
 
 /// One path to a place: what it gives, and how it comes there. Greater is better.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Entry {
-    pub(super) value: Value,
-    pub(super) origin: Origin,
+struct Entry {
+    value: Value,
+    origin: Origin,
     /// Which path of the place before it continues.
-    pub(super) index: u32,
+    index: u32,
     /// The number of the way among those into the place.
     order: u32,
 }
@@ -79,6 +79,8 @@ pub struct RankedPaths {
     list_of: Vec<u32>,
     lists: Vec<List>,
     next: usize,
+    /// How many places the last one came by: the next one comes by about as many.
+    steps: usize,
 }
 
 impl Analysis {
@@ -144,15 +146,16 @@ impl Iterator for RankedPaths {
     fn next(&mut self) -> Option<Path> {
         let entry = self.entry(0, self.next)?;
         self.next += 1;
-        let mut ways = Vec::new();
+        let mut ways = Vec::with_capacity(self.steps);
         let mut at = entry;
         while let Origin::Tie { from, .. } = at.origin {
             let list = self.list(from);
             let entry = self.entry(list, at.index as usize)?;
-            ways.push((from, entry));
+            ways.push(Way { place: from, origin: entry.origin, value: entry.value });
             at = entry;
         }
-        Some(Path::new(&self.analysis, self.target, &self.ends, entry.value, &ways))
+        self.steps = ways.len();
+        Some(Path::new(&self.analysis, self.target, &self.ends, entry.value, ways))
     }
 }
 
@@ -160,7 +163,7 @@ impl RankedPaths {
     fn new(analysis: &Analysis, target: PathTarget, cone: Option<Cone>) -> Self {
         let ends = analysis.ends_of(target);
         let list_of = vec![0; analysis.engine().shape.network.len() * 4];
-        let mut paths = Self { analysis: analysis.clone(), target, ends, cone, list_of, lists: Vec::new(), next: 0 };
+        let mut paths = Self { analysis: analysis.clone(), target, ends, cone, list_of, lists: Vec::new(), next: 0, steps: 0 };
         let offers = paths.offers_of_ends();
         paths.lists.push(List::new(None, offers));
         paths

@@ -84,7 +84,7 @@ impl Analysis {
             PathTarget::Project(project) => (0..shape.network.len()).filter(|&rank| shape.project(rank) == project.index() + 1).collect(),
         };
         leaves.retain(|&rank| shape.is_leaf(rank));
-        leaves.sort_unstable();
+        leaves.sort_unstable(); // no more than a look where they are in order
         leaves
     }
 
@@ -95,22 +95,19 @@ impl Analysis {
     /// O(leaves of the target and their edges, all gates and theirs).
     pub(super) fn ends_of(&self, target: PathTarget) -> Ends {
         let leaves = self.leaves_of_target(target);
-        let latest = |ranks: &[usize]| ranks.iter().map(|&rank| self.early_at(rank).1).max();
         let open: Vec<usize> = leaves.iter().copied().filter(|&rank| !self.is_finished(rank)).collect();
-        let finish = latest(&open).or_else(|| latest(&leaves)).unwrap_or_else(|| self.finish_ms());
+        let (finish, last) = self.last_of(&open).or_else(|| self.last_of(&leaves)).unwrap_or_else(|| (self.finish_ms(), Vec::new()));
         let date = if let PathTarget::Date(_, date) = target { to_ms(date) } else { finish };
-        let finishes_last = |&rank: &usize| self.early_at(rank).1 == finish;
         if open.is_empty() {
-            return Ends { ranks: leaves.into_iter().filter(finishes_last).collect(), finish, date };
+            return Ends { ranks: last, finish, date };
         }
         if open.len() == 1 {
             return Ends { ranks: open, finish, date };
         }
         let waited = self.waited_for(&open);
-        let last: Vec<usize> = open.iter().copied().filter(finishes_last).collect();
         let drives = self.driving_of(&last);
         let drives = |rank: usize| drives.binary_search(&rank).is_ok();
-        let is_end = |rank: usize| !waited(rank) || self.early_at(rank).1 == finish && !drives(rank);
+        let is_end = |rank: usize| !waited(rank) || last.binary_search(&rank).is_ok() && !drives(rank);
         let mut ranks: Vec<usize> = open.iter().copied().filter(|&rank| is_end(rank)).collect();
         ranks.sort_by_key(|&rank| (drives(rank), self.row_at(rank)));
         Ends { ranks, finish, date }
