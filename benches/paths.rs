@@ -40,7 +40,9 @@ fn table(graph: &Graph, k: usize) -> Vec<u64> {
         }
         here.sort_unstable_by(|a, b| b.cmp(a));
         here.truncate(k);
-        here.iter_mut().for_each(|work| *work += u64::from(graph.durations[task]));
+        for work in &mut here {
+            *work += u64::from(graph.durations[task]);
+        }
         if after[task].is_empty() {
             ends.extend_from_slice(&here);
         }

@@ -39,6 +39,7 @@ impl Analysis {
     /// assert_eq!(lengths, [2, 3, 3]); // BETA, LAUNCH, the program
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
+    #[must_use]
     pub fn by_target(&self) -> impl ExactSizeIterator<Item = TargetView> + '_ {
         self.float_targets().into_iter().map(|target| TargetView { analysis: self.clone(), target, floats: OnceLock::new() })
     }

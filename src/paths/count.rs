@@ -124,7 +124,7 @@ fn driving_places(walk: Walk<'_>, ends: impl Iterator<Item = Place>) -> BTreeMap
 
 /// The latest first, equal values once.
 fn merged(mut counts: Counts) -> Counts {
-    counts.sort_by(|a, b| b.0.cmp(&a.0));
+    counts.sort_by_key(|&(value, _)| std::cmp::Reverse(value));
     counts.dedup_by(|next, kept| {
         let is_same = next.0 == kept.0;
         if is_same {

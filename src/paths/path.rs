@@ -190,9 +190,12 @@ fn own_reason(analysis: &Analysis, own: Own, rank: usize) -> Option<(Driver, Mil
         Own::Asked | Own::Late | Own::Resumed => None,
         Own::Start => special.map(|special| (analysis.start_driver(task), special.start_from)),
         Own::Finish => special.map(|special| (analysis.finish_driver(task), special.finish_from)),
-        Own::Summary => special.map(|special| match special.is_fixed {
-            true => (Driver::Manual, special.start),
-            false => (Driver::Constraint(task, ConstraintKind::StartNoEarlierThan), special.start_from),
+        Own::Summary => special.map(|special| {
+            if special.is_fixed {
+                (Driver::Manual, special.start)
+            } else {
+                (Driver::Constraint(task, ConstraintKind::StartNoEarlierThan), special.start_from)
+            }
         }),
         Own::Floor => Some((analysis.floor_driver(rank), engine.floor(rank, analysis.floor_rule()))),
     }

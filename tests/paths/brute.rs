@@ -45,7 +45,7 @@ impl<'a> Brute<'a> {
     }
 
     /// All paths into a leaf.
-    pub(crate) fn into_leaf(&self, leaf: usize) -> Vec<BrutePath> {
+    pub(crate) fn ways_to(&self, leaf: usize) -> Vec<BrutePath> {
         let program = self.network.program;
         let task = &program.tasks[leaf];
         let is_given = task.is_finished() || mandatory_dates(task, program.calendar_of(leaf)).is_some();
@@ -80,10 +80,8 @@ impl<'a> Brute<'a> {
         let network = self.network;
         let link = network.program.dependencies[dependency];
         let by_finish = link.relation.begins_at_finish();
-        let leaves = match by_finish {
-            true => network.leaves(link.predecessor).to_vec(),
-            false => vec![earliest_leaf(network, link.predecessor, &self.early)],
-        };
+        let leaves =
+            if by_finish { network.leaves(link.predecessor).to_vec() } else { vec![earliest_leaf(network, link.predecessor, &self.early)] };
         let last = leaves.iter().map(|&p| self.early(p).finish).max();
         let mut paths = Vec::new();
         for p in leaves {
@@ -91,7 +89,7 @@ impl<'a> Brute<'a> {
             let before = if self.is_finished(p) || !by_finish && network.program.tasks[p].is_started() {
                 if is_asked { vec![self.given(p)] } else { Vec::new() }
             } else {
-                self.into_leaf(p)
+                self.ways_to(p)
             };
             for before in before {
                 let at = network.plus_lag(dependency, if by_finish { before.finish } else { before.start });
@@ -151,7 +149,7 @@ impl<'a> Brute<'a> {
         let all = Self { only_from: None, early: self.early.clone(), network };
         let last: Vec<usize> = open.iter().copied().filter(|&leaf| is_last(leaf)).collect();
         let drives_last = |leaf: usize| {
-            let paths = last.iter().flat_map(|&other| all.into_leaf(other));
+            let paths = last.iter().flat_map(|&other| all.ways_to(other));
             let mut pairs = paths.filter(|path| path.drives && path.steps.len() > 1);
             pairs.any(|path| path.steps[path.steps.len() - 2].0 == leaf)
         };
@@ -166,7 +164,7 @@ impl<'a> Brute<'a> {
         let ends = self.ends(leaves);
         let open = leaves.iter().filter(|&&leaf| !self.is_finished(leaf)).map(|&leaf| self.early(leaf).finish).max();
         let finish = open.or_else(|| leaves.iter().map(|&leaf| self.early(leaf).finish).max());
-        let mut paths: Vec<BrutePath> = ends.into_iter().flat_map(|end| self.into_leaf(end)).collect();
+        let mut paths: Vec<BrutePath> = ends.into_iter().flat_map(|end| self.ways_to(end)).collect();
         for path in &mut paths {
             path.drives &= Some(path.finish) == finish;
             path.start = 0;

@@ -62,7 +62,7 @@ fn each_task_is_on_one_float_path() {
         let now = bridge::plan(&program).build().unwrap().analyze(&bridge::options(&program));
         for kind in [FloatPathKind::Total, FloatPathKind::Free] {
             let paths = now.float_paths(PathTarget::Program, kind, usize::MAX);
-            let mut tasks: Vec<_> = paths.iter().flat_map(|path| path.tasks()).copied().collect();
+            let mut tasks: Vec<_> = paths.iter().flat_map(longpole::paths::FloatPath::tasks).copied().collect();
             let all = tasks.len();
             tasks.sort();
             tasks.dedup();

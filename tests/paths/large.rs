@@ -33,7 +33,7 @@ fn more_equal_paths_than_any_number_holds() {
     let count = now.count_longest_paths(PathTarget::Program);
     let counted = begun.elapsed();
     let first: Vec<Path> = now.longest_paths(PathTarget::Program).take(100).collect();
-    println!("counted in {counted:?}, 100 listed in {:?}", begun.elapsed() - counted);
+    println!("counted in {counted:?}, that and 100 listed in {:?}", begun.elapsed());
     assert_eq!(count.get(), 1 << 100);
     assert!(count.is_exact());
     assert!(first.iter().all(|path| path.is_driving() && path.slack().is_zero() && path.steps().len() == 100));

@@ -5,7 +5,7 @@ use std::fmt;
 use super::super::display::{key_width, line};
 use super::super::text::{WIDTH, count, date, fit, is_whole_day};
 use super::super::words;
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, ScheduledTask};
 use crate::paths::{FloatPath, Path, PathTarget};
 
 /// What paths lead to, in words: `the finish of Atlas`, `LAUNCH`.
@@ -45,7 +45,7 @@ impl fmt::Display for Path {
         let finish = date(self.finish(), is_whole_day(calendar, self.finish()));
         line(f, &format!("Path to {}: {}", target(self.analysis(), self.target()), slack(self)))?;
         line(f, &format!("  {}, would finish {finish} by itself", count(self.steps().len(), "step")))?;
-        let width = key_width(self.tasks().map(|task| task.key()));
+        let width = key_width(self.tasks().map(ScheduledTask::key));
         for (task, step) in self.tasks().zip(self.steps()) {
             let shown = |at| date(at, is_whole_day(task.calendar(), at));
             let (start, finish) = (shown(step.start), shown(step.finish));
