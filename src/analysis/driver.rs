@@ -79,23 +79,12 @@ fn reason(driver: Driver, bound: Millis, start: Millis) -> Reason {
 impl Analysis {
     fn drivers(&self, rank: usize) -> Vec<Reason> {
         let engine = self.engine();
-        let special = engine.special(rank);
         let start = self.remaining_start(rank);
-        let fixed = |driver, at: Millis| vec![reason(driver, at, start)];
-        let own = TaskId::new(self.row_at(rank));
-        match special {
-            Some(special) if special.is_fixed => {
-                return fixed(if special.state == State::Open { Driver::Manual } else { Driver::Actual }, special.start);
-            }
-            Some(special) if special.state == State::Finished && self.ignores_logic(rank) => return fixed(Driver::Actual, special.start),
-            Some(special) if !special.mandatory_finish.is_never() => {
-                return fixed(Driver::Constraint(own, ConstraintKind::MandatoryFinish), special.mandatory_finish);
-            }
-            Some(special) if special.state == State::Open && !special.mandatory_start.is_never() => {
-                return fixed(Driver::Constraint(own, ConstraintKind::MandatoryStart), special.mandatory_start);
-            }
-            _ => {}
+        if let Some((driver, at)) = self.fixed_driver(rank) {
+            return vec![reason(driver, at, start)];
         }
+        let special = engine.special(rank);
+        let own = TaskId::new(self.row_at(rank));
         let least = self.least_bounds(rank, start);
         let mut reasons = self.driving_edges(rank, least, start);
         if let Some(special) = special {
@@ -103,12 +92,54 @@ impl Analysis {
         }
         let floor = engine.floor(rank, self.floor_rule());
         if floor >= least.start {
-            let project = self.program().project_dates()[engine.shape.project(rank)];
-            let of_data_date = engine.has_begun(rank) || project.data_date > project.start;
-            let driver = if of_data_date { Driver::DataDate } else { Driver::ProjectStart };
-            reasons.push(reason(driver, floor, start));
+            reasons.push(reason(self.floor_driver(rank), floor, start));
         }
         reasons
+    }
+
+    /// What gives the dates of a leaf whatever logic says: what happened, the planner, a mandatory date.
+    pub(crate) fn fixed_driver(&self, rank: usize) -> Option<(Driver, Millis)> {
+        let engine = self.engine();
+        let special = engine.special(rank)?;
+        let own = TaskId::new(self.row_at(rank));
+        match special.state {
+            State::Open if special.is_fixed => Some((Driver::Manual, special.start)),
+            _ if special.is_fixed => Some((Driver::Actual, special.start)),
+            State::Finished if self.ignores_logic(rank) => Some((Driver::Actual, special.start)),
+            _ if !special.mandatory_finish.is_never() => {
+                Some((Driver::Constraint(own, ConstraintKind::MandatoryFinish), special.mandatory_finish))
+            }
+            State::Open if !special.mandatory_start.is_never() => {
+                Some((Driver::Constraint(own, ConstraintKind::MandatoryStart), special.mandatory_start))
+            }
+            _ => None,
+        }
+    }
+
+    /// What the floor of a leaf is: the data date, or the start.
+    pub(crate) fn floor_driver(&self, rank: usize) -> Driver {
+        let engine = self.engine();
+        let project = self.program().project_dates()[engine.shape.project(rank)];
+        let of_data_date = engine.has_begun(rank) || project.data_date > project.start;
+        if of_data_date { Driver::DataDate } else { Driver::ProjectStart }
+    }
+
+    /// Whose date holds the start of a leaf.
+    pub(crate) fn start_driver(&self, own: TaskId) -> Driver {
+        let kind = self.stated(own, [ConstraintKind::StartNoEarlierThan, ConstraintKind::StartOn]);
+        Driver::Constraint(own, kind.unwrap_or(ConstraintKind::StartNoEarlierThan))
+    }
+
+    /// Whose date holds the finish of a leaf.
+    pub(crate) fn finish_driver(&self, own: TaskId) -> Driver {
+        match self.stated(own, [ConstraintKind::FinishNoEarlierThan, ConstraintKind::FinishOn]) {
+            Some(kind) if self.program()[own].details().promised.is_none() => Driver::Constraint(own, kind),
+            _ => Driver::Promise,
+        }
+    }
+
+    fn stated(&self, own: TaskId, kinds: [ConstraintKind; 2]) -> Option<ConstraintKind> {
+        self.program()[own].details().constraints.iter().map(|c| c.kind).find(|kind| kinds.contains(kind))
     }
 
     /// The dependencies that drive a leaf, and dates imposed on the summaries that it is part of.
@@ -130,25 +161,16 @@ impl Analysis {
     }
 
     fn soft_constraints(&self, own: TaskId, special: &Special<Millis>, least: Least, start: Millis, reasons: &mut Vec<Reason>) {
-        let details = self.program()[own].details();
-        let stated = |kinds: [ConstraintKind; 2]| details.constraints.iter().map(|c| c.kind).find(|kind| kinds.contains(kind));
         if special.state == State::Open && special.start_from >= least.start {
-            let kind = stated([ConstraintKind::StartNoEarlierThan, ConstraintKind::StartOn]);
-            let kind = kind.unwrap_or(ConstraintKind::StartNoEarlierThan);
-            reasons.push(reason(Driver::Constraint(own, kind), special.start_from, start));
+            reasons.push(reason(self.start_driver(own), special.start_from, start));
         }
         if special.finish_from >= least.finish {
-            let kind = stated([ConstraintKind::FinishNoEarlierThan, ConstraintKind::FinishOn]);
-            let driver = match kind {
-                Some(kind) if details.promised.is_none() => Driver::Constraint(own, kind),
-                _ => Driver::Promise,
-            };
-            reasons.push(reason(driver, special.finish_from, start));
+            reasons.push(reason(self.finish_driver(own), special.finish_from, start));
         }
     }
 
     /// The dependency that an edge stands for; `None` for the edges of gates.
-    pub(super) fn dependency_of(&self, edge: usize) -> Option<DependencyId> {
+    pub(crate) fn dependency_of(&self, edge: usize) -> Option<DependencyId> {
         (edge < self.program().dependency_count()).then(|| DependencyId::new(edge))
     }
 }

@@ -2,6 +2,8 @@
 
 mod crash;
 mod drag;
+mod near;
+mod path;
 mod response;
 mod time_cost;
 
