@@ -16,6 +16,7 @@ use chrono::{Duration, NaiveDateTime};
 use flate2::read::GzDecoder;
 use longpole::error::Problem;
 use longpole::id::TaskId;
+use longpole::paths::PathTarget;
 use longpole::spec::{Dependency, Relation, Task};
 use longpole::time::{Calendar, ymd_hm};
 use longpole::{Analysis, BuildError, Options, Program, minutes};
@@ -206,6 +207,10 @@ fn check(network: &Value, now: &Analysis) {
     assert_eq!(tight.len() as i128, whole("n_critical_arcs"), "{what}: critical arcs");
     let expected_paths: u128 = expected["n_critical_paths"].to_string().parse().unwrap();
     assert_eq!(paths(&critical, &tight), expected_paths, "{what}: critical paths");
+    let counted = now.count_longest_paths(PathTarget::Program);
+    assert!(counted.is_exact() && counted.get() == expected_paths, "{what}: {counted} critical paths, not {expected_paths}");
+    let listed = now.longest_paths(PathTarget::Program).take(101).take_while(longpole::paths::Path::is_driving).count();
+    assert_eq!(listed as u128, expected_paths.min(101), "{what}: critical paths listed");
 
     let sum = |starts: &[i64]| starts.iter().map(|&start| i128::from(start)).sum::<i128>();
     assert_eq!(sum(&early), whole("sum_es"), "{what}: sum of early starts");

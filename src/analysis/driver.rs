@@ -9,7 +9,7 @@ use super::task::ScheduledTask;
 use crate::engine::{Special, State, Tick};
 use crate::id::{DependencyId, TaskId};
 use crate::spec::ConstraintKind;
-use crate::time::{Millis, WorkTime, from_ms};
+use crate::time::{Millis, When, WorkCalendar, WorkTime, from_ms};
 
 /// What gives an early date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -77,35 +77,23 @@ fn reason(driver: Driver, bound: Millis, start: Millis) -> Reason {
 }
 
 /// Those of some dates that are late enough; what the program made of them where none is by itself.
-fn latest(dated: Vec<(Driver, Millis)>, least: Millis, made: (Driver, Millis), start: Millis, reasons: &mut Vec<Reason>) {
+fn latest(dated: &[(Driver, Millis)], least: Millis, made: (Driver, Millis), start: Millis, reasons: &mut Vec<Reason>) {
     let before = reasons.len();
     reasons.extend(dated.iter().filter(|(_, at)| *at >= least).map(|&(driver, at)| reason(driver, at, start)));
     if reasons.len() == before {
-        let driver = dated.iter().max_by_key(|(_, at)| *at).map_or(made.0, |&(driver, _)| driver);
-        reasons.push(reason(driver, made.1, start));
+        reasons.push(reason(made.0, made.1, start));
     }
 }
 
 impl Analysis {
     fn drivers(&self, rank: usize) -> Vec<Reason> {
         let engine = self.engine();
-        let special = engine.special(rank);
         let start = self.remaining_start(rank);
-        let fixed = |driver, at: Millis| vec![reason(driver, at, start)];
-        let own = TaskId::new(self.row_at(rank));
-        match special {
-            Some(special) if special.is_fixed => {
-                return fixed(if special.state == State::Open { Driver::Manual } else { Driver::Actual }, special.start);
-            }
-            Some(special) if special.state == State::Finished && self.ignores_logic(rank) => return fixed(Driver::Actual, special.start),
-            Some(special) if !special.mandatory_finish.is_never() => {
-                return fixed(Driver::Constraint(own, ConstraintKind::MandatoryFinish), special.mandatory_finish);
-            }
-            Some(special) if special.state == State::Open && !special.mandatory_start.is_never() => {
-                return fixed(Driver::Constraint(own, ConstraintKind::MandatoryStart), special.mandatory_start);
-            }
-            _ => {}
+        if let Some((driver, at)) = self.fixed_driver(rank) {
+            return vec![reason(driver, at, start)];
         }
+        let special = engine.special(rank);
+        let own = TaskId::new(self.row_at(rank));
         let least = self.least_bounds(rank, start);
         let mut reasons = self.driving_edges(rank, least, start);
         if let Some(special) = special {
@@ -113,12 +101,68 @@ impl Analysis {
         }
         let floor = engine.floor(rank, self.floor_rule());
         if floor >= least.start {
-            let project = self.program().project_dates()[engine.shape.project(rank)];
-            let of_data_date = engine.has_begun(rank) || project.data_date > project.start;
-            let driver = if of_data_date { Driver::DataDate } else { Driver::ProjectStart };
-            reasons.push(reason(driver, floor, start));
+            reasons.push(reason(self.floor_driver(rank), floor, start));
         }
         reasons
+    }
+
+    /// What gives the dates of a leaf whatever logic says: what happened, the planner, a mandatory date.
+    pub(crate) fn fixed_driver(&self, rank: usize) -> Option<(Driver, Millis)> {
+        let engine = self.engine();
+        let special = engine.special(rank)?;
+        let own = TaskId::new(self.row_at(rank));
+        match special.state {
+            State::Open if special.is_fixed => Some((Driver::Manual, special.start)),
+            _ if special.is_fixed => Some((Driver::Actual, special.start)),
+            State::Finished if self.ignores_logic(rank) => Some((Driver::Actual, special.start)),
+            _ if !special.mandatory_finish.is_never() => {
+                Some((Driver::Constraint(own, ConstraintKind::MandatoryFinish), special.mandatory_finish))
+            }
+            State::Open if !special.mandatory_start.is_never() => {
+                Some((Driver::Constraint(own, ConstraintKind::MandatoryStart), special.mandatory_start))
+            }
+            _ => None,
+        }
+    }
+
+    /// What the floor of a leaf is: the data date, or the start.
+    pub(crate) fn floor_driver(&self, rank: usize) -> Driver {
+        let engine = self.engine();
+        let project = self.program().project_dates()[engine.shape.project(rank)];
+        let of_data_date = engine.has_begun(rank) || project.data_date > project.start;
+        if of_data_date { Driver::DataDate } else { Driver::ProjectStart }
+    }
+
+    /// Whose date holds the start of a leaf.
+    pub(crate) fn start_driver(&self, own: TaskId) -> Driver {
+        let latest = self.start_dates(own).into_iter().rev().max_by_key(|&(_, at)| at);
+        latest.map_or(Driver::Constraint(own, ConstraintKind::StartNoEarlierThan), |(driver, _)| driver)
+    }
+
+    /// Whose date holds the finish of a leaf.
+    pub(crate) fn finish_driver(&self, own: TaskId) -> Driver {
+        self.finish_dates(own).into_iter().rev().max_by_key(|&(_, at)| at).map_or(Driver::Promise, |(driver, _)| driver)
+    }
+
+    /// The stated dates before which it does not start.
+    fn start_dates(&self, own: TaskId) -> Vec<(Driver, Millis)> {
+        let kinds = [ConstraintKind::StartNoEarlierThan, ConstraintKind::StartOn];
+        self.stated(own, kinds, |date, calendar| date.start_ms(calendar))
+    }
+
+    /// The stated dates before which it does not finish, a promise last.
+    fn finish_dates(&self, own: TaskId) -> Vec<(Driver, Millis)> {
+        let kinds = [ConstraintKind::FinishNoEarlierThan, ConstraintKind::FinishOn];
+        let mut dates = self.stated(own, kinds, |date, calendar| date.finish_ms(calendar));
+        let promised = self.program()[own].details().promised.and_then(|date| date.finish_ms(self.program().calendar_of(own)));
+        dates.extend(promised.map(|at| (Driver::Promise, at)));
+        dates
+    }
+
+    fn stated(&self, own: TaskId, kinds: [ConstraintKind; 2], at: impl Fn(When, &WorkCalendar) -> Option<Millis>) -> Vec<(Driver, Millis)> {
+        let calendar = self.program().calendar_of(own);
+        let constraints = self.program()[own].details().constraints.iter().filter(|one| kinds.contains(&one.kind));
+        constraints.filter_map(|one| Some((Driver::Constraint(own, one.kind), at(one.date, calendar)?))).collect()
     }
 
     /// The dependencies that drive a leaf, and dates imposed on the summaries that it is part of.
@@ -141,20 +185,11 @@ impl Analysis {
 
     /// The stated dates that give its date, each with its own.
     fn soft_constraints(&self, own: TaskId, special: &Special<Millis>, least: Least, start: Millis, reasons: &mut Vec<Reason>) {
-        let details = self.program()[own].details();
-        let calendar = self.program().calendar_of(own);
-        let stated = |kinds: [ConstraintKind; 2]| details.constraints.iter().filter(move |one| kinds.contains(&one.kind));
         if special.state == State::Open && special.start_from >= least.start {
-            let dated = stated([ConstraintKind::StartNoEarlierThan, ConstraintKind::StartOn]);
-            let dated = dated.filter_map(|one| Some((Driver::Constraint(own, one.kind), one.date.start_ms(calendar)?)));
-            let default = Driver::Constraint(own, ConstraintKind::StartNoEarlierThan);
-            latest(dated.collect(), least.start, (default, special.start_from), start, reasons);
+            latest(&self.start_dates(own), least.start, (self.start_driver(own), special.start_from), start, reasons);
         }
         if special.finish_from >= least.finish {
-            let dated = stated([ConstraintKind::FinishNoEarlierThan, ConstraintKind::FinishOn]);
-            let dated = dated.filter_map(|one| Some((Driver::Constraint(own, one.kind), one.date.finish_ms(calendar)?)));
-            let promise = details.promised.and_then(|date| date.finish_ms(calendar)).map(|date| (Driver::Promise, date));
-            latest(dated.chain(promise).collect(), least.finish, (Driver::Promise, special.finish_from), start, reasons);
+            latest(&self.finish_dates(own), least.finish, (self.finish_driver(own), special.finish_from), start, reasons);
         }
     }
 

@@ -89,6 +89,27 @@ impl Analysis {
         }
     }
 
+    /// The open leaves that drive a leaf, through any gates, ascending.
+    ///
+    /// # Complexity
+    /// O(its edges, and those of the gates on the way).
+    pub(crate) fn driving_leaves(&self, rank: usize) -> Vec<usize> {
+        let (mut leaves, mut seen, mut through) = (Vec::new(), hashbrown::HashSet::new(), HashMap::new());
+        let mut stack = vec![rank];
+        while let Some(at) = stack.pop() {
+            self.driving_into(at, &mut through, |from, _| {
+                if !seen.insert(from) {
+                } else if self.is_leaf(from) {
+                    leaves.extend((!self.is_finished(from)).then_some(from));
+                } else {
+                    stack.push(from);
+                }
+            });
+        }
+        leaves.sort_unstable();
+        leaves
+    }
+
     /// Is its date an actual, a mandatory or a manual one?
     pub(crate) fn ignores_logic(&self, rank: usize) -> bool {
         let engine = self.engine();

@@ -193,8 +193,28 @@ impl Analysis {
         cells
     }
 
+    /// By rank: the latest start and finish that a place may show, so that what is held in the first lane keeps its dates.
+    ///
+    /// # Complexity
+    /// O(places + edges).
+    pub(crate) fn latest_of(&self, held: &impl Held) -> Vec<Latest> {
+        let places = self.engine().shape.network.len();
+        let mut limits = vec![[Latest::NONE]; places];
+        let mut all = vec![Latest::NONE; places];
+        for rank in (0..places).rev() {
+            let mut latest = [Latest::NONE];
+            self.latest_after(rank, &limits, &mut latest);
+            if held.holds(rank) {
+                latest[0] = latest[0].min(held.latest(rank, 0));
+            }
+            all[rank] = latest[0];
+            limits[rank] = latest.map(|latest| self.bounds_within(rank, latest));
+        }
+        all
+    }
+
     /// What the places after a place leave it.
-    fn latest_after(&self, rank: usize, limits: &[[Latest; GENERAL]], latest: &mut [Latest; GENERAL]) {
+    fn latest_after<const L: usize>(&self, rank: usize, limits: &[[Latest; L]], latest: &mut [Latest; L]) {
         let engine = self.engine();
         let shape = engine.shape;
         for arc in engine.arcs_after(rank) {

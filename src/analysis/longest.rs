@@ -3,6 +3,10 @@
 use hashbrown::HashMap;
 
 use super::Analysis;
+use super::columns::Columns;
+use crate::engine::{Axis, Tick};
+use crate::program::Shared;
+use crate::time::Millis;
 
 impl Analysis {
     /// By rank: is it on a longest path? Computed once.
@@ -35,6 +39,24 @@ impl Analysis {
         let shape = self.engine().shape;
         let finish = self.finish_ms();
         (0..shape.network.len()).filter(move |&rank| shape.is_leaf(rank) && !self.is_finished(rank) && self.seen().ef(rank) == finish)
+    }
+
+    /// The latest early finish of some places, and those that have it, in their order; `None` of none.
+    ///
+    /// # Complexity
+    /// O(places) comparisons of numbers: no calendar is asked.
+    pub(crate) fn last_of(&self, ranks: &[usize]) -> Option<(Millis, Vec<usize>)> {
+        fn last<A: Axis>(axis: &A, finish: &[A::T], ranks: &[usize]) -> Option<(Millis, Vec<usize>)> {
+            let latest = ranks.iter().map(|&rank| finish[rank]).max()?;
+            let last = ranks.iter().copied().filter(|&rank| finish[rank] == latest || axis.same(finish[rank], latest));
+            Some((axis.instant(latest), last.collect()))
+        }
+        match (&self.inner.solved.columns, &self.program().compiled().shared) {
+            (Columns::Narrow(dates), Shared::Narrow(ticks, _)) => last(ticks, &dates.ef, ranks),
+            (Columns::Wide(dates), Shared::Wide(ticks, _)) => last(ticks, &dates.ef, ranks),
+            (Columns::Instants(dates), _) => last(&self.program().compiled().instants, &dates.ef, ranks),
+            _ => Some((Millis::FAR, Vec::new())),
+        }
     }
 
     fn walk_longest(&self) -> Vec<bool> {

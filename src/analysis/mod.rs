@@ -260,6 +260,16 @@ impl Analysis {
         (self.seen().es(rank), self.seen().ef(rank))
     }
 
+    /// Late start and finish as predecessors see them; far for what bounds nobody.
+    pub(crate) fn late_at(&self, rank: usize) -> (Millis, Millis) {
+        (self.seen().ls(rank), self.seen().lf(rank))
+    }
+
+    /// The leaf at which an earliest gate, or the leaf itself, finds its minimum.
+    pub(crate) fn first_leaf(&self, rank: usize) -> usize {
+        self.seen().earliest(self.engine().shape, rank)
+    }
+
     /// What a dependency asks if its predecessor's end is at an instant.
     pub(crate) fn bound_from(&self, dependency: DependencyId, end: Millis) -> Millis {
         let engine = self.engine();

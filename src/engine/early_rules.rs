@@ -74,6 +74,25 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
         false
     }
 
+    /// Has it a date of its own, which stands before that of a manual summary right around it?
+    #[inline]
+    pub(super) fn has_own_date(&self, rank: usize) -> bool {
+        let has_date = |special: &Special<A::T>| !(special.is_fixed || special.start_from.is_never() && special.finish_from.is_never());
+        self.model.conduct.loose_floor && self.special(rank).is_some_and(has_date)
+    }
+
+    /// Is it a manual summary's gate, which bounds its parts?
+    #[inline]
+    pub(super) fn is_manual_gate(&self, rank: usize) -> bool {
+        self.shape.bounds_parts(rank) && self.special(rank).is_some_and(|special| special.is_fixed)
+    }
+
+    /// Does a leaf or gate see a gate before it by logic alone, without the dates that summaries impose on their parts?
+    pub(crate) fn sees_logic_alone(&self, from: usize, to: usize) -> bool {
+        let has_begun = self.shape.is_leaf(to) && self.state(to) != State::Open;
+        has_begun || self.has_own_date(to) && self.is_manual_gate(from)
+    }
+
     /// The early dates of a leaf under some bounds alone, whatever its ties ask.
     pub(crate) fn early_within(&self, rank: usize, bounds: Bounds<A::T>) -> (A::T, A::T) {
         let placed = self.placed(rank, bounds);
@@ -127,7 +146,7 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
     }
 
     /// The finish that a constraint asks for: where ends are snapped, work is done by the end of work before it.
-    pub(super) fn finish_from(&self, rank: usize, special: &Special<A::T>) -> A::T {
+    pub(crate) fn finish_from(&self, rank: usize, special: &Special<A::T>) -> A::T {
         if self.model.conduct.snaps && !special.finish_from.is_never() && self.work(rank) > A::T::ZERO {
             return self.axis.previous_finish(self.shape.calendar[rank], special.finish_from);
         }

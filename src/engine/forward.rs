@@ -1,6 +1,6 @@
 //! Early dates (`docs/SEMANTICS.md` §4, §6, §7).
 
-use super::{Applies, Axis, Bound, Changes, Dates, Early, Engine, Kind, Late, Special, State, Tick};
+use super::{Applies, Axis, Bound, Changes, Dates, Early, Engine, Kind, Late, State, Tick};
 use crate::spec::{FinishedRule, ProgressRule};
 
 /// The latest bounds on the two ends of a node.
@@ -52,16 +52,13 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
     /// What all edges into a node ask of it; by logic alone, without the dates that summaries impose on their parts.
     fn bounds_before(&self, rank: usize, by_logic: bool, dates: &impl Early<A::T>) -> Bounds<A::T> {
         let mut bounds = Bounds { start: A::T::NEVER, finish: A::T::NEVER };
-        // A date of its own stands before that of a manual summary right around it.
-        let has_date = |special: &Special<A::T>| !(special.is_fixed || special.start_from.is_never() && special.finish_from.is_never());
-        let is_dated = self.model.conduct.loose_floor && self.special(rank).is_some_and(has_date);
+        let is_dated = self.has_own_date(rank);
         for arc in self.arcs_before(rank) {
             let bound = self.bound(arc.edge);
             if self.is_overridden(arc.other, rank, &bound) {
                 continue;
             }
-            let is_manual = || self.shape.bounds_parts(arc.other) && self.special(arc.other).is_some_and(|special| special.is_fixed);
-            let by_logic = by_logic || is_dated && is_manual();
+            let by_logic = by_logic || is_dated && self.is_manual_gate(arc.other);
             let at = self.ask(&bound, arc.other, rank, by_logic, dates);
             let end = if bound.relation.to_start() { &mut bounds.start } else { &mut bounds.finish };
             *end = at.max(*end);

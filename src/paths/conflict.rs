@@ -8,6 +8,7 @@ mod relax;
 
 use chrono::NaiveDateTime;
 
+pub use broken::PassedLimit;
 pub use relax::{Relaxation, Relief};
 
 use crate::analysis::{Analysis, Driver, PathStep};
@@ -151,7 +152,7 @@ impl Analysis {
     #[must_use]
     pub fn conflicts(&self) -> Vec<Conflict> {
         let mut broken = self.broken_limits();
-        broken.sort_by_key(|broken| (-broken.overrun, broken.date, broken.task, broken.limit));
+        broken.sort_by_key(Broken::order);
         broken.into_iter().map(|broken| self.conflict(broken)).collect()
     }
 

@@ -161,7 +161,8 @@ fn bounds(network: &Network, leaf: usize, seen: &[Option<Ends>]) -> (Option<Hour
     (b, g)
 }
 
-fn floor(network: &Network, leaf: usize) -> Option<Hour> {
+/// Before what date a leaf does not begin, if there is one.
+pub fn floor(network: &Network, leaf: usize) -> Option<Hour> {
     let program = network.program;
     let started = program.tasks[leaf].is_started();
     let open = network.incoming(leaf).next().is_none();
@@ -171,8 +172,8 @@ fn floor(network: &Network, leaf: usize) -> Option<Hour> {
     holds.then_some(date)
 }
 
-// The formulas of §4, for the work still to do.
-fn place(task: &Task, calendar: &Calendar, b: Option<Hour>, g: Option<Hour>) -> (Hour, Hour) {
+/// The formulas of §4, for the work still to do.
+pub fn place(task: &Task, calendar: &Calendar, b: Option<Hour>, g: Option<Hour>) -> (Hour, Hour) {
     let work = task.work();
     let some = "a leaf without a floor has a predecessor, and that gives a bound";
     if work == 0 {

@@ -1,11 +1,28 @@
 //! The dates that logic passes.
 
+use chrono::NaiveDateTime;
+
 use super::Limit;
 use crate::analysis::{Analysis, DeadlineRule, ScheduledTask, Target};
 use crate::engine::Tick;
 use crate::id::{DependencyId, ProjectId, TaskId};
 use crate::spec::ConstraintKind;
-use crate::time::Millis;
+use crate::time::{Millis, WorkTime, from_ms};
+
+/// A date that logic passes, by how much.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PassedLimit {
+    /// Which.
+    pub limit: Limit,
+    /// The date itself.
+    pub date: NaiveDateTime,
+    /// The leaf that passes it; of a mandatory date, the one before it.
+    pub task: TaskId,
+    /// What logic gives.
+    pub reached: NaiveDateTime,
+    /// Working time of the leaf's calendar from the date to what is reached; above zero.
+    pub overrun: WorkTime,
+}
 
 /// A date that a leaf passes.
 #[derive(Debug, Clone)]
@@ -22,7 +39,32 @@ pub(super) struct Broken {
     pub(super) overrun: i64,
 }
 
+impl Broken {
+    /// The widest overrun first.
+    pub(super) fn order(&self) -> (i64, Millis, TaskId, Limit) {
+        (-self.overrun, self.date, self.task, self.limit)
+    }
+}
+
 impl Analysis {
+    /// Every date that logic passes, the widest overrun first: what [`conflicts`](Self::conflicts) explains, without the reasons.
+    ///
+    /// # Complexity
+    /// O(tasks + dependencies).
+    #[must_use]
+    pub fn passed_limits(&self) -> Vec<PassedLimit> {
+        let mut broken = self.broken_limits();
+        broken.sort_by_key(Broken::order);
+        let told = |broken: Broken| PassedLimit {
+            limit: broken.limit,
+            date: from_ms(broken.date),
+            task: broken.task,
+            reached: from_ms(broken.reached),
+            overrun: WorkTime::from_millis(broken.overrun),
+        };
+        broken.into_iter().map(told).collect()
+    }
+
     /// All of them.
     pub(super) fn broken_limits(&self) -> Vec<Broken> {
         let mut broken = Vec::new();

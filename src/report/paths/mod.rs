@@ -2,6 +2,9 @@
 
 mod crash;
 mod drag;
+mod explain;
+mod near;
+mod path;
 mod response;
 mod time_cost;
 

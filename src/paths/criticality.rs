@@ -1,0 +1,191 @@
+//! Why a task is critical, or is not.
+//!
+//! Oracle: the paths are those of `tests/paths.rs`; how far the task may slip is that of scenarios (`tests/explain.rs`).
+
+use super::{Path, PathTarget};
+use crate::analysis::{Analysis, DeadlineRule, ScheduledTask};
+use crate::id::TaskId;
+use crate::impact::FloatTarget;
+use crate::spec::ConstraintKind;
+use crate::time::{WorkTime, from_ms};
+
+/// Where a task stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Standing {
+    /// It is done.
+    Finished,
+    /// Its float is at most the threshold.
+    Critical,
+    /// It has float.
+    NotCritical,
+}
+
+/// Why a task is critical, or why not: the target that leaves it the least room, the longest path through it, and the longest path of all.
+#[derive(Debug, Clone)]
+pub struct CriticalityExplanation {
+    analysis: Analysis,
+    task: TaskId,
+    standing: Standing,
+    target: PathTarget,
+    own: Option<Path>,
+    longest: Option<Path>,
+    room: Option<WorkTime>,
+}
+
+impl CriticalityExplanation {
+    /// The task.
+    #[must_use]
+    pub fn task(&self) -> TaskId {
+        self.task
+    }
+
+    /// Where it stands.
+    #[must_use]
+    pub fn standing(&self) -> Standing {
+        self.standing
+    }
+
+    /// The target that leaves it the least room: the finish of the program, or the date of a deadline or constraint.
+    #[must_use]
+    pub fn target(&self) -> PathTarget {
+        self.target
+    }
+
+    /// The longest path to the target that goes by way of the task; `None` if none does, or the task is finished.
+    #[must_use]
+    pub fn own_path(&self) -> Option<&Path> {
+        self.own.as_ref()
+    }
+
+    /// The longest path of all to the target.
+    #[must_use]
+    pub fn longest_path(&self) -> Option<&Path> {
+        self.longest.as_ref()
+    }
+
+    /// By how much the longest path is longer than the one through the task, in working time of the target's calendar; zero if they tie.
+    #[must_use]
+    pub fn shortfall(&self) -> WorkTime {
+        match (&self.own, &self.longest) {
+            (Some(own), Some(longest)) => WorkTime::from_millis(own.slack().millis().saturating_sub(longest.slack().millis()).max(0)),
+            _ => WorkTime::ZERO,
+        }
+    }
+
+    /// The first task behind the one asked about that is on the longest path as well: where the two paths meet.
+    #[must_use]
+    pub fn meets_at(&self) -> Option<TaskId> {
+        let (own, longest) = (self.own.as_ref()?, self.longest.as_ref()?);
+        let behind = own.steps().iter().skip_while(|step| step.task != self.task);
+        behind.map(|step| step.task).find(|&task| longest.steps().iter().any(|step| step.task == task))
+    }
+
+    /// How far the task may slip, in working time of its calendar, before the target moves or its date is missed: what would have to happen for it to
+    /// become critical. Negative where the date is missed already; `None` if no slip reaches the target.
+    #[must_use]
+    pub fn room(&self) -> Option<WorkTime> {
+        self.room
+    }
+
+    /// The analysis that it belongs to.
+    #[must_use]
+    pub fn analysis(&self) -> &Analysis {
+        &self.analysis
+    }
+}
+
+/// So many dates are looked at; the earliest first.
+const TARGETS: usize = 64;
+
+impl Analysis {
+    /// Why a task is critical, or why it is not. Of a summary, of its part with the least float. A handle of another program asks about a task of this
+    /// one.
+    ///
+    /// # Complexity
+    /// O(targets × what lies before and behind the task): the finish of the program, and of at most 64 rows behind it their deadlines and dates
+    /// that they are to finish by.
+    ///
+    /// ```
+    /// use longpole::paths::Standing;
+    /// use longpole::{Options, Program, days, ymd};
+    ///
+    /// let mut plan = Program::builder("Atlas", ymd(2026, 1, 5));
+    /// plan.task("API", days(5));
+    /// plan.task("APP", days(12)).after("API");
+    /// plan.task("DOC", days(3)).after("API");
+    /// plan.milestone("LAUNCH").after("APP").after("DOC");
+    /// let now = plan.build()?.analyze(&Options::default());
+    /// let why = now.explain_criticality(now.program().task("DOC")?);
+    /// assert_eq!(why.standing(), Standing::NotCritical);
+    /// assert_eq!(why.shortfall().to_string(), "72h"); // nine days
+    /// assert_eq!(why.meets_at(), Some(now.program().task("LAUNCH")?));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn explain_criticality(&self, task: TaskId) -> CriticalityExplanation {
+        let is_empty = self.program().task_count() == 0;
+        let task = if is_empty { task } else { self.tightest_part(task) };
+        let standing = match self.task(task) {
+            row if is_empty || row.is_finished() => Standing::Finished,
+            row if row.is_critical() => Standing::Critical,
+            _ => Standing::NotCritical,
+        };
+        let nothing = CriticalityExplanation {
+            analysis: self.clone(),
+            task,
+            standing,
+            target: PathTarget::Program,
+            own: None,
+            longest: None,
+            room: None,
+        };
+        if standing == Standing::Finished {
+            return nothing;
+        }
+        let paths = self.dates_behind(task).into_iter().filter_map(|target| Some((target, self.paths_through(task, target).next()?)));
+        // The first among equals: the finish of the program before any date.
+        let Some((target, own)) = paths.min_by_key(|(_, path)| path.slack()) else { return nothing };
+        let longest = self.longest_paths(target).next();
+        let float_target = match target {
+            PathTarget::Date(task, date) => FloatTarget::Date(task, date),
+            _ => FloatTarget::ProgramFinish,
+        };
+        let room = self.float_matrix(&[float_target]).float(task, 0);
+        CriticalityExplanation { target, own: Some(own), longest, room, ..nothing }
+    }
+
+    /// The leaf of a summary with the least float; a leaf itself.
+    fn tightest_part(&self, task: TaskId) -> TaskId {
+        let asked = self.task(task);
+        let leaves = self.program().leaf_ranks(asked.id()).into_iter().map(|rank| self.task(TaskId::new(self.row_at(rank))));
+        let open = leaves.filter(|leaf| !leaf.is_finished());
+        open.min_by_key(|leaf| (leaf.total_float(), leaf.id())).map_or(asked.id(), ScheduledTask::id)
+    }
+
+    /// The finish of the program, and the dates that rows behind a task are to finish by.
+    fn dates_behind(&self, task: TaskId) -> Vec<PathTarget> {
+        let program = self.program();
+        let mut rows = program.downstream(task);
+        rows.push(task);
+        let around =
+            rows.clone().into_iter().flat_map(|row| std::iter::successors(program[row].parent, |row| program[*row].parent).take(64));
+        let around: Vec<TaskId> = around.collect();
+        rows.extend(around);
+        rows.sort_unstable();
+        rows.dedup();
+        let mut dates = Vec::new();
+        for row in rows {
+            let (details, calendar) = (program[row].details(), program.calendar_of(row));
+            if self.options().deadlines == DeadlineRule::BoundLateDates {
+                dates.extend(details.deadlines.iter().filter_map(|deadline| Some((deadline.date.finish_ms(calendar)?, row))));
+            }
+            let by = |kind| matches!(kind, ConstraintKind::FinishNoLaterThan | ConstraintKind::FinishOn);
+            let constraints = details.constraints.iter().filter(|constraint| by(constraint.kind));
+            dates.extend(constraints.filter_map(|constraint| Some((constraint.date.finish_ms(calendar)?, row))));
+        }
+        dates.sort_unstable();
+        let targets = dates.into_iter().take(TARGETS).map(|(date, row)| PathTarget::Date(row, from_ms(date)));
+        std::iter::once(PathTarget::Program).chain(targets).collect()
+    }
+}

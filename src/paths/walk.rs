@@ -1,0 +1,286 @@
+//! One step of a path: from what it gives one place to what it alone gives the next.
+//!
+//! All steps are the engine's own functions of one bound, and monotone, so that the early date of a place is the latest over its paths.
+
+use super::cone::Cone;
+use super::place::Place;
+use crate::analysis::Analysis;
+use crate::engine::{Bounds, Early, Kind, State, Tick};
+use crate::spec::{FinishedRule, ProgressRule};
+use crate::time::Millis;
+
+/// What a path gives a place. Later is greater; of equal dates those that it gives by driving ties alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Value {
+    pub(super) finish: Millis,
+    pub(super) start: Millis,
+    /// Are the dates of all places so far the early dates?
+    pub(super) drives: bool,
+}
+
+/// How a path comes to a place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Origin {
+    /// From a place before it.
+    Tie { from: Place, edge: u32 },
+    /// It begins with a tie from a date that is past.
+    Past { from: u32, edge: u32 },
+    /// It begins here.
+    Own(Own),
+}
+
+/// Why a path begins where it does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Own {
+    /// The dates are given, whatever logic says.
+    Fixed,
+    /// Here the caller wants it to begin.
+    Asked,
+    /// A date for the start.
+    Start,
+    /// A date for the finish.
+    Finish,
+    /// The day on which suspended work goes on.
+    Resumed,
+    /// A date that a summary imposes on its parts.
+    Summary,
+    /// It is placed as late as possible.
+    Late,
+    /// The start of the program or project, or the data date.
+    Floor,
+}
+
+/// An edge into the virtual place behind all ends.
+pub(super) const NO_EDGE: u32 = u32::MAX;
+
+/// The rules of a walk.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Walk<'a> {
+    pub(super) analysis: &'a Analysis,
+    pub(super) cone: Option<&'a Cone>,
+}
+
+/// The dates of whatever is asked for.
+struct Only(Value);
+
+impl Early<Millis> for Only {
+    fn start(&self, _: usize) -> Millis {
+        self.0.start
+    }
+
+    fn finish(&self, _: usize) -> Millis {
+        self.0.finish
+    }
+}
+
+impl Walk<'_> {
+    /// The latest that any path gives a place; `None` if no path comes there.
+    pub(super) fn head(&self, place: Place) -> Option<Value> {
+        match self.cone.filter(|cone| place.is_behind() && !cone.is_member(place.rank())) {
+            Some(cone) => cone.value(place),
+            None => Some(self.early(place)),
+        }
+    }
+
+    /// The early dates of a place.
+    pub(super) fn early(&self, place: Place) -> Value {
+        let engine = self.analysis.engine();
+        let (start, finish) = self.analysis.early_at(place.rank());
+        let at = |at| Value { finish: at, start: at, drives: true };
+        match engine.shape.kind[place.rank()] {
+            Kind::Gate if place.is_apart() => at(start),
+            Kind::Gate if !engine.special(place.rank()).is_some_and(|special| special.is_fixed) => at(finish),
+            _ => Value { finish, start, drives: true },
+        }
+    }
+
+    /// Every way into a place, with the latest that a path gives by it.
+    ///
+    /// # Complexity
+    /// O(edges into the place).
+    pub(super) fn offers(&self, place: Place) -> Vec<(Origin, Value)> {
+        let rank = place.rank();
+        let cone = self.cone.filter(|_| place.is_behind());
+        if let Some(cone) = cone.filter(|cone| cone.is_member(rank)) {
+            if cone.begins() {
+                return vec![(Origin::Own(Own::Asked), self.early(place))];
+            }
+            return Walk { cone: None, ..*self }.offers(place.anyhow());
+        }
+        match self.analysis.engine().shape.kind[rank] {
+            Kind::Unused | Kind::Span => Vec::new(),
+            Kind::EarliestGate => self.offers_of_first(place),
+            Kind::Gate => self.offers_of_gate(place, cone),
+            Kind::Leaf | Kind::StartMilestone | Kind::FinishMilestone => self.offers_of_leaf(place, cone),
+        }
+    }
+
+    fn offers_of_first(&self, place: Place) -> Vec<(Origin, Value)> {
+        let leaf = self.analysis.first_leaf(place.rank());
+        if !self.analysis.is_leaf(leaf) {
+            return Vec::new();
+        }
+        self.origin(leaf, NO_EDGE, place, false).into_iter().collect()
+    }
+
+    fn offers_of_gate(&self, place: Place, cone: Option<&Cone>) -> Vec<(Origin, Value)> {
+        let engine = self.analysis.engine();
+        let special = engine.special(place.rank());
+        let own = (Origin::Own(Own::Summary), self.early(place));
+        if special.is_some_and(|special| special.is_fixed) {
+            let is_given = cone.is_none() && !own.1.finish.is_never();
+            return if is_given { vec![own] } else { Vec::new() };
+        }
+        let mut offers = self.ties(place);
+        let from = special.map_or(Millis::NEVER, |special| special.start_from);
+        if cone.is_none() && !place.is_apart() && !from.is_never() {
+            offers.push((own.0, Value { finish: from, start: from, drives: true }));
+        }
+        offers
+    }
+
+    fn offers_of_leaf(&self, place: Place, cone: Option<&Cone>) -> Vec<(Origin, Value)> {
+        let rank = place.rank();
+        if place.is_apart() || self.analysis.ignores_logic(rank) {
+            return if cone.is_none() { vec![(Origin::Own(Own::Fixed), self.early(place))] } else { Vec::new() };
+        }
+        let mut offers = self.ties(place);
+        if cone.is_none() {
+            self.own_dates(rank, &mut offers);
+        }
+        offers
+    }
+
+    /// Stated dates, and the floor where nothing else is at least as late.
+    fn own_dates(&self, rank: usize, offers: &mut Vec<(Origin, Value)>) {
+        let engine = self.analysis.engine();
+        let mut own = |own, at: Millis, to_start| {
+            if !at.is_never() {
+                offers.push((Origin::Own(own), self.within(rank, at, to_start, true)));
+            }
+        };
+        let special = engine.special(rank);
+        if let Some(special) = special {
+            if special.state == State::Open {
+                own(Own::Start, special.start_from, true);
+            }
+            if special.state != State::Finished {
+                own(Own::Resumed, special.resumed, true);
+                own(Own::Finish, engine.finish_from(rank, special), false);
+            }
+        }
+        let latest = offers.iter().map(|(_, value)| (value.finish, value.start)).max();
+        let is_later = |value: Value| latest.is_none_or(|latest| (value.finish, value.start) > latest);
+        let early = self.early(Place::new(rank));
+        let floor = engine.floor(rank, self.analysis.floor_rule());
+        if special.is_some_and(|special| special.leans_late) && is_later(early) {
+            offers.push((Origin::Own(Own::Late), early));
+        } else if !floor.is_never() {
+            let value = self.within(rank, floor, true, true);
+            if is_later(value) {
+                offers.push((Origin::Own(Own::Floor), value));
+            }
+        }
+    }
+
+    /// The ties into a leaf or gate.
+    fn ties(&self, place: Place) -> Vec<(Origin, Value)> {
+        let engine = self.analysis.engine();
+        let rank = place.rank();
+        // By actual dates no logic passes through finished work.
+        if engine.model.conduct.progress == ProgressRule::ActualDates && engine.state(rank) == State::Finished {
+            return Vec::new();
+        }
+        let is_gate = !engine.shape.is_leaf(rank);
+        let arcs = engine.arcs_before(rank).filter(|arc| !engine.is_overridden(arc.other, rank, &engine.bound(arc.edge)));
+        arcs.filter_map(|arc| {
+            let by_logic = is_gate && place.is_apart() || engine.sees_logic_alone(arc.other, rank);
+            self.origin(arc.other, arc.edge as u32, place, by_logic)
+        })
+        .collect()
+    }
+
+    /// What an edge brings from the place before it.
+    fn origin(&self, from: usize, edge: u32, to: Place, by_logic: bool) -> Option<(Origin, Value)> {
+        let engine = self.analysis.engine();
+        let is_past = |origin, value| self.carry(to, edge, from, value).map(|value| (origin, value));
+        let place = match engine.shape.kind[from] {
+            Kind::Gate if by_logic => Place::apart(from),
+            Kind::Gate | Kind::EarliestGate => Place::new(from),
+            Kind::Unused | Kind::Span => return None,
+            Kind::Leaf | Kind::StartMilestone | Kind::FinishMilestone => match self.seen_of_leaf(from, edge) {
+                Some(place) => place,
+                None if self.cone.is_some_and(|cone| to.is_behind() && !cone.is_member(from)) => return None,
+                None => return is_past(Origin::Past { from: from as u32, edge }, self.early(Place::new(from))),
+            },
+        };
+        let place = if to.is_behind() { place.behind() } else { place };
+        let value = self.head(place)?;
+        self.carry(to, edge, from, value).map(|value| (Origin::Tie { from: place, edge }, value))
+    }
+
+    /// What an edge sees of a leaf; `None` where it is a date of finished work that no logic gives.
+    fn seen_of_leaf(&self, from: usize, edge: u32) -> Option<Place> {
+        let engine = self.analysis.engine();
+        let is_ours = engine.model.conduct.finished == FinishedRule::ActualDates;
+        let (from_finish, sees_actual) = match edge {
+            NO_EDGE => (false, false),
+            edge => {
+                let bound = engine.bound(edge as usize);
+                (bound.relation.from_finish(), engine.sees_actual(from, &bound))
+            }
+        };
+        match engine.state(from) {
+            State::Finished if is_ours || sees_actual => None,
+            State::Started if sees_actual || is_ours && !from_finish => Some(Place::apart(from)),
+            _ => Some(Place::new(from)),
+        }
+    }
+
+    /// The instant that an edge asks for if its other end is where a path puts it.
+    pub(super) fn asked(&self, edge: u32, from: usize, to: usize, value: Value) -> Millis {
+        match edge {
+            NO_EDGE => value.start,
+            edge => {
+                let engine = self.analysis.engine();
+                engine.ask(&engine.bound(edge as usize), from, to, false, &Only(value))
+            }
+        }
+    }
+
+    /// What a path gives a place, by way of an edge from a place where it gave `value`; `None` where it asks for nothing.
+    pub(super) fn carry(&self, to: Place, edge: u32, from: usize, value: Value) -> Option<Value> {
+        let engine = self.analysis.engine();
+        let at = self.asked(edge, from, to.rank(), value);
+        if at.is_never() {
+            return None;
+        }
+        let rank = to.rank();
+        if !engine.shape.is_leaf(rank) {
+            // Behind a summary's finish only the parts that finish last drive; what bounds its parts is judged at each of them.
+            let drives = value.drives && (engine.shape.bounds_parts(rank) || at == self.early(to.anyhow()).finish);
+            return Some(Value { finish: at, start: at, drives });
+        }
+        let to_start = edge == NO_EDGE || engine.bound(edge as usize).relation.to_start();
+        Some(self.within(rank, at, to_start, value.drives))
+    }
+
+    /// What one bound alone gives a leaf.
+    fn within(&self, rank: usize, at: Millis, to_start: bool, drives: bool) -> Value {
+        let engine = self.analysis.engine();
+        let bounds = match to_start {
+            true => Bounds { start: at, finish: Millis::NEVER },
+            // A tie to the finish moves no start before the start of the program, where that holds it.
+            false if engine.model.conduct.loose_floor => {
+                Bounds { start: engine.model.projects[engine.shape.project(rank)].floor, finish: at }
+            }
+            false => Bounds { start: Millis::NEVER, finish: at },
+        };
+        let (mut start, finish) = engine.early_within(rank, bounds);
+        let early = self.analysis.early_at(rank);
+        if engine.has_begun(rank) && engine.model.conduct.finished == FinishedRule::ActualDates {
+            start = early.0;
+        }
+        Value { finish, start, drives: drives && (start, finish) == early }
+    }
+}
