@@ -18,6 +18,8 @@ mod laws;
 mod problems;
 #[path = "impact/properties.rs"]
 mod properties;
+#[path = "impact/team_calendar.rs"]
+mod team_calendar;
 #[path = "impact/rows.rs"]
 mod rows;
 #[allow(dead_code, reason = "made for benches")]
