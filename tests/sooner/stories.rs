@@ -1,0 +1,1 @@
+//! Stories worked out by hand.
