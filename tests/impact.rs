@@ -18,13 +18,13 @@ mod laws;
 mod problems;
 #[path = "impact/properties.rs"]
 mod properties;
-#[path = "impact/team_calendar.rs"]
-mod team_calendar;
 #[path = "impact/rows.rs"]
 mod rows;
 #[allow(dead_code, reason = "made for benches")]
 #[path = "../benches/support/shapes.rs"]
 mod shapes;
+#[path = "impact/team_calendar.rs"]
+mod team_calendar;
 
 use longpole::program::ProgramBuilder;
 use longpole::{Analysis, Impact, Options, Program};

@@ -132,7 +132,9 @@ fn trail_faults(impact: &Impact, scenario: &Scenario, plan: &Plan) -> Option<Str
     if !plan.is_plain() {
         return (!lines.is_empty()).then(|| lines.join("\n"));
     }
-    let shared = |change: &Change| matches!(change, Change::TeamOut { .. } | Change::CalendarOut { .. } | Change::TeamCalendar { .. } | Change::DataDate { .. });
+    let shared = |change: &Change| {
+        matches!(change, Change::TeamOut { .. } | Change::CalendarOut { .. } | Change::TeamCalendar { .. } | Change::DataDate { .. })
+    };
     let causes: Vec<_> = impact.causes().map(|(task, _)| task).collect();
     for moved in impact.moved().iter().filter(|moved| !program.is_summary(moved.task)) {
         let chain = trail.chain_to(moved.task);

@@ -19,8 +19,8 @@ use longpole::Analysis;
 use longpole::id::TaskId;
 use longpole::paths::{Combination, Levers, Measure, Sooner};
 use longpole::program::ProgramBuilder;
-use longpole::spec::{Percent, Progress, TaskKind};
-use longpole::time::{When, WorkTime, millis};
+use longpole::spec::{Percent, TaskKind};
+use longpole::time::{When, WorkTime};
 
 use brute::{Move, Rows};
 use oracle::generate::Dice;
@@ -112,8 +112,11 @@ fn minimal(all: &[(Vec<Move>, NaiveDateTime)], date: NaiveDateTime) -> Vec<Vec<M
     found
 }
 
-/// What is wrong with one answer on one random program; `None` if nothing. `ran` says whether there was one.
-fn fault(seed: u64, ran: &mut bool) -> Option<String> {
+/// How many answers there were: by the size of the smallest way (the last one: none), and how many in all.
+type Tally = [u64; 6];
+
+/// What is wrong with one answer on one random program; `None` if nothing. Counts it.
+fn fault(seed: u64, tally: &mut Tally) -> Option<String> {
     let mut dice = Dice::new(seed ^ 0x500_ee5);
     let drawn = drawn(seed, &mut dice);
     let program = drawn.without(&[]).build().ok()?;
@@ -133,7 +136,8 @@ fn fault(seed: u64, ran: &mut bool) -> Option<String> {
         Some(task) => now.finish_task_by(task, When::At(date), &levers),
     };
     let sooner = asked.map_err(|error| error.to_string()).unwrap();
-    *ran = true;
+    tally[sooner.combinations().first().map_or(4, |one| one.measures().len())] += 1;
+    tally[5] += 1;
     let is_certain = drawn.plan.is_plain();
     let faults = [
         is_certain.then(|| family(&sooner, &all, date, earliest)).flatten(),
@@ -216,18 +220,13 @@ fn order(sooner: &Sooner) -> Option<String> {
 fn random_answers_are_those_of_all_combinations() {
     let (first, seeds) = (number("LONGPOLE_SOONER_FIRST", 0), number("LONGPOLE_SOONER_SEEDS", SEEDS));
     let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get) as u64;
-    let results: Vec<(u64, Option<(u64, String)>)> = std::thread::scope(|scope| {
+    let results: Vec<(Tally, Option<(u64, String)>)> = std::thread::scope(|scope| {
         let run = |thread: u64| {
             move || {
-                let mut ran = 0;
-                for seed in (first + thread..first + seeds).step_by(threads as usize) {
-                    let mut one = false;
-                    if let Some(fault) = fault(seed, &mut one) {
-                        return (ran, Some((seed, fault)));
-                    }
-                    ran += u64::from(one);
-                }
-                (ran, None)
+                let mut tally = Tally::default();
+                let mut seeds = (first + thread..first + seeds).step_by(threads as usize);
+                let found = seeds.find_map(|seed| fault(seed, &mut tally).map(|text| (seed, text)));
+                (tally, found)
             }
         };
         let handles: Vec<_> = (0..threads).map(|thread| scope.spawn(run(thread))).collect();
@@ -236,7 +235,9 @@ fn random_answers_are_those_of_all_combinations() {
     if let Some((seed, text)) = results.iter().filter_map(|(_, fault)| fault.as_ref()).min() {
         panic!("seed {seed}:\n{}{text}", mixed(*seed).dump());
     }
-    let ran: u64 = results.iter().map(|(ran, _)| ran).sum();
-    println!("{ran} answers");
-    assert!(ran * 10 >= seeds * 7, "only {ran} of {seeds} programs could be asked");
+    let tally: Vec<u64> = (0..6).map(|at| results.iter().map(|(tally, _)| tally[at]).sum()).collect();
+    println!("{} answers, by the size of the smallest way: {:?}, none: {}", tally[5], &tally[..4], tally[4]);
+    assert!(tally[5] * 10 >= seeds * 7, "only {} of {seeds} programs could be asked", tally[5]);
+    // All kinds of answers occur.
+    assert!(tally.iter().all(|&count| count * 200 >= tally[5]), "{tally:?}");
 }

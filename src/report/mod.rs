@@ -8,6 +8,7 @@ mod impact;
 mod intake;
 mod lists;
 mod notice;
+mod paths;
 mod people;
 mod records;
 mod text;
@@ -27,6 +28,7 @@ pub use notice::{
     AffectedAssetRecord, AffectedTaskRecord, ChangeRecord, NOTICE_REPORT_VERSION, NoticeDateRecord, NoticeReasonRecord, NoticeReport,
     NoticeSourceRecord, TeamNoticeRecord, TouchRecord,
 };
+pub use paths::{HeldRecord, LeversRecord, MeasureRecord, SOONER_REPORT_VERSION, SoonerReport, WayRecord};
 pub use people::{OneAtATimeRecord, PersonRecord};
 pub use records::{
     BandRecord, CoverageRecord, DeadlineRecord, HandOffRecord, OptionsRecord, ProgramRecord, ProjectRecord, SemanticsRecord, StepRecord,

@@ -54,9 +54,9 @@ pub(crate) fn moves(now: &Analysis, levers: &Levers) -> Vec<Move> {
             all.push(Move::Overlap(id));
         }
     }
-    all.extend(levers.second_shifts.iter().map(|(team, calendar)| {
-        Move::Shift(program.team(team).unwrap(), program.calendar(calendar).unwrap())
-    }));
+    all.extend(
+        levers.second_shifts.iter().map(|(team, calendar)| Move::Shift(program.team(team).unwrap(), program.calendar(calendar).unwrap())),
+    );
     all.extend(levers.droppable.iter().map(|key| Move::Drop(program.task(key).unwrap())));
     all.sort_unstable();
     all.dedup();

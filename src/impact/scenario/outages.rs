@@ -27,7 +27,8 @@ impl Outages {
     /// No work of a team: each calendar that its rows go by gives way to one of its own, which inherits from it.
     pub(super) fn team(&mut self, program: &Program, revision: &mut Revision, team: TeamId, (from, to): (NaiveDate, NaiveDate)) {
         let stated = program.plan().calendars.len();
-        let of_team = self.made.entry(team).or_insert_with(|| OfTeam { calendars: own_calendars(program, revision, team), days: Vec::new() });
+        let of_team =
+            self.made.entry(team).or_insert_with(|| OfTeam { calendars: own_calendars(program, revision, team), days: Vec::new() });
         of_team.days.push((from, to));
         for &number in of_team.calendars.values() {
             if let Some(calendar) = revision.added_calendars.get_mut(number - stated) {

@@ -115,6 +115,7 @@ pub struct Sooner {
     pub(super) nearest: Option<Nearest>,
     pub(super) asked: usize,
     pub(super) is_complete: bool,
+    pub(super) is_cut_short: bool,
     pub(super) has_more: bool,
 }
 
@@ -187,6 +188,12 @@ impl Sooner {
     #[must_use]
     pub fn is_complete(&self) -> bool {
         self.is_complete
+    }
+
+    /// Did the limit of scenarios cut the search short?
+    #[must_use]
+    pub fn is_cut_short(&self) -> bool {
+        self.is_cut_short
     }
 
     /// Are there, or may there be, further ways than those that are given?

@@ -209,7 +209,6 @@ impl<'a> Candidates<'a> {
     }
 }
 
-
 /// Is it a row of its own that is not done?
 fn is_open_leaf(task: ScheduledTask<'_>) -> bool {
     !task.is_summary() && !task.is_finished()
@@ -223,4 +222,3 @@ pub(super) fn work(task: ScheduledTask<'_>) -> WorkTime {
         None => WorkTime::ZERO,
     }
 }
-

@@ -122,6 +122,7 @@ fn answer(candidates: &Candidates<'_>, goal: &Goal) -> Sooner {
         combinations,
         nearest,
         asked,
+        is_cut_short: found.is_cut_short,
         is_complete: !found.is_cut_short && !candidates.program().settles(),
     }
 }

@@ -21,9 +21,7 @@ impl Goal {
     pub(super) fn finish(&self, impact: &Impact) -> NaiveDateTime {
         match self.target {
             None => impact.finish_after(),
-            Some(task) => {
-                impact.moved_task(task).map_or_else(|| impact.before().task(task).early_finish(), |moved| moved.finish_after)
-            }
+            Some(task) => impact.moved_task(task).map_or_else(|| impact.before().task(task).early_finish(), |moved| moved.finish_after),
         }
     }
 }

@@ -34,7 +34,12 @@ pub(super) fn touching(candidates: &Candidates<'_>, state: &Analysis, target: Op
     if candidates.program().settles() {
         widely(candidates, state, target, &mut found);
     } else {
-        along(candidates, state, &path_to(state, target), &mut found);
+        let path = path_to(state, target);
+        along(candidates, state, &path, &mut found);
+        if path.steps().is_empty() {
+            let all = state.program().tasks().map(|(task, _)| task).filter(|&task| !state.program().is_summary(task));
+            target.into_iter().chain(all.filter(|_| target.is_none())).for_each(|row| done_within(candidates, state, row, &mut found));
+        }
     }
     found.sort_unstable();
     found.dedup();
@@ -43,13 +48,17 @@ pub(super) fn touching(candidates: &Candidates<'_>, state: &Analysis, target: Op
 
 fn along(candidates: &Candidates<'_>, state: &Analysis, path: &CriticalPath, found: &mut Vec<u32>) {
     let program = state.program();
-    for step in path.steps() {
+    for (at, step) in path.steps().iter().enumerate() {
         candidates.of_row(step.task, found);
         match step.reason.map(|reason| reason.driver) {
             Some(Driver::Dependency(id)) => {
                 let row = &program[id];
                 for end in [row.predecessor, row.successor] {
                     candidates.of_row(end, found);
+                }
+                if at == 0 {
+                    // It comes from finished work, whose days are those of its calendar.
+                    done_within(candidates, state, row.predecessor, found);
                 }
                 candidates.of_tie(row.predecessor, row.successor, row.relation, found);
                 if program.is_summary(row.predecessor) && !row.relation.from_finish() {
@@ -60,6 +69,18 @@ fn along(candidates: &Candidates<'_>, state: &Analysis, path: &CriticalPath, fou
             Some(_) => {}
             // What nothing drives may come from anywhere.
             None => upstream(candidates, state, step.task, found),
+        }
+    }
+}
+
+/// What touches the finished work of a row.
+fn done_within(candidates: &Candidates<'_>, state: &Analysis, row: TaskId, found: &mut Vec<u32>) {
+    let program = state.program();
+    let mut rows = vec![row];
+    while let Some(row) = rows.pop() {
+        rows.extend(program.parts(row));
+        if !program.is_summary(row) && state.task(row).is_finished() {
+            candidates.of_row(row, found);
         }
     }
 }
