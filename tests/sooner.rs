@@ -128,9 +128,11 @@ fn fault(seed: u64, tally: &mut Tally) -> Option<String> {
     let all: Vec<(Vec<Move>, NaiveDateTime)> =
         all.filter_map(|set| brute::finish(&drawn, &now, &levers, &set, target).map(|finish| (set, finish))).collect();
     let earliest = all.iter().map(|(_, finish)| *finish).min()?;
-    // A date that some combination just reaches, or one that none does.
+    // The best that so many measures do, what one combination does, or a date that none reaches.
+    let size = dice.range(0, 3) as usize;
+    let best = all.iter().filter(|(set, _)| set.len() <= size).map(|(_, finish)| *finish).min()?;
     let any = all[dice.range(0, all.len() as i64 - 1) as usize].1;
-    let date = if dice.percent(25) { earliest - TimeDelta::hours(1) } else { any };
+    let date = dice.pick(&[best, best, best, any, earliest - TimeDelta::hours(1)]);
     let asked = match target {
         None => now.finish_by(When::At(date), &levers),
         Some(task) => now.finish_task_by(task, When::At(date), &levers),
@@ -239,5 +241,5 @@ fn random_answers_are_those_of_all_combinations() {
     println!("{} answers, by the size of the smallest way: {:?}, none: {}", tally[5], &tally[..4], tally[4]);
     assert!(tally[5] * 10 >= seeds * 7, "only {} of {seeds} programs could be asked", tally[5]);
     // All kinds of answers occur.
-    assert!(tally.iter().all(|&count| count * 200 >= tally[5]), "{tally:?}");
+    assert!(tally.iter().all(|&count| count * 500 >= tally[5]), "{tally:?}");
 }

@@ -50,7 +50,12 @@ pub(crate) fn moves(now: &Analysis, levers: &Levers) -> Vec<Move> {
         });
         let (from, to) = (&program[tie.predecessor], now.task(tie.successor));
         let is_open = !program.is_summary(tie.predecessor) && !from.progress().is_finished() && from.kind == TaskKind::Work;
-        if twins.count() == 1 && is_open && !to.is_finished() && share(levers.overlap, left(program, tie.predecessor)) > 0 {
+        if twins.count() == 1
+            && is_open
+            && !to.is_finished()
+            && (program.is_summary(tie.successor) || matches!(to.row().kind, TaskKind::Work | TaskKind::Approval))
+            && share(levers.overlap, left(program, tie.predecessor)) > 0
+        {
             all.push(Move::Overlap(id));
         }
     }

@@ -24,6 +24,13 @@ fn ways(sooner: &Sooner) -> Vec<Vec<String>> {
     sooner.combinations().iter().map(|way| way.scenario().changes.iter().map(ToString::to_string).collect()).collect()
 }
 
+/// The text without its line breaks.
+fn text(sooner: &Sooner) -> String {
+    let text = sooner.to_string();
+    assert!(text.lines().all(|line| line.chars().count() <= 76), "{text}");
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 fn finish(at: chrono::NaiveDateTime) -> String {
     at.format("%Y-%m-%d %H:%M").to_string()
 }
@@ -51,8 +58,8 @@ Atlas finishes Fri 2026-02-13. To finish by Fri 2026-01-30 there is 1 way:
     takes 20d
 
 Allowed: open work takes up to 25% less; work starts while up to 50% of the
-  work before is left; approvals are requested at once; at most 3 measures
-  together. Checked by "
+work before is left; approvals are requested at once; at most 3 measures
+together. Checked by "
             .to_owned()
             + &format!("{} analyses of changed plans.\n", sooner.asked())
     );
@@ -77,7 +84,7 @@ fn a_team_works_a_second_shift() {
     let sooner = january(&now, 10, &Levers::none().second_shift("web", "two"));
     assert_eq!(ways(&sooner), [["team web calendar two"]]);
     assert_eq!(finish(sooner.combinations()[0].finish()), "2026-01-10 01:00");
-    assert!(sooner.to_string().contains("  - put team web on the calendar two (Two shifts)\n"), "{sooner}");
+    assert!(text(&sooner).contains("- put team web on the calendar two (Two shifts)"), "{sooner}");
 }
 
 /// B may start on the 12th at the earliest, when half of A is left; for the 27th it must on the 14th, with three days left.
@@ -91,7 +98,7 @@ fn work_overlaps_by_no_more_than_it_takes() {
     assert_eq!(ways(&january(&now, 23, &levers)), [["lag A -> B FS -40h"]]);
     let sooner = january(&now, 27, &levers);
     assert_eq!(ways(&sooner), [["lag A -> B FS -24h"]]);
-    assert!(sooner.to_string().contains("  - start B when 3d of A is left\n"), "{sooner}");
+    assert!(text(&sooner).contains("- start B with 3d of A left"), "{sooner}");
     assert_eq!(finish(january(&now, 22, &levers).nearest().unwrap().finish()), "2026-01-23 17:00");
 }
 
@@ -118,7 +125,7 @@ fn scope_is_cut() {
     });
     let sooner = january(&now, 16, &Levers::default().droppable("EXTRA"));
     assert_eq!(ways(&sooner), [["EXTRA cut"]]);
-    assert!(sooner.to_string().contains("  - cut EXTRA Nice to have from scope\n"), "{sooner}");
+    assert!(text(&sooner).contains("- cut EXTRA Nice to have from scope"), "{sooner}");
 }
 
 /// Ten days after a promise, which shrink to seven and a half.
@@ -135,9 +142,12 @@ fn a_promise_holds_the_date() {
     assert_eq!(finish(nearest.finish()), "2026-02-11 13:00");
     assert_eq!(nearest.combination().scenario().changes[0].to_string(), "APP -2d 4h");
     assert_eq!(nearest.source().unwrap().driver, Driver::Promise);
-    let text = sooner.to_string();
-    assert!(text.contains("cannot finish by Fri 2026-01-30 with 3 measures. The\n"), "{text}");
-    assert!(text.contains("What holds that date is SDK Partner SDK (promised for Fri 2026-01-30), then\n  APP, LAUNCH.\n"), "{text}");
+    let text = text(&sooner);
+    assert!(
+        text.contains("cannot finish by Fri 2026-01-30 with at most 3 measures. The earliest is Wed 2026-02-11 13:00, 2d 4h sooner:"),
+        "{text}"
+    );
+    assert!(text.contains("What holds that date is SDK Partner SDK (promised for Fri 2026-01-30), then APP, LAUNCH."), "{text}");
 }
 
 /// Two ways to the milestone: each must be a day shorter.
@@ -175,7 +185,7 @@ fn a_milestone_is_asked_about() {
     let beta = now.program().task("BETA").unwrap();
     let sooner = now.finish_task_by(beta, ymd(2026, 1, 8), &Levers::default()).unwrap();
     assert_eq!(ways(&sooner), [["A -1d"]]);
-    assert!(sooner.to_string().starts_with("BETA Beta finishes Fri 2026-01-09. To finish by Thu 2026-01-08 there is 1 way:"), "{sooner}");
+    assert!(text(&sooner).starts_with("BETA Beta finishes Fri 2026-01-09. To finish by Thu 2026-01-08 there is 1 way:"), "{sooner}");
 }
 
 #[test]
@@ -185,10 +195,7 @@ fn what_is_there_already_needs_nothing() {
     });
     let sooner = january(&now, 9, &Levers::default());
     assert!(sooner.is_reached_already() && sooner.combinations()[0].measures().is_empty() && sooner.nearest().is_none());
-    assert!(
-        sooner.to_string().starts_with("Atlas finishes Fri 2026-01-09, which is by Fri 2026-01-09: nothing needs to be done.\n"),
-        "{sooner}"
-    );
+    assert!(text(&sooner).starts_with("Atlas finishes Fri 2026-01-09, which is by Fri 2026-01-09: nothing needs to be done."), "{sooner}");
     let empty = analysed(|_| {});
     assert!(january(&empty, 5, &Levers::default()).is_reached_already());
     assert!(empty.finish_by(ymd(2025, 1, 5), &Levers::default()).unwrap().nearest().is_some());
@@ -206,14 +213,14 @@ fn limits_are_said() {
     });
     let sooner = january(&now, 20, &Levers::default().most_scenarios(4));
     assert!(sooner.is_cut_short() && !sooner.is_complete() && sooner.asked() < 60);
-    assert!(sooner.to_string().contains("The search was cut short"), "{sooner}");
+    assert!(text(&sooner).contains("The search was cut short"), "{sooner}");
     let sooner = now.finish_by(ymd(2026, 2, 4), &Levers::default().most_answers(2)).unwrap();
     assert_eq!(sooner.combinations().len(), 2);
     assert!(sooner.has_more() && sooner.is_complete());
-    assert!(sooner.to_string().contains("there are 2 ways, and further ones:"), "{sooner}");
+    assert!(text(&sooner).contains("there are 2 ways and perhaps more:"), "{sooner}");
     // Nothing may be done.
     let none = january(&now, 20, &Levers::none());
-    assert!(none.is_complete() && none.to_string().contains("no measure that is allowed brings it forward"), "{none}");
+    assert!(none.is_complete() && text(&none).contains("no measure that is allowed brings it forward"), "{none}");
 }
 
 /// Fewest measures, then what is cut, then teams, then time.
@@ -250,7 +257,7 @@ fn every_fault_of_a_question_is_named() {
   101% is no share of work to shorten; use 0 % to 100 %
   -1% is no share of work to overlap; use 0 % to 100 %
   no task has the key `APPP`; did you mean `APP`?
-  no team has the key `wbe`; did you mean `web`?
+  no team has the key `wbe`
   no calendar has the key `two`"
     );
     let other = longpole::id::TaskId::new(7);

@@ -80,7 +80,8 @@ impl<'a> Candidates<'a> {
         }
     }
 
-    /// Ties that may overlap: finish-start without a lag, from open work to what is not done, and the only ones between the two.
+    /// Ties that may overlap: finish-start without a lag, from open work to work, approvals and summaries that are not done, and the only ones
+    /// between the two.
     fn overlaps(&mut self) {
         let program = self.program();
         let mut count: HashMap<(TaskId, TaskId), usize> = HashMap::new();
@@ -91,7 +92,7 @@ impl<'a> Candidates<'a> {
         for (dependency, row) in program.dependencies() {
             let from = self.analysis.task(row.predecessor);
             let is_only = is_plain(row.relation) && count.get(&(row.predecessor, row.successor)) == Some(&1);
-            let is_open = is_open_leaf(from) && from.row().kind == TaskKind::Work && !self.analysis.task(row.successor).is_finished();
+            let is_open = is_open_leaf(from) && from.row().kind == TaskKind::Work && may_begin_sooner(self.analysis.task(row.successor));
             let lead = self.levers.overlap.of(work(from));
             if is_only && is_open && row.lag.is_zero() && lead > WorkTime::ZERO {
                 let number = self.add(Measure::Overlap { dependency, lead });
@@ -212,6 +213,12 @@ impl<'a> Candidates<'a> {
 /// Is it a row of its own that is not done?
 fn is_open_leaf(task: ScheduledTask<'_>) -> bool {
     !task.is_summary() && !task.is_finished()
+}
+
+/// Can it begin while what comes before is under way? A point in time or a delivery cannot: it would be said to be there before it is.
+fn may_begin_sooner(task: ScheduledTask<'_>) -> bool {
+    let is_work = matches!(task.row().kind, TaskKind::Work | TaskKind::Approval);
+    !task.is_finished() && (task.is_summary() || is_work)
 }
 
 /// The work that is to be done: the duration as stated, or what is left.

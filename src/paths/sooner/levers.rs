@@ -21,7 +21,7 @@ pub struct Levers {
     /// open work is: no approvals, externals and milestones, and no support that lasts as long as other work.
     pub shorten: Percent,
     /// A task may start when this share of the work before it is still left; 50 %. With none, nothing overlaps. Only finish-start ties without a
-    /// lag do, from open work; and only the one between two tasks.
+    /// lag do, from open work to work, approvals and summaries; and only where no other such tie is between the two.
     pub overlap: Percent,
     /// Tasks and summaries, by key, that may be cut from scope; none.
     pub droppable: Vec<String>,

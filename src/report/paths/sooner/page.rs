@@ -6,9 +6,9 @@ use chrono::NaiveTime;
 
 use super::{HeldRecord, LeversRecord, SoonerReport, WayRecord};
 use crate::paths::Sooner;
-use crate::report::display::{hanging, warnings};
-use crate::report::lists::page::{first, wrapped};
-use crate::report::text::{count, date};
+use crate::report::display::{hanging, line, warnings};
+use crate::report::lists::page::first;
+use crate::report::text::{WIDTH, count, date};
 
 /// How many steps of a path are named before the rest is counted.
 const STEPS: usize = 12;
@@ -22,21 +22,39 @@ impl fmt::Display for Sooner {
 
 impl fmt::Display for SoonerReport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wrapped(f, 0, &self.heading())?;
+        paragraph(f, &self.heading())?;
         for (number, way) in self.ways.iter().enumerate().filter(|(_, way)| !way.measures.is_empty()) {
             writeln!(f)?;
-            wrapped(f, 0, &format!("{}. {}, {} sooner:", number + 1, way.shown, way.sooner))?;
+            paragraph(f, &format!("{}. {}, {} sooner:", number + 1, way.shown, way.sooner))?;
             measures(way, f)?;
         }
         if let Some(nearest) = &self.nearest {
             measures(&nearest.way, f)?;
             writeln!(f)?;
-            wrapped(f, 0, &holds(nearest))?;
+            paragraph(f, &holds(nearest))?;
         }
-        writeln!(f)?;
-        wrapped(f, 0, &self.footing())?;
+        if !self.is_there_already() {
+            writeln!(f)?;
+            paragraph(f, &self.footing())?;
+        }
         warnings(&self.warnings, f)
     }
+}
+
+/// Sentences on as many lines as they take.
+fn paragraph(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
+    let mut row = String::new();
+    for word in text.split_whitespace() {
+        if !row.is_empty() && row.chars().count() + 1 + word.chars().count() > WIDTH {
+            line(f, &row)?;
+            row.clear();
+        }
+        if !row.is_empty() {
+            row.push(' ');
+        }
+        row.push_str(word);
+    }
+    line(f, &row)
 }
 
 fn measures(way: &WayRecord, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -44,6 +62,10 @@ fn measures(way: &WayRecord, f: &mut fmt::Formatter<'_>) -> fmt::Result {
 }
 
 impl SoonerReport {
+    fn is_there_already(&self) -> bool {
+        self.ways.first().is_some_and(|way| way.measures.is_empty())
+    }
+
     /// `Atlas finishes Thu 2026-07-02. To finish by Thu 2026-06-18, there are 3 ways:`
     fn heading(&self) -> String {
         let who = match &self.target {
@@ -64,13 +86,13 @@ impl SoonerReport {
             (Some(nearest), _) => {
                 let most = count(self.levers.most_measures, "measure");
                 let date = nearest.way.shown;
-                format!("{now} and cannot finish by {by} with {most}. The earliest is {date}, {} sooner:", nearest.way.sooner)
+                format!("{now} and cannot finish by {by} with at most {most}. The earliest is {date}, {} sooner:", nearest.way.sooner)
             }
             (None, [way, ..]) if way.measures.is_empty() => format!("{now}, which is by {by}: nothing needs to be done."),
             (None, []) => format!("{now}. Nothing was found to finish by {by}."),
             (None, ways) => {
                 let are = if ways.len() == 1 { "is 1 way".to_owned() } else { format!("are {} ways", ways.len()) };
-                let further = if self.more { ", and further ones" } else { "" };
+                let further = if self.more { " and perhaps more" } else { "" };
                 format!("{now}. To finish by {by} there {are}{further}:")
             }
         }

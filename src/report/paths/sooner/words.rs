@@ -22,7 +22,7 @@ pub(super) fn measure(before: &Analysis, way: &Combination, measure: &Measure) -
             let row = &program[dependency];
             let (from, to) = (before.task(row.predecessor), before.task(row.successor));
             let verb = if to.is_started() { "go on with" } else { "start" };
-            format!("{verb} {}{} when {} of {} is left", called(to), of_team(to), from.calendar().describe(lead), called(from))
+            format!("{verb} {}{} with {} of {} left", called(to), of_team(to), from.calendar().describe(lead), called(from))
         }
         Measure::Drop { task } => format!("cut {} from scope", called(before.task(task))),
         Measure::StartSooner { approval } => {
