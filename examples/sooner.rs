@@ -3,7 +3,7 @@
 //! `sooner [--format text|json] [levers] [reading options] PLAN DATE`
 //!
 //! PLAN is any format that `analyze` reads. No task is shortened by more than `--shorten 25%` of its work; a task may start when `--overlap 50%`
-//! of the one before is left; approvals may be requested at once unless `--approvals-wait`; `--drop KEY` says what may be cut, and
+//! of the one before is left; approvals may be requested at once unless `--approvals-wait`, or, one of them, `--waits KEY`; `--drop KEY` says what may be cut, and
 //! `--second-shift TEAM=CALENDAR` which team may go by which calendar of the plan (both may be repeated). `--task KEY` asks for a task or
 //! milestone rather than the program, `--measures N` how many measures are combined at most, `--answers N` how many ways are given.
 
@@ -17,8 +17,8 @@ use longpole::report::SoonerReport;
 use longpole::spec::{Lag, Percent};
 use longpole::time::When;
 
-const USAGE: &str = "usage: sooner [--format text|json] [--task KEY] [--shorten SHARE] [--overlap SHARE] [--approvals-wait] [--drop KEY]
-              [--second-shift TEAM=CALENDAR] [--measures N] [--answers N] [reading options] PLAN DATE";
+const USAGE: &str = "usage: sooner [--format text|json] [--task KEY] [--shorten SHARE] [--overlap SHARE] [--approvals-wait] [--waits KEY]
+              [--drop KEY] [--second-shift TEAM=CALENDAR] [--measures N] [--answers N] [reading options] PLAN DATE";
 
 fn main() -> ExitCode {
     support::main(USAGE, run)
@@ -32,6 +32,7 @@ fn run() -> Result<(), String> {
             "--shorten" => levers.shorten = share(&value()?)?,
             "--overlap" => levers.overlap = share(&value()?)?,
             "--approvals-wait" => levers.approvals_sooner = false,
+            "--waits" => levers.approvals_that_wait.push(value()?),
             "--drop" => levers.droppable.push(value()?),
             "--second-shift" => {
                 let text = value()?;

@@ -298,8 +298,8 @@ pub(crate) fn team_calendar(random: &mut Dice, program: &mut Program) -> Change 
     let last = program.calendars.len() as i64 - 1;
     let (from, to) = (random.range(0, last) as usize, random.range(0, last) as usize);
     let mut own = program.calendars[from].clone();
-    own.week = program.calendars[to].week.clone();
-    own.exceptions = program.calendars[to].exceptions.clone();
+    own.week.clone_from(&program.calendars[to].week);
+    own.exceptions.clone_from(&program.calendars[to].exceptions);
     hand_over(program, from, own);
     Change::TeamCalendar { team: format!("team of C{from}"), calendar: format!("C{to}") }
 }

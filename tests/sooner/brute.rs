@@ -40,7 +40,8 @@ pub(crate) fn moves(now: &Analysis, levers: &Levers) -> Vec<Move> {
             all.push(Move::Shorten(task));
         }
         let waits = program.dependencies().any(|(_, tie)| tie.successor == task && tie.relation.to_start());
-        if levers.approvals_sooner && row.kind == TaskKind::Approval && *row.progress() == Progress::NotStarted && waits {
+        let may = levers.approvals_sooner && !levers.approvals_that_wait.contains(&row.key.to_string());
+        if may && row.kind == TaskKind::Approval && *row.progress() == Progress::NotStarted && waits {
             all.push(Move::Sooner(task));
         }
     }
@@ -95,7 +96,9 @@ pub(crate) fn finish(rows: &impl Rows, now: &Analysis, levers: &Levers, set: &[M
     let (gone, kept): (Vec<usize>, Vec<usize>) = (0..program.dependency_count()).partition(|&row| is_gone(DependencyId::new(row)));
     let mut edit = Edit { plan: rows.without(&gone), program, levers, set, kept };
     // What is cut comes last.
-    set.iter().for_each(|&one| edit.make(one));
+    for &one in set {
+        edit.make(one);
+    }
     let after = edit.plan.build().ok()?.analyze(now.options());
     Some(target.map_or(after.finish(), |task| after.task(task).early_finish()))
 }

@@ -63,6 +63,9 @@ together. Checked by "
             .to_owned()
             + &format!("{} analyses of changed plans.\n", sooner.asked())
     );
+    let waits = january(&now, 30, &Levers::default().approval_waits("AUDIT"));
+    assert!(!waits.is_reachable());
+    assert!(text(&waits).contains("approvals are requested at once, but for AUDIT;"), "{waits}");
     // What ties its finish stays: it cannot be granted before the specification is done.
     let now = analysed(|plan| {
         plan.task("SPEC", days(10));
@@ -248,14 +251,20 @@ fn every_fault_of_a_question_is_named() {
         plan.team("web");
         plan.task("APP", days(1));
     });
-    let levers = Levers::default().shorten(Percent::whole(101)).overlap(Percent::whole(-1)).droppable("APPP").second_shift("wbe", "two");
+    let levers = Levers::default()
+        .shorten(Percent::whole(101))
+        .overlap(Percent::whole(-1))
+        .droppable("APPP")
+        .approval_waits("AP")
+        .second_shift("wbe", "two");
     let error = now.finish_by(ymd(2026, 2, 30), &levers).unwrap_err();
     assert_eq!(
         error.to_string(),
-        "the question has 6 problems:
+        "the question has 7 problems:
   there is no 2026-02-30; name a day of the calendar
   101% is no share of work to shorten; use 0 % to 100 %
   -1% is no share of work to overlap; use 0 % to 100 %
+  no task has the key `AP`; did you mean `APP`?
   no task has the key `APPP`; did you mean `APP`?
   no team has the key `wbe`
   no calendar has the key `two`"

@@ -48,7 +48,8 @@ impl<'a> Candidates<'a> {
                 problems.push(SoonerProblem::Share { verb, share });
             }
         }
-        candidates.of_tasks();
+        let waiting = candidates.waiting(problems);
+        candidates.of_tasks(&waiting);
         candidates.overlaps();
         candidates.drops(problems);
         candidates.shifts(problems);
@@ -65,15 +66,28 @@ impl<'a> Candidates<'a> {
         self.all.len() as u32 - 1
     }
 
-    fn of_tasks(&mut self) {
+    /// The approvals that need what comes before them.
+    fn waiting(&self, problems: &mut Vec<SoonerProblem>) -> Vec<TaskId> {
+        let mut found = Vec::new();
+        for key in &self.levers.approvals_that_wait {
+            match self.program().task(key) {
+                Ok(task) => found.push(task),
+                Err(error) => problems.push(error.into()),
+            }
+        }
+        found
+    }
+
+    fn of_tasks(&mut self, waiting: &[TaskId]) {
         for task in self.analysis.tasks().filter(|task| is_open_leaf(*task)) {
             let (id, by) = (task.id(), self.levers.shorten.of(work(task)));
             if task.row().kind == TaskKind::Work && by > WorkTime::ZERO {
                 let number = self.add(Measure::Shorten { task: id, by });
                 self.shortened.insert(id, number);
             }
-            let is_waiting = task.row().kind == TaskKind::Approval && !task.is_started();
-            if self.levers.approvals_sooner && is_waiting && starts_of(self.program(), id).next().is_some() {
+            let may = self.levers.approvals_sooner && !waiting.contains(&id);
+            let is_ahead = task.row().kind == TaskKind::Approval && !task.is_started();
+            if may && is_ahead && starts_of(self.program(), id).next().is_some() {
                 let number = self.add(Measure::StartSooner { approval: id });
                 self.approved.insert(id, number);
             }

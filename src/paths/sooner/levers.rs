@@ -27,11 +27,13 @@ pub struct Levers {
     pub droppable: Vec<String>,
     /// May approvals that have not begun be requested at once, whatever their start waits for? What ties their finish stays. They may.
     pub approvals_sooner: bool,
+    /// Approvals, by key, that need what comes before them all the same: a decision on its results, say; none.
+    pub approvals_that_wait: Vec<String>,
     /// Teams that may go by another calendar of the plan, by their keys; none.
     pub second_shifts: Vec<(String, String)>,
     /// At most so many measures are combined; 3.
     pub most_measures: usize,
-    /// At most so many combinations are given; 10.
+    /// At most so many combinations are given; 5.
     pub most_answers: usize,
     /// At most so many scenarios are asked for the search; 10,000.
     pub most_scenarios: usize,
@@ -44,9 +46,10 @@ impl Default for Levers {
             overlap: Percent::whole(50),
             droppable: Vec::new(),
             approvals_sooner: true,
+            approvals_that_wait: Vec::new(),
             second_shifts: Vec::new(),
             most_measures: 3,
-            most_answers: 10,
+            most_answers: 5,
             most_scenarios: 10_000,
         }
     }
@@ -84,6 +87,13 @@ impl Levers {
     #[must_use]
     pub fn approvals_sooner(mut self, may: bool) -> Self {
         self.approvals_sooner = may;
+        self
+    }
+
+    /// An approval needs what comes before it.
+    #[must_use]
+    pub fn approval_waits(mut self, task: impl Into<String>) -> Self {
+        self.approvals_that_wait.push(task.into());
         self
     }
 

@@ -54,8 +54,8 @@ impl Analysis {
     /// # Method
     /// Combinations are asked by size. One that does not reach the date is enlarged only by measures that touch one longest path of the plan that
     /// it leaves, for no other can move the finish (as in Reiter's hitting-set tree, 1987). So all minimal combinations up to the size
-    /// that the levers allow are found, and the earliest date, without asking all. Shortenings and overlaps are taken in full first, and then cut to the
-    /// whole hours that suffice.
+    /// that the levers allow are found, and the earliest date, without asking all. Shortenings and overlaps are taken in full for that, and then cut to the
+    /// whole hours that suffice; only of reverse-critical work, where less may do more, might other amounts reach what the full ones do not.
     ///
     /// # Complexity
     /// A scenario for each combination that is asked, at most [`Levers::most_scenarios`]; for each that is enlarged the state after, built and
@@ -112,7 +112,11 @@ fn answer(candidates: &Candidates<'_>, goal: &Goal) -> Sooner {
     let mut combinations: Vec<Combination> = considered.filter_map(|set| trimmed(candidates, goal, set, &mut asked)).collect();
     combinations.sort_by_key(|combination| disturbance(combination.measures()));
     combinations.truncate(most);
-    let nearest = if found.sets.is_empty() { nearest(candidates, goal, &found, &mut asked) } else { None };
+    let mut nearest = if found.sets.is_empty() { nearest(candidates, goal, &found, &mut asked) } else { None };
+    // Of reverse-critical work less may do more.
+    if let Some(reached) = nearest.take_if(|nearest| nearest.finish() <= goal.date) {
+        combinations.push(reached.combination);
+    }
     Sooner {
         before: candidates.analysis.clone(),
         levers: candidates.levers.clone(),

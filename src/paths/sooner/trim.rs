@@ -19,7 +19,7 @@ pub(super) fn trimmed(candidates: &Candidates<'_>, goal: &Goal, set: &[u32], ask
             // None of it does not do: the rest alone would have been an answer.
             let (mut least, mut enough) = (0, (full + STEP - 1) / STEP);
             while enough - least > 1 {
-                let middle = i64::midpoint(least, enough);
+                let middle = least + (enough - least) / 2;
                 let before = std::mem::replace(&mut most[at], middle * STEP);
                 if let Some(combination) = attempt(candidates, goal, set, &most, asked) {
                     (enough, reached) = (middle, combination);

@@ -81,6 +81,8 @@ pub struct LeversRecord {
     pub droppable: Vec<String>,
     /// May approvals be requested at once?
     pub approvals_sooner: bool,
+    /// But for these.
+    pub approvals_that_wait: Vec<String>,
     /// Which team may go by which calendar.
     pub second_shifts: Vec<(String, String)>,
     /// How many measures are combined at most.
@@ -161,6 +163,7 @@ impl SoonerReport {
                 overlap: levers.overlap.to_string(),
                 droppable: levers.droppable.clone(),
                 approvals_sooner: levers.approvals_sooner,
+                approvals_that_wait: levers.approvals_that_wait.clone(),
                 second_shifts: levers.second_shifts.clone(),
                 most_measures: levers.most_measures,
             },

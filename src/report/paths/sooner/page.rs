@@ -130,7 +130,11 @@ fn allowed(levers: &LeversRecord) -> String {
         parts.push(format!("work starts while up to {} of the work before is left", levers.overlap));
     }
     if levers.approvals_sooner {
-        parts.push("approvals are requested at once".to_owned());
+        let all_but = match levers.approvals_that_wait.as_slice() {
+            [] => String::new(),
+            waiting => format!(", but for {}", first(5, waiting.iter().cloned())),
+        };
+        parts.push(format!("approvals are requested at once{all_but}"));
     }
     if !levers.droppable.is_empty() {
         parts.push(format!("{} may be cut", first(5, levers.droppable.iter().cloned())));
