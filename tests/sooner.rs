@@ -131,11 +131,13 @@ fn fault(seed: u64, tally: &mut Tally) -> Option<String> {
     let all: Vec<(Vec<Move>, NaiveDateTime)> =
         all.filter_map(|set| brute::finish(&drawn, &now, &levers, &set, target).map(|finish| (set, finish))).collect();
     let earliest = all.iter().map(|(_, finish)| *finish).min()?;
+    // A target without any date has none before it.
+    let before = earliest.checked_sub_signed(TimeDelta::hours(1))?;
     // The best that so many measures do, what one combination does, or a date that none reaches.
     let size = dice.range(0, 3) as usize;
     let best = all.iter().filter(|(set, _)| set.len() <= size).map(|(_, finish)| *finish).min()?;
     let any = all[dice.range(0, all.len() as i64 - 1) as usize].1;
-    let date = dice.pick(&[best, best, best, any, earliest - TimeDelta::hours(1)]);
+    let date = dice.pick(&[best, best, best, any, before]);
     let asked = match target {
         None => now.finish_by(When::At(date), &levers),
         Some(task) => now.finish_task_by(task, When::At(date), &levers),

@@ -199,6 +199,13 @@ fn what_is_there_already_needs_nothing() {
     let sooner = january(&now, 9, &Levers::default());
     assert!(sooner.is_reached_already() && sooner.combinations()[0].measures().is_empty() && sooner.nearest().is_none());
     assert!(text(&sooner).starts_with("Atlas finishes Fri 2026-01-09, which is by Fri 2026-01-09: nothing needs to be done."), "{sooner}");
+    // 24:00 is still that day.
+    let night = analysed(|plan| {
+        plan.calendar(Calendar::round_the_clock("always"));
+        plan.default_calendar("always").task("A", hours(48));
+    });
+    let sooner = january(&night, 6, &Levers::default());
+    assert!(text(&sooner).starts_with("Atlas finishes Tue 2026-01-06 24:00, which is by Tue 2026-01-06:"), "{sooner}");
     let empty = analysed(|_| {});
     assert!(january(&empty, 5, &Levers::default()).is_reached_already());
     assert!(empty.finish_by(ymd(2025, 1, 5), &Levers::default()).unwrap().nearest().is_some());

@@ -2,12 +2,13 @@
 
 use std::fmt;
 
-use chrono::NaiveTime;
+use chrono::{NaiveDateTime, NaiveTime, TimeDelta};
 
 use super::{HeldRecord, LeversRecord, SoonerReport, WayRecord};
 use crate::paths::Sooner;
 use crate::report::display::{hanging, line, warnings};
 use crate::report::lists::page::first;
+use crate::report::lists::rows::Shown;
 use crate::report::text::{WIDTH, count, date};
 
 /// How many steps of a path are named before the rest is counted.
@@ -25,7 +26,7 @@ impl fmt::Display for SoonerReport {
         paragraph(f, &self.heading())?;
         for (number, way) in self.ways.iter().enumerate().filter(|(_, way)| !way.measures.is_empty()) {
             writeln!(f)?;
-            paragraph(f, &format!("{}. {}, {} sooner:", number + 1, way.shown, way.sooner))?;
+            paragraph(f, &format!("{}. {}, {} sooner:", number + 1, finish(way.finish, way.shown), way.sooner))?;
             measures(way, f)?;
         }
         if let Some(nearest) = &self.nearest {
@@ -39,6 +40,12 @@ impl fmt::Display for SoonerReport {
         }
         warnings(&self.warnings, f)
     }
+}
+
+/// A finish. Midnight is the end of the day before, which is how a day is reached.
+fn finish(at: NaiveDateTime, shown: Shown) -> String {
+    let day = if at.time() == NaiveTime::MIN { at.checked_sub_signed(TimeDelta::days(1)) } else { None };
+    day.map_or_else(|| shown.to_string(), |day| format!("{} 24:00", date(day, true)))
 }
 
 /// Sentences on as many lines as they take.
@@ -74,7 +81,7 @@ impl SoonerReport {
             None if self.program.is_empty() => "The program".to_owned(),
             None => self.program.clone(),
         };
-        let now = format!("{who} finishes {}", self.shown);
+        let now = format!("{who} finishes {}", finish(self.finish, self.shown));
         let by = self.by_words();
         match (&self.nearest, self.ways.as_slice()) {
             (Some(nearest), _) if nearest.way.measures.is_empty() && self.cut_short => {
@@ -85,7 +92,7 @@ impl SoonerReport {
             }
             (Some(nearest), _) => {
                 let most = count(self.levers.most_measures, "measure");
-                let date = nearest.way.shown;
+                let date = finish(nearest.way.finish, nearest.way.shown);
                 format!("{now} and cannot finish by {by} with at most {most}. The earliest is {date}, {} sooner:", nearest.way.sooner)
             }
             (None, [way, ..]) if way.measures.is_empty() => format!("{now}, which is by {by}: nothing needs to be done."),
@@ -101,7 +108,7 @@ impl SoonerReport {
     /// The day whose end it is, or the instant.
     fn by_words(&self) -> String {
         let midnight = self.by.time() == NaiveTime::MIN;
-        let day = if midnight { self.by.checked_sub_signed(chrono::TimeDelta::days(1)) } else { None };
+        let day = if midnight { self.by.checked_sub_signed(TimeDelta::days(1)) } else { None };
         date(day.unwrap_or(self.by), day.is_some())
     }
 
@@ -111,9 +118,10 @@ impl SoonerReport {
             0 | 1 => String::new(),
             asked => format!(" Checked by {asked} analyses of changed plans."),
         };
-        let certain = match (self.complete, self.cut_short) {
-            (true, _) => "",
-            (_, true) => " The search was cut short: there may be fewer measures, or an earlier date.",
+        let certain = match (self.complete, self.cut_short, self.ways.is_empty()) {
+            (true, ..) => "",
+            (_, true, true) => " The search was cut short: there may be a way, or an earlier date.",
+            (_, true, false) => " The search was cut short: there may be better ways.",
             _ => " The plan follows rules of a product: only what lies on its longest paths was tried.",
         };
         format!("Allowed: {}.{checked}{certain}", allowed(&self.levers))
@@ -149,10 +157,8 @@ fn allowed(levers: &LeversRecord) -> String {
 
 /// What holds the earliest date.
 fn holds(nearest: &HeldRecord) -> String {
-    let more = match nearest.everything_shown.filter(|_| nearest.everything.is_some_and(|at| at < nearest.way.finish)) {
-        Some(at) => format!(" All measures at once would give {at}."),
-        None => String::new(),
-    };
+    let sooner = nearest.everything.zip(nearest.everything_shown).filter(|(at, _)| *at < nearest.way.finish);
+    let more = sooner.map(|(at, shown)| format!(" All measures at once would give {}.", finish(at, shown))).unwrap_or_default();
     let Some(start) = nearest.path.first() else { return format!("No open work holds that date.{more}") };
     let name = if start.name.is_empty() { start.key.clone() } else { format!("{} {}", start.key, start.name) };
     let source = if nearest.source.is_empty() { String::new() } else { format!(" ({})", nearest.source) };
