@@ -29,6 +29,9 @@ use products::plan::Plan;
 
 const SEEDS: u64 = if cfg!(debug_assertions) { 100 } else { 3_000 };
 
+/// Seeds that once found something.
+const FOUND: [u64; 1] = [116_004];
+
 fn number(name: &str, default: u64) -> u64 {
     std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(default)
 }
@@ -234,7 +237,8 @@ fn random_answers_are_those_of_all_combinations() {
         let run = |thread: u64| {
             move || {
                 let mut tally = Tally::default();
-                let mut seeds = (first + thread..first + seeds).step_by(threads as usize);
+                let once = FOUND.into_iter().filter(|_| thread == 0);
+                let mut seeds = once.chain((first + thread..first + seeds).step_by(threads as usize));
                 let found = seeds.find_map(|seed| fault(seed, &mut tally).map(|text| (seed, text)));
                 (tally, found)
             }

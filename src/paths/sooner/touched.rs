@@ -50,6 +50,9 @@ fn along(candidates: &Candidates<'_>, state: &Analysis, path: &CriticalPath, fou
     let program = state.program();
     for (at, step) in path.steps().iter().enumerate() {
         candidates.of_row(step.task, found);
+        if ends_in_a_gap(state.task(step.task)) {
+            upstream(candidates, state, step.task, found);
+        }
         match step.reason.map(|reason| reason.driver) {
             Some(Driver::Dependency(id)) => {
                 let row = &program[id];
@@ -71,6 +74,12 @@ fn along(candidates: &Candidates<'_>, state: &Analysis, path: &CriticalPath, fou
             None => upstream(candidates, state, step.task, found),
         }
     }
+}
+
+/// Does it finish at an instant that its work does not give? Several bounds may then come to the same working time, of which the path has one, and
+/// another give the instant.
+fn ends_in_a_gap(task: ScheduledTask<'_>) -> bool {
+    task.calendar().add(task.remaining_early_start(), task.remaining()) != task.early_finish()
 }
 
 /// What touches the finished work of a row.
