@@ -51,8 +51,13 @@ impl Analysis {
     /// O(dependencies into the tasks of the path), after the last task was found in O(tasks).
     #[must_use]
     pub fn critical_path(&self) -> CriticalPath {
+        self.path_to_rank(self.last_task())
+    }
+
+    /// What drives the early dates of a leaf, back to where they come from.
+    pub(crate) fn path_to_rank(&self, last: Option<usize>) -> CriticalPath {
         let mut steps = Vec::new();
-        let mut at = self.last_task();
+        let mut at = last;
         while let Some(rank) = at {
             let task = TaskId::new(self.row_at(rank));
             let reasons = self.task(task).drivers();

@@ -19,6 +19,7 @@ mod crash;
 mod drag;
 mod finish_under;
 mod response;
+mod sooner;
 
 pub use by_target::TargetView;
 pub use count::PathCount;
@@ -30,4 +31,5 @@ pub use near::{NearPaths, TeamShare};
 pub use path::{Path, Step};
 pub use ranked::RankedPaths;
 pub use response::{Criticality, FinishChange, Response, Responses, Shortening, Ways};
+pub use sooner::{Combination, Levers, Measure, Nearest, Sooner, SoonerError, SoonerProblem};
 pub use target::PathTarget;
