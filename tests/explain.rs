@@ -13,6 +13,8 @@ mod oracle;
 mod products;
 #[path = "explain/redundant.rs"]
 mod redundant;
+#[path = "explain/why.rs"]
+mod why;
 
 const SEEDS: u64 = if cfg!(debug_assertions) { 1_000 } else { 40_000 };
 

@@ -23,6 +23,8 @@ mod rows;
 #[allow(dead_code, reason = "made for benches")]
 #[path = "../benches/support/shapes.rs"]
 mod shapes;
+#[path = "impact/team_calendar.rs"]
+mod team_calendar;
 
 use longpole::program::ProgramBuilder;
 use longpole::{Analysis, Impact, Options, Program};

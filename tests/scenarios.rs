@@ -35,7 +35,8 @@ fn fault(seed: u64, ran: &mut bool) -> Option<String> {
     let mut scenario = Scenario::new("random");
     if random.percent(10) {
         // Alone: other changes would state the dates of new days off as instants, where the bridge may state them as days.
-        let change = changes::out(&mut random, &mut after_plan.base);
+        let draw = if random.percent(60) { changes::out } else { changes::team_calendar };
+        let change = draw(&mut random, &mut after_plan.base);
         scenario = scenario.with(change);
     } else {
         for _ in 0..random.range(1, 3) {
@@ -131,7 +132,9 @@ fn trail_faults(impact: &Impact, scenario: &Scenario, plan: &Plan) -> Option<Str
     if !plan.is_plain() {
         return (!lines.is_empty()).then(|| lines.join("\n"));
     }
-    let shared = |change: &Change| matches!(change, Change::TeamOut { .. } | Change::CalendarOut { .. } | Change::DataDate { .. });
+    let shared = |change: &Change| {
+        matches!(change, Change::TeamOut { .. } | Change::CalendarOut { .. } | Change::TeamCalendar { .. } | Change::DataDate { .. })
+    };
     let causes: Vec<_> = impact.causes().map(|(task, _)| task).collect();
     for moved in impact.moved().iter().filter(|moved| !program.is_summary(moved.task)) {
         let chain = trail.chain_to(moved.task);

@@ -51,11 +51,11 @@ impl Analysis {
     /// O(dependencies into the tasks of the path), after the last task was found in O(tasks).
     #[must_use]
     pub fn critical_path(&self) -> CriticalPath {
-        CriticalPath { analysis: self.clone(), steps: self.driving_chain(self.last_task()) }
+        self.path_to_rank(self.last_task())
     }
 
-    /// What drives a leaf, one step before the other, through open work; of several drivers the first each time.
-    pub(crate) fn driving_chain(&self, last: Option<usize>) -> Vec<PathStep> {
+    /// What drives the early dates of a leaf, back to where they come from.
+    pub(crate) fn path_to_rank(&self, last: Option<usize>) -> CriticalPath {
         let mut steps = Vec::new();
         let mut at = last;
         while let Some(rank) = at {
@@ -66,7 +66,7 @@ impl Analysis {
             at = from.map(|(from, _)| from);
         }
         steps.reverse();
-        steps
+        CriticalPath { analysis: self.clone(), steps }
     }
 
     /// Among the leaves that finish with the program the first that drives no other of them.

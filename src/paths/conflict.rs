@@ -157,7 +157,7 @@ impl Analysis {
     }
 
     fn conflict(&self, broken: Broken) -> Conflict {
-        let mut chain = self.driving_chain(Some(self.rank(broken.task.index())));
+        let mut chain = self.path_to_rank(Some(self.rank(broken.task.index()))).steps().to_vec();
         let facts = self.facts_of(&chain, &broken);
         let (facts, is_minimal) = self.least(&broken, &chain, facts);
         if let Some(first) = chain.iter().position(|step| facts.iter().any(|fact| of_step(*fact, step))) {

@@ -19,6 +19,7 @@ mod crash;
 mod drag;
 mod finish_under;
 mod response;
+mod sooner;
 
 // Why, why not, and what cannot all hold.
 mod conflict;
@@ -39,5 +40,6 @@ pub use path::{Path, Step};
 pub use ranked::RankedPaths;
 pub use redundant::RedundantDependency;
 pub use response::{Criticality, FinishChange, Response, Responses, Shortening, Ways};
+pub use sooner::{Combination, Levers, Measure, Nearest, Sooner, SoonerError, SoonerProblem};
 pub use start::{StartExplanation, StartLink};
 pub use target::PathTarget;

@@ -35,7 +35,7 @@ impl StartExplanation {
         self.task
     }
 
-    /// The task that was asked about, then everything that drives it, each after all that it drives.
+    /// The task that was asked about, then everything that drives it, each after all that it drives. Nothing in a program without tasks.
     #[must_use]
     pub fn links(&self) -> &[StartLink] {
         &self.links

@@ -13,7 +13,7 @@ use crate::engine::{Bound, Changes, Engine, Patch, Sparse, Special};
 use crate::error::{BuildError, Problem, Problems};
 use crate::id::TaskId;
 use crate::network::Arc;
-use crate::spec::{Dependency, Lag, LagRule, Task};
+use crate::spec::{Dependency, Lag, LagRule, Task, Team};
 use crate::time::{Calendar, Millis, When};
 
 /// Rows as a scenario leaves them, by number. All others stay.
@@ -25,6 +25,7 @@ pub(crate) struct Revision {
     pub(crate) added: Vec<Dependency>,
     pub(crate) calendars: BTreeMap<usize, Calendar>,
     pub(crate) added_calendars: Vec<Calendar>,
+    pub(crate) teams: BTreeMap<usize, Team>,
     pub(crate) data_date: Option<When>,
 }
 
@@ -40,6 +41,7 @@ impl Revision {
         }
         put(&mut plan.tasks, &self.tasks);
         put(&mut plan.calendars, &self.calendars);
+        put(&mut plan.teams, &self.teams);
         plan.calendars.extend(self.added_calendars.iter().cloned());
         let mut row = 0;
         plan.dependencies.retain_mut(|dependency| {
@@ -58,7 +60,7 @@ impl Revision {
 
     /// Does it change what all tasks share?
     fn is_general(&self) -> bool {
-        !self.calendars.is_empty() || !self.added_calendars.is_empty() || self.data_date.is_some()
+        !self.calendars.is_empty() || !self.added_calendars.is_empty() || !self.teams.is_empty() || self.data_date.is_some()
     }
 }
 

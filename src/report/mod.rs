@@ -28,7 +28,10 @@ pub use notice::{
     AffectedAssetRecord, AffectedTaskRecord, ChangeRecord, NOTICE_REPORT_VERSION, NoticeDateRecord, NoticeReasonRecord, NoticeReport,
     NoticeSourceRecord, TeamNoticeRecord, TouchRecord,
 };
-pub use paths::{DragRecord, DragReport, MarginalBuyRecord, ShortenedRecord, TimeCostPointRecord, TimeCostReport};
+pub use paths::{
+    DragRecord, DragReport, HeldRecord, LeversRecord, MarginalBuyRecord, MeasureRecord, SOONER_REPORT_VERSION, ShortenedRecord,
+    SoonerReport, TimeCostPointRecord, TimeCostReport, WayRecord,
+};
 pub use people::{OneAtATimeRecord, PersonRecord};
 pub use records::{
     BandRecord, CoverageRecord, DeadlineRecord, HandOffRecord, OptionsRecord, ProgramRecord, ProjectRecord, SemanticsRecord, StepRecord,

@@ -60,6 +60,8 @@ fn unknown_keys_of_every_kind() {
     of_change("LAUNHC +1d", "no task has the key `LAUNHC`; did you mean `LAUNCH`?");
     of_change("team securty out 2026-01-12", "no team has the key `securty`; did you mean `security`?");
     of_change("calendar offce out 2026-01-12", "no calendar has the key `offce`; did you mean `office`?");
+    of_change("team securty calendar office", "no team has the key `securty`; did you mean `security`?");
+    of_change("team security calendar offce", "no calendar has the key `offce`; did you mean `office`?");
     let unknown = "no task has the key `nowhere`";
     for change in
         ["nowhere -> A", "A -> nowhere", "drop nowhere -> A", "drop A -> nowhere", "relax nowhere -> A SS", "lag A -> nowhere +1d"]

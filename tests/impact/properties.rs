@@ -167,6 +167,7 @@ fn change() -> impl Strategy<Value = Change> {
         }),
         (key(), date(), date()).prop_map(|(team, from, to)| Change::TeamOut { team, from, to }),
         (key(), date(), date()).prop_map(|(calendar, from, to)| Change::CalendarOut { calendar, from, to }),
+        (key(), key()).prop_map(|(team, calendar)| Change::TeamCalendar { team, calendar }),
         (key(), span(), any::<bool>()).prop_map(|(task, by, elapsed)| Change::PromiseSlips { task, by, elapsed }),
         (key(), prop::option::of(key()), when()).prop_map(|(task, label, to)| Change::MoveDeadline { task, label, to }),
         (key(), maybe(when()), span()).prop_map(|(task, actual_start, remaining)| Change::Started { task, actual_start, remaining }),

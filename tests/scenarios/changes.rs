@@ -8,7 +8,7 @@ use longpole::{Analysis, Span};
 
 use crate::bridge::{instant, key};
 use crate::oracle::generate::Dice;
-use crate::oracle::model::{Constraint, ConstraintKind, Dependency, Hour, Kind, Lag, Program, Progress, Relation};
+use crate::oracle::model::{Calendar, Constraint, ConstraintKind, Dependency, Hour, Kind, Lag, Program, Progress, Relation};
 use crate::products::plan::{Extra, Plan};
 
 fn hour(at: NaiveDateTime) -> Hour {
@@ -303,6 +303,24 @@ pub(crate) fn out(random: &mut Dice, program: &mut Program) -> Change {
     }
     let mut own = program.calendars[calendar].clone();
     own.exceptions.extend(days);
+    hand_over(program, calendar, own);
+    Change::TeamOut { team: format!("team of C{calendar}"), from: day(from), to: day(to) }
+}
+
+/// A team goes by another calendar. The oracle's hours stay those of the one before, for the same reason; the days of the week and the
+/// exceptions, which are all that the crate is told, are those of the new one.
+pub(crate) fn team_calendar(random: &mut Dice, program: &mut Program) -> Change {
+    let last = program.calendars.len() as i64 - 1;
+    let (from, to) = (random.range(0, last) as usize, random.range(0, last) as usize);
+    let mut own = program.calendars[from].clone();
+    own.week.clone_from(&program.calendars[to].week);
+    own.exceptions.clone_from(&program.calendars[to].exceptions);
+    hand_over(program, from, own);
+    Change::TeamCalendar { team: format!("team of C{from}"), calendar: format!("C{to}") }
+}
+
+/// The tasks of the team of a calendar go by one of their own.
+fn hand_over(program: &mut Program, calendar: usize, own: Calendar) {
     program.calendars.push(own);
     let number = program.calendars.len() - 1;
     for task in 0..program.tasks.len() {
@@ -316,5 +334,4 @@ pub(crate) fn out(random: &mut Dice, program: &mut Program) -> Change {
             program.tasks[task].calendar = number;
         }
     }
-    Change::TeamOut { team: format!("team of C{calendar}"), from: day(from), to: day(to) }
 }

@@ -21,6 +21,7 @@ use crate::time::{Span, When};
 /// | `lag A -> B +2d` | another lag |
 /// | `team mobile out 2026-03-02..2026-03-06` | nobody of the team works |
 /// | `calendar office out 2026-03-02` | nobody on the calendar works |
+/// | `team mobile calendar two-shifts` | the team goes by another calendar |
 /// | `SDK promise +5d`, `SDK promise +5d elapsed` | a delivery slips |
 /// | `LAUNCH deadline 2026-06-30`, `LAUNCH deadline "board" 2026-06-30` | a deadline moves |
 /// | `PLT-2 started 2026-03-02 left 3d`, `PLT-2 started left 3d` | work is under way |
@@ -132,6 +133,15 @@ pub enum Change {
         from: NaiveDate,
         /// The last day.
         to: NaiveDate,
+    },
+    /// A team goes by another calendar of the plan: a second shift, say. Tasks with a calendar of their own keep it. Work stays what it is in
+    /// hours: a task of five days of 8 hours takes 40 hours of the new calendar, however long a day is there. Lags and dates stay as they are
+    /// stated.
+    TeamCalendar {
+        /// The team.
+        team: String,
+        /// The calendar.
+        calendar: String,
     },
     /// Nobody who goes by a calendar, or by one that inherits from it, works on some days, both ends included.
     CalendarOut {

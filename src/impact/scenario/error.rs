@@ -174,6 +174,13 @@ pub enum Remark {
         /// The projects.
         projects: Vec<String>,
     },
+    /// Tasks of the team with a calendar of their own keep it.
+    OwnCalendars {
+        /// The change.
+        change: Change,
+        /// Those of them that are open.
+        tasks: Vec<String>,
+    },
     /// The new duration lies outside the range that was estimated, which is stretched to it.
     OutsideEstimate {
         /// The change.
@@ -190,6 +197,9 @@ pub enum Remark {
     },
 }
 
+/// How many tasks a remark names before the rest is counted.
+const LISTED: usize = 8;
+
 impl std::fmt::Display for Remark {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
@@ -201,6 +211,14 @@ impl std::fmt::Display for Remark {
             Self::LagsLifted { change, task } => write!(f, "{change}: the lags and leads of the dependencies of `{task}` go with it"),
             Self::OwnDataDates { change, projects } => {
                 write!(f, "{change}: projects with a data date of their own keep it: {}", projects.join(", "))
+            }
+            Self::OwnCalendars { change, tasks } => {
+                let listed = tasks.iter().take(LISTED).map(String::as_str).collect::<Vec<_>>().join(", ");
+                write!(f, "{change}: tasks with a calendar of their own keep it: {listed}")?;
+                match tasks.len().saturating_sub(LISTED) {
+                    0 => Ok(()),
+                    more => write!(f, " and {more} more"),
+                }
             }
             Self::OutsideEstimate { change, task } => write!(f, "{change}: the duration of `{task}` leaves its estimated range"),
             Self::FinishSlips { change, task } => write!(f, "{change}: `{task}` is under way, so its finish alone slips"),

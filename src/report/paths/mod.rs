@@ -6,7 +6,9 @@ mod explain;
 mod near;
 mod path;
 mod response;
+mod sooner;
 mod time_cost;
 
 pub use drag::{DragRecord, DragReport};
+pub use sooner::{HeldRecord, LeversRecord, MeasureRecord, SOONER_REPORT_VERSION, SoonerReport, WayRecord};
 pub use time_cost::{MarginalBuyRecord, ShortenedRecord, TimeCostPointRecord, TimeCostReport};

@@ -8,7 +8,7 @@ use crate::time::{Span, When, WorkCalendar, from_ms};
 impl Reviser<'_> {
     pub(super) fn promise_slips(&mut self, change: &Change, key: &str, by: Span, elapsed: bool) -> Made {
         let task = self.program.task(key)?;
-        let on = self.program.calendar_of(task);
+        let on = self.calendar_of(task);
         let promised = self.seen(task).details().promised.ok_or_else(|| ScenarioProblem::NoPromise { task: key.to_owned() })?;
         if self.is_past(task, change) {
             return Ok(());

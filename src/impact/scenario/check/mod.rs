@@ -1,6 +1,7 @@
 //! From changes by key to rows as the scenario leaves them.
 
 mod dates;
+mod teams;
 mod ties;
 mod work;
 
@@ -48,7 +49,18 @@ struct Reviser<'a> {
 
 type Made = Result<(), ScenarioProblem>;
 
-impl Reviser<'_> {
+impl<'a> Reviser<'a> {
+    /// The calendar that a task goes by as the scenario has left it so far; days without work of a team do not change what a day is.
+    fn calendar_of(&self, task: TaskId) -> &'a WorkCalendar {
+        let program = self.program;
+        let row = &program[task];
+        let of_team = row.team.filter(|_| row.calendar.is_none()).and_then(|team| self.revised.revision.teams.get(&team.index()));
+        match of_team.and_then(|team| team.calendar) {
+            Some(calendar) => program.work_calendar(calendar),
+            None => program.calendar_of(task),
+        }
+    }
+
     fn make(&mut self, change: &Change) -> Made {
         match change {
             Change::Delay { task, by } => self.delay(change, task, *by),
@@ -89,6 +101,7 @@ impl Reviser<'_> {
                 self.outages.team(self.program, &mut self.revised.revision, team, in_order(*from, *to)?);
                 Ok(())
             }
+            Change::TeamCalendar { team, calendar } => self.team_calendar(change, team, calendar),
             Change::CalendarOut { calendar, from, to } => {
                 let calendar = self.program.calendar(calendar)?;
                 self.outages.calendar(self.program, &mut self.revised.revision, calendar, in_order(*from, *to)?);

@@ -9,7 +9,7 @@ use crate::time::{Span, When, WorkCalendar, from_ms};
 impl Reviser<'_> {
     pub(super) fn delay(&mut self, change: &Change, key: &str, by: Span) -> Made {
         let task = self.program.task(key)?;
-        let on = self.program.calendar_of(task);
+        let on = self.calendar_of(task);
         let work = resolved(by, on);
         if work < 0 {
             return Err(ScenarioProblem::NegativeDelay { task: key.to_owned(), by: (-by).to_string() });
@@ -100,7 +100,7 @@ impl Reviser<'_> {
         if self.is_past(task, change) {
             return Ok(());
         }
-        let on = self.program.calendar_of(task);
+        let on = self.calendar_of(task);
         let stated = self.seen(task).duration;
         let old = stated.unwrap_or(Span::ZERO);
         let duration = new(old);
@@ -140,7 +140,7 @@ impl Reviser<'_> {
 
     /// Says so where the new duration leaves the estimated range.
     pub(super) fn note_range(&mut self, task: TaskId, duration: Span, change: &Change) {
-        let on = self.program.calendar_of(task);
+        let on = self.calendar_of(task);
         let holds = |range: Estimate| (resolved(range.low, on)..=resolved(range.high, on)).contains(&resolved(duration, on));
         if self.seen(task).details().estimate.is_some_and(|range| !holds(range)) {
             let task = self.program[task].key.to_string();

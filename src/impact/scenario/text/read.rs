@@ -90,6 +90,9 @@ impl FromStr for Change {
                 let (from, to) = reader.days(days)?;
                 Ok(Self::TeamOut { team: key.text.clone(), from, to })
             }
+            [team, key, calendar, to] if team.is("team") && calendar.is("calendar") => {
+                Ok(Self::TeamCalendar { team: key.text.clone(), calendar: to.text.clone() })
+            }
             [calendar, key, out, days] if calendar.is("calendar") && out.is("out") => {
                 let (from, to) = reader.days(days)?;
                 Ok(Self::CalendarOut { calendar: key.text.clone(), from, to })

@@ -58,6 +58,7 @@ impl fmt::Display for Change {
                 write!(f, "lag {} -> {}{relation} {}", Key(predecessor), Key(successor), lag.signed())
             }
             Self::TeamOut { team, from, to } => write!(f, "team {} out {}", Key(team), days(*from, *to)),
+            Self::TeamCalendar { team, calendar } => write!(f, "team {} calendar {}", Key(team), Key(calendar)),
             Self::CalendarOut { calendar, from, to } => write!(f, "calendar {} out {}", Key(calendar), days(*from, *to)),
             Self::PromiseSlips { task, by, elapsed } => {
                 write!(f, "{} promise {}{}", Key(task), signed(*by), if *elapsed { " elapsed" } else { "" })
