@@ -32,6 +32,10 @@ fn difference(before: &Analysis, after: &Analysis) -> Option<String> {
 
 fn fault(seed: u64, found: &mut usize, with_durations: &mut usize) -> Option<String> {
     let plan = mixed(seed);
+    // From a finish, early dates follow from late ones, which see the sides of a night.
+    if plan.from_finish.is_some() {
+        return None;
+    }
     let before = analyze(&plan)?;
     let redundant = before.redundant_dependencies();
     if redundant.is_empty() {
