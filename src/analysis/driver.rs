@@ -147,13 +147,13 @@ impl Analysis {
     /// The stated dates before which it does not start.
     fn start_dates(&self, own: TaskId) -> Vec<(Driver, Millis)> {
         let kinds = [ConstraintKind::StartNoEarlierThan, ConstraintKind::StartOn];
-        self.stated(own, kinds, |date, calendar| date.start_ms(calendar))
+        self.stated(own, kinds, When::start_ms)
     }
 
     /// The stated dates before which it does not finish, a promise last.
     fn finish_dates(&self, own: TaskId) -> Vec<(Driver, Millis)> {
         let kinds = [ConstraintKind::FinishNoEarlierThan, ConstraintKind::FinishOn];
-        let mut dates = self.stated(own, kinds, |date, calendar| date.finish_ms(calendar));
+        let mut dates = self.stated(own, kinds, When::finish_ms);
         let promised = self.program()[own].details().promised.and_then(|date| date.finish_ms(self.program().calendar_of(own)));
         dates.extend(promised.map(|at| (Driver::Promise, at)));
         dates

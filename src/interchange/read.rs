@@ -222,18 +222,14 @@ fn own(mut plan: ProgramBuilder, mut warnings: Vec<super::Warning>, options: &Re
     if let Some(semantics) = options.semantics {
         plan.semantics(semantics);
     }
-    match &options.repair {
-        Some(repair) => {
-            let RepairedProgram { program, repairs } = plan.build_repaired(repair)?;
-            warnings.extend(plausible::doubts(&program));
-            Ok(Intake::mended(program, repairs, warnings))
-        }
-        None => {
-            let program = plan.build()?;
-            warnings.extend(plausible::doubts(&program));
-            Ok(Intake::new(program, warnings))
-        }
+    if let Some(repair) = &options.repair {
+        let RepairedProgram { program, repairs } = plan.build_repaired(repair)?;
+        warnings.extend(plausible::doubts(&program));
+        return Ok(Intake::mended(program, repairs, warnings));
     }
+    let program = plan.build()?;
+    warnings.extend(plausible::doubts(&program));
+    Ok(Intake::new(program, warnings))
 }
 
 /// This build does not read that.

@@ -16,12 +16,19 @@ use crate::time::{Calendar, Span, When};
 pub(super) const PENDING: usize = 1 << 31;
 
 /// Keys that were named and are looked up at the end, when all rows are known: order of statements does not matter.
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub(super) struct Pending {
     keys: Vec<Box<str>>,
     /// The places of all keys.
     known: HashTable<u32>,
     hasher: DefaultHashBuilder,
+}
+
+// The table and its random numbers would tell two builders apart that hold the same.
+impl std::fmt::Debug for Pending {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_list().entries(&self.keys).finish()
+    }
 }
 
 impl Pending {

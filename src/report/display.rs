@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::records::{CoverageRecord, StepRecord};
 use super::text::{WIDTH, count, cut, date, fit, is_whole_day, right};
-use super::{Report, intake, people, words};
+use super::{Report, intake, passed, people, words};
 use crate::analysis::{Analysis, CriticalPath};
 
 /// How many rows of a list are shown before the rest is counted.
@@ -23,6 +23,7 @@ impl fmt::Display for Report {
         intake::assumptions(&self.assumptions, f)?;
         intake::questions(&self.questions, f)?;
         deadlines(self, f)?;
+        passed::section(&self.passed_limits, f)?;
         path(&self.steps, f)?;
         near_critical(self, f)?;
         teams(self, f)?;

@@ -8,6 +8,7 @@ mod impact;
 mod intake;
 mod lists;
 mod notice;
+mod passed;
 mod paths;
 mod people;
 mod records;
@@ -28,9 +29,12 @@ pub use notice::{
     AffectedAssetRecord, AffectedTaskRecord, ChangeRecord, NOTICE_REPORT_VERSION, NoticeDateRecord, NoticeReasonRecord, NoticeReport,
     NoticeSourceRecord, TeamNoticeRecord, TouchRecord,
 };
+pub use passed::PassedLimitRecord;
 pub use paths::{
-    DragRecord, DragReport, HeldRecord, LeversRecord, MarginalBuyRecord, MeasureRecord, SOONER_REPORT_VERSION, ShortenedRecord,
-    SoonerReport, TimeCostPointRecord, TimeCostReport, WayRecord,
+    ConflictRecord, DragRecord, DragReport, EXPLAIN_REPORT_VERSION, ExplainReport, ExplainedTaskRecord, HeldRecord, LeversRecord,
+    LinkRecord, MarginalBuyRecord, MeasureRecord, MergeRecord, NearPathsRecord, PATHS_REPORT_VERSION, PathRecord, PathStepRecord,
+    PathsReport, RedundantRecord, SOONER_REPORT_VERSION, ShortenedRecord, SoonerReport, TeamShareRecord, TimeCostPointRecord,
+    TimeCostReport, WayRecord,
 };
 pub use people::{OneAtATimeRecord, PersonRecord};
 pub use records::{
@@ -88,6 +92,8 @@ pub struct Report {
     pub hand_offs: Vec<HandOffRecord>,
     /// All deadlines, the worst margin first.
     pub deadlines: Vec<DeadlineRecord>,
+    /// Constraints and imposed finishes that logic passes, the widest overrun first.
+    pub passed_limits: Vec<PassedLimitRecord>,
     /// The projects inside the program.
     pub projects: Vec<ProjectRecord>,
     /// What was assumed for a plan from poor data, grouped.

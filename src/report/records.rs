@@ -277,6 +277,7 @@ pub(super) fn gather(analysis: &Analysis, up_to: Span) -> Report {
         teams: analysis.by_team().iter().map(|row| team(analysis, row)).collect(),
         hand_offs: analysis.hand_offs_within(up_to).iter().map(|row| hand_off(analysis, row)).collect(),
         deadlines: deadlines(analysis),
+        passed_limits: super::passed::gather(analysis),
         projects: projects(analysis),
         assumptions: Vec::new(),
         questions: Vec::new(),

@@ -6,7 +6,7 @@ use super::Limit;
 use crate::analysis::{Analysis, DeadlineRule, ScheduledTask, Target};
 use crate::engine::Tick;
 use crate::id::{DependencyId, ProjectId, TaskId};
-use crate::spec::ConstraintKind;
+use crate::spec::{ConstraintKind, ConstraintRule};
 use crate::time::{Millis, WorkTime, from_ms};
 
 /// A date that logic passes, by how much.
@@ -138,17 +138,36 @@ impl Analysis {
         }
     }
 
-    /// Ties that ask more than a mandatory date gives; the widest for each task.
+    /// Ties that ask more than a mandatory date gives, or one that its task keeps whatever comes before (MS Project); the widest for each task.
     fn mandatory_dates(&self, broken: &mut Vec<Broken>) {
-        for task in self.open_leaves().filter(|task| self.engine().is_mandatory(self.rank(task.id().index()))) {
-            let constraints = &task.row().details().constraints;
-            let Some(kind) = constraints.iter().map(|constraint| constraint.kind).find(|kind| kind.is_mandatory()) else { continue };
+        for task in self.open_leaves() {
+            let Some(kind) = self.kept_date(task) else { continue };
             let limit = Limit::Constraint(task.id(), kind);
             // Ties to the summaries around it reach it too.
             let around = std::iter::successors(Some(task.id()), |row| self.program()[*row].parent).take(self.program().task_count());
             let ties = around.flat_map(|row| self.program().dependencies_into(row)).filter_map(|tie| self.short(tie, task, limit));
             broken.extend(ties.max_by_key(|broken| broken.overrun));
         }
+    }
+
+    /// The constraint whose date a task keeps, whatever comes before it.
+    fn kept_date(&self, task: ScheduledTask<'_>) -> Option<ConstraintKind> {
+        let engine = self.engine();
+        let mut kinds = task.row().details().constraints.iter().map(|constraint| constraint.kind);
+        if engine.is_mandatory(self.rank(task.id().index())) {
+            return kinds.find(|kind| kind.is_mandatory());
+        }
+        let honours = engine.model.conduct.constraints == ConstraintRule::Hard && !task.is_started();
+        kinds.find(|kind| {
+            honours
+                && matches!(
+                    kind,
+                    ConstraintKind::StartNoLaterThan
+                        | ConstraintKind::FinishNoLaterThan
+                        | ConstraintKind::StartOn
+                        | ConstraintKind::FinishOn
+                )
+        })
     }
 
     /// A tie into a task with a mandatory date, if it asks for more.

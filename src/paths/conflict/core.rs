@@ -23,7 +23,7 @@ impl Analysis {
         if !core.is_contradictory(&facts) {
             return (facts, false);
         }
-        let mut kept = core.without_first_ties(facts);
+        let mut kept = core.without_first_ties(&facts);
         core.without_short_work(self, &mut kept);
         let is_minimal = kept.len() <= ONE_BY_ONE;
         // Without one fact another may no longer matter: a task may be open at its start, a leaf may be reached by way of its summary.
@@ -113,7 +113,7 @@ impl Core {
     }
 
     /// Takes as many of the first dependencies away as can go: the shorter the chain, the plainer.
-    fn without_first_ties(&self, facts: Vec<Fact>) -> Vec<Fact> {
+    fn without_first_ties(&self, facts: &[Fact]) -> Vec<Fact> {
         let from = |first: usize| -> Vec<Fact> {
             let mut ties = 0;
             let mut keeps = |fact: &Fact| {

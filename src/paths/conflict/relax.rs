@@ -251,7 +251,7 @@ impl Conflict {
             }
         }
         while can - cannot > 1 {
-            let middle = cannot.midpoint(can);
+            let middle = cannot + (can - cannot) / 2;
             if keeps(middle) { can = middle } else { cannot = middle }
         }
         Some(can)

@@ -124,7 +124,7 @@ impl fmt::Display for CriticalityExplanation {
 
 impl Limit {
     /// `the deadline of LAUNCH`, `finish no later than of PLT-4`.
-    fn words(self, analysis: &Analysis) -> String {
+    pub(in crate::report) fn words(self, analysis: &Analysis) -> String {
         match self {
             Self::Deadline(task, at) => {
                 let label = analysis.program().get(task).and_then(|row| row.details().deadlines.get(at)).map_or("", |row| &*row.label);
@@ -142,7 +142,7 @@ impl Limit {
 }
 
 /// A fact in words: `PLT-2 (Ledger API) takes 15d`.
-fn fact(conflict: &Conflict, fact: Fact) -> String {
+pub(super) fn fact_words(conflict: &Conflict, fact: Fact) -> String {
     let analysis = conflict.analysis();
     let program = analysis.program();
     match fact {
@@ -186,7 +186,7 @@ impl fmt::Display for Conflict {
         writeln!(f, "{} cannot be kept: it is {at}, and {} takes it to {reached}, {over} too late.", sentence(&limit), task.key())?;
         writeln!(f, "These cannot all hold:")?;
         for &one in self.facts() {
-            writeln!(f, "  - {}", fact(self, one))?;
+            writeln!(f, "  - {}", fact_words(self, one))?;
         }
         let relaxations = self.relaxations();
         if relaxations.is_empty() {

@@ -3,6 +3,8 @@
 mod crash;
 mod drag;
 mod explain;
+mod explained;
+mod listed;
 mod near;
 mod path;
 mod response;
@@ -10,5 +12,7 @@ mod sooner;
 mod time_cost;
 
 pub use drag::{DragRecord, DragReport};
+pub use explained::{ConflictRecord, EXPLAIN_REPORT_VERSION, ExplainReport, ExplainedTaskRecord, LinkRecord, RedundantRecord};
+pub use listed::{MergeRecord, NearPathsRecord, PATHS_REPORT_VERSION, PathRecord, PathStepRecord, PathsReport, TeamShareRecord};
 pub use sooner::{HeldRecord, LeversRecord, MeasureRecord, SOONER_REPORT_VERSION, SoonerReport, WayRecord};
 pub use time_cost::{MarginalBuyRecord, ShortenedRecord, TimeCostPointRecord, TimeCostReport};
