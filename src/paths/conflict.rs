@@ -120,7 +120,7 @@ impl Conflict {
 }
 
 impl Analysis {
-    /// Every date that logic passes, so that float is negative, with the facts that stand against it; the widest overrun first.
+    /// Every date that logic passes, so that float is negative or a dependency is broken, with the facts that stand against it; the widest overrun first.
     ///
     /// Dates are deadlines (where they bound late dates), constraints *no later than*, *on* and mandatory ones, and imposed finishes. A date that only
     /// another one hides is not told: of two deadlines of one task the earlier. (Leads and lags between calendars can make a float negative by an hour or

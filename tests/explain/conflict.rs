@@ -129,6 +129,13 @@ fn fault(seed: u64) -> Option<String> {
         if !conflict.is_minimal() {
             return told(conflict, "is not minimal".into());
         }
+        // Where both sides are set, no float tells.
+        let holder = &base.tasks[conflict.task().index()];
+        let is_set =
+            |one: &model::Constraint| matches!(one.kind, model::ConstraintKind::MandatoryStart | model::ConstraintKind::MandatoryFinish);
+        if holder.constraints.iter().any(is_set) {
+            continue;
+        }
         if contradicts(&base, conflict, conflict.facts()) == Some(false) {
             return told(conflict, "is no conflict".into());
         }

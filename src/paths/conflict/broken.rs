@@ -171,17 +171,15 @@ impl Analysis {
     }
 
     /// A tie into a task with a mandatory date, if it asks for more.
-    fn short(&self, tie: DependencyId, task: ScheduledTask<'_>, limit: Limit) -> Option<Broken> {
+    pub(super) fn short(&self, tie: DependencyId, task: ScheduledTask<'_>, limit: Limit) -> Option<Broken> {
         let row = &self.program()[tie];
         let from_finish = row.relation.from_finish();
         let leaves = self.program().leaf_ranks(row.predecessor).into_iter().filter(|&rank| !self.is_finished(rank));
         let end = |rank: usize| if from_finish { self.early_at(rank).1 } else { self.early_at(rank).0 };
         let rank = if from_finish {
-            let moved_by_logic = leaves.filter(|&rank| !self.ignores_logic(rank));
-            moved_by_logic.max_by_key(|&rank| (end(rank), std::cmp::Reverse(self.row_at(rank))))?
+            leaves.max_by_key(|&rank| (end(rank), std::cmp::Reverse(self.row_at(rank))))?
         } else {
-            // What starts first gives the start of a summary; if no logic moves it, none is to blame.
-            leaves.min_by_key(|&rank| (end(rank), self.row_at(rank))).filter(|&rank| !self.ignores_logic(rank))?
+            leaves.min_by_key(|&rank| (end(rank), self.row_at(rank)))?
         };
         if !from_finish && self.task(TaskId::new(self.row_at(rank))).is_started() {
             return None;

@@ -47,6 +47,10 @@ struct Core {
     options: Options,
     /// Which row's float tells.
     holder: usize,
+    /// The tie that asks for more than a kept date gives.
+    tie: Option<DependencyId>,
+    /// Which row keeps that date.
+    kept_by: Option<usize>,
 }
 
 impl Core {
@@ -71,9 +75,10 @@ impl Core {
         }
         let (plan, rows) = program.excerpt(&tasks, &dependencies);
         let holder = rows.binary_search(&broken.task).unwrap_or(0);
+        let kept_by = if let Limit::Constraint(task, _) = broken.limit { rows.binary_search(&task).ok() } else { None };
         let target = if broken.limit == Limit::ImposedFinish { analysis.options().target } else { Target::ProgramFinish };
         let options = Options { target, float: FloatKind::Smallest, cap: Reach::EveryTask, ..*analysis.options() };
-        Self { plan, rows, dependencies, options, holder }
+        Self { plan, rows, dependencies, options, holder, tie: broken.tie, kept_by }
     }
 
     /// Can the facts not all hold, with all others gone?
@@ -83,7 +88,18 @@ impl Core {
         if !facts.contains(&Fact::Limit(Limit::ImposedFinish)) {
             options.target = Target::ProgramFinish;
         }
-        program.analyze(&options).task(TaskId::new(self.holder)).total_float().is_negative()
+        let now = program.analyze(&options);
+        if now.task(TaskId::new(self.holder)).total_float().is_negative() {
+            return true;
+        }
+        if let Some(tie) = self.tie {
+            // Dates that are set on both sides leave no float to tell.
+            let mut kept = self.dependencies.iter().filter(|&&id| facts.contains(&Fact::Dependency(id)));
+            let place = kept.position(|&id| id == tie).map(DependencyId::new);
+            let short = place.zip(self.kept_by).and_then(|(tie, row)| now.short(tie, now.task(TaskId::new(row)), Limit::ImposedFinish));
+            return short.is_some_and(|short| short.task.index() == self.holder);
+        }
+        false
     }
 
     /// The plan of some facts alone.

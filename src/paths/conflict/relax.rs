@@ -152,6 +152,10 @@ impl Conflict {
                 Some(Progress::Started { remaining, .. }) => *remaining = left,
                 _ => row.duration = Some(left),
             }
+            // It may leave its estimated range, as in a scenario.
+            if let Some(details) = row.details.as_deref_mut() {
+                details.estimate = None;
+            }
             Some(Revision { tasks: [(task.index(), row)].into(), ..Revision::default() })
         };
         let by = self.least_of(work, revision)?;
