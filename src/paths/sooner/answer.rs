@@ -113,6 +113,7 @@ pub struct Sooner {
     pub(super) date: NaiveDateTime,
     pub(super) combinations: Vec<Combination>,
     pub(super) nearest: Option<Nearest>,
+    pub(super) larger: Option<Combination>,
     pub(super) asked: usize,
     pub(super) is_complete: bool,
     pub(super) is_cut_short: bool,
@@ -174,6 +175,13 @@ impl Sooner {
     #[must_use]
     pub fn nearest(&self) -> Option<&Nearest> {
         self.nearest.as_ref()
+    }
+
+    /// A way of more measures than the levers allow, or of more than the search came to, where none was found and all measures at once reach the date. None
+    /// of them can be left out, but it need not be the smallest.
+    #[must_use]
+    pub fn larger(&self) -> Option<&Combination> {
+        self.larger.as_ref()
     }
 
     /// How many scenarios were asked.

@@ -5,6 +5,7 @@
 
 mod answer;
 mod candidates;
+mod larger;
 mod levers;
 mod measure;
 mod search;
@@ -117,6 +118,8 @@ fn answer(candidates: &Candidates<'_>, goal: &Goal) -> Sooner {
     if let Some(reached) = nearest.take_if(|nearest| nearest.finish() <= goal.date) {
         combinations.push(reached.combination);
     }
+    let is_within = nearest.as_ref().is_some_and(|nearest| nearest.everything().is_some_and(|finish| finish <= goal.date));
+    let larger = if is_within { larger::larger(candidates, goal, &mut asked) } else { None };
     Sooner {
         before: candidates.analysis.clone(),
         levers: candidates.levers.clone(),
@@ -125,6 +128,7 @@ fn answer(candidates: &Candidates<'_>, goal: &Goal) -> Sooner {
         has_more: found.has_larger || found.is_cut_short || found.sets.len() > combinations.len(),
         combinations,
         nearest,
+        larger,
         asked,
         is_cut_short: found.is_cut_short,
         is_complete: !found.is_cut_short && !candidates.program().settles(),

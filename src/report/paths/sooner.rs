@@ -58,6 +58,8 @@ pub struct SoonerReport {
     pub more: bool,
     /// The earliest date, where none reaches the one that was asked for.
     pub nearest: Option<HeldRecord>,
+    /// A way of more measures, where only such reach it: none of them can be left out, but it need not be the smallest.
+    pub larger: Option<WayRecord>,
     /// How many scenarios were asked.
     pub asked: usize,
     /// Is it certain that there is no smaller way, and no earlier date of as many measures?
@@ -170,6 +172,7 @@ impl SoonerReport {
             ways: sooner.combinations().iter().map(|way| way_of(sooner, way)).collect(),
             more: sooner.has_more(),
             nearest: sooner.nearest().map(|nearest| held(sooner, nearest)),
+            larger: sooner.larger().map(|way| way_of(sooner, way)),
             asked: sooner.asked(),
             complete: sooner.is_complete(),
             cut_short: sooner.is_cut_short(),

@@ -34,6 +34,15 @@ impl fmt::Display for SoonerReport {
             writeln!(f)?;
             paragraph(f, &holds(nearest))?;
         }
+        if let Some(way) = &self.larger {
+            writeln!(f)?;
+            let together = count(way.measures.len(), "measure");
+            paragraph(
+                f,
+                &format!("With {together}, of which none can be left out: {}, {} sooner:", finish(way.finish, way.shown), way.sooner),
+            )?;
+            measures(way, f)?;
+        }
         if !self.is_there_already() {
             writeln!(f)?;
             paragraph(f, &self.footing())?;
