@@ -16,10 +16,11 @@
 //! 9. [Plans of MS Project and Primavera P6](#plans-of-ms-project-and-primavera-p6)
 //! 10. [Teams, reports, files](#teams-reports-files)
 //! 11. [What if](#what-if)
-//! 12. [Who must hear of a change](#who-must-hear-of-a-change)
-//! 13. [Plans compose](#plans-compose)
-//! 14. [Large plans](#large-plans)
-//! 15. [Features](#features)
+//! 12. [Paths, and finishing sooner](#paths-and-finishing-sooner)
+//! 13. [Who must hear of a change](#who-must-hear-of-a-change)
+//! 14. [Plans compose](#plans-compose)
+//! 15. [Large plans](#large-plans)
+//! 16. [Features](#features)
 //!
 //! The words of the field are in [`_documentation::terms`], what each date means exactly in [`_documentation::semantics`], where everything lives
 //! and why in [`_documentation::design`], how often the dates of MS Project and Primavera P6 are met in [`_documentation::products`].
@@ -268,6 +269,38 @@
 //!
 //! [`Analysis::float_matrix`](Analysis::float_matrix) measures every task to many milestones at once, and
 //! [`Analysis::finish_curve`](Analysis::finish_curve) gives the finish for every slip up to a bound.
+//!
+//! # Paths, and finishing sooner
+//! [`Analysis::longest_paths`] gives the longest paths to the finish or to any milestone, one after the other in order of slack, ties included;
+//! [`Analysis::near_critical_paths`] says how many are nearly as long, whom they cross and where they merge. [`Analysis::drags`] says what each critical task,
+//! lag and date costs, [`Analysis::finish_by`] what it takes to reach a date. [`Analysis::explain_start`], [`Analysis::explain_criticality`] and
+//! [`Analysis::conflicts`] say why, in sentences for a mail.
+//!
+//! ```
+//! use longpole::paths::{Levers, PathTarget};
+//! use longpole::{Options, Program, days, weeks, ymd};
+//!
+//! let mut plan = Program::builder("Atlas", ymd(2026, 1, 5));
+//! plan.task("API", days(8));
+//! plan.task("APP", days(12)).after("API");
+//! plan.approval("AUDIT", weeks(2)).after("API");
+//! plan.milestone("LAUNCH").after("APP").after("AUDIT").deadline(ymd(2026, 1, 28));
+//! let now = plan.build()?.analyze(&Options::default());
+//!
+//! let slack: Vec<String> = now.longest_paths(PathTarget::Program).map(|path| path.slack().to_string()).collect();
+//! assert_eq!(slack, ["0h", "16h"]); // by the app, and two days shorter by the audit
+//! assert_eq!(now.drags().tasks()[0].drag.work.to_string(), "64h"); // without the interface, eight days sooner
+//!
+//! let sooner = now.finish_by(ymd(2026, 1, 28), &Levers::default())?;
+//! let changes: Vec<String> = sooner.combinations()[0].scenario().changes.iter().map(ToString::to_string).collect();
+//! assert_eq!(changes, ["API -2d"]);
+//!
+//! let conflict = &now.conflicts()[0];
+//! assert!(conflict.to_string().starts_with("The deadline of LAUNCH cannot be kept: it is Wed 2026-01-28"));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! [`Analysis::time_cost_curve`] gives the cheapest way to each earlier date, [`Analysis::redundant_dependencies`] the links that say nothing new.
 //!
 //! # Who must hear of a change
 //! Systems and data sets are rows too: who owns them, what reads what, which tasks change or retire them.

@@ -4,12 +4,14 @@
 
 use longpole::impact::{Impact, Scenario};
 use longpole::interchange::{ReadOptions, write_mspdi};
+use longpole::paths::Levers;
 use longpole::report::{
-    BlockerReport, ExternalWatchReport, HandOffReport, ImpactReport, IntakeReport, NoticeReport, Report, ScenarioTable, StartNowReport,
+    BlockerReport, ExplainReport, ExternalWatchReport, HandOffReport, ImpactReport, IntakeReport, NoticeReport, PathsReport, Report,
+    ScenarioTable, SoonerReport, StartNowReport,
 };
 use longpole::spec::Semantics;
 use longpole::teams::StartNowOptions;
-use longpole::{Analysis, Intake, Options};
+use longpole::{Analysis, Intake, Options, days, ymd};
 
 /// The commands on the sample with what the README shows below them, by line.
 fn blocks() -> Vec<(String, Vec<String>)> {
@@ -43,6 +45,16 @@ fn page(intake: &Intake, now: &Analysis, command: &str) -> String {
             let start_now = StartNowReport::new(now, &StartNowOptions::default());
             format!("{start_now}\n{}\n{}", ExternalWatchReport::new(now), BlockerReport::new(now))
         }
+        "paths" => {
+            let milestone = now.program().task("SEC-12").unwrap();
+            PathsReport::new(now, milestone, 2, days(3)).to_string()
+        }
+        "explain" => ExplainReport::new(now, &[now.program().task(arguments.rsplit(' ').next().unwrap()).unwrap()]).to_string(),
+        "sooner" => {
+            let mut levers = Levers::default();
+            levers.approvals_that_wait.push("OPS-17".to_owned());
+            SoonerReport::new(&now.finish_by(ymd(2026, 6, 10), &levers).unwrap()).to_string()
+        }
         "what_if" if arguments.starts_with("--each") => {
             let scenarios: Vec<Scenario> = changes.iter().map(|change| scenario(change, &[change])).collect();
             let impacts: Vec<Impact> = now.what_if_all(&scenarios).into_iter().map(Result::unwrap).collect();
@@ -75,7 +87,7 @@ fn shows(shown: &[String], page: &str) -> bool {
 #[test]
 fn every_page_is_what_its_command_prints() {
     let blocks = blocks();
-    assert_eq!(blocks.len(), 11);
+    assert_eq!(blocks.len(), 14);
     for (command, shown) in blocks {
         let file = command.split(['\'', ' ']).find_map(|word| word.strip_prefix("examples/data/")).unwrap();
         let (intake, now) = read(file, command.contains("--as primavera"));

@@ -153,6 +153,7 @@ fn fault(seed: u64, tally: &mut Tally) -> Option<String> {
         is_certain.then(|| family(&sooner, &all, date, earliest)).flatten(),
         validity(&now, &sooner, &all),
         is_certain.then(|| order(&sooner)).flatten(),
+        larger(&now, &sooner),
     ];
     let text = faults.into_iter().flatten().collect::<Vec<_>>().join("\n");
     (!text.is_empty()).then(|| format!("by {date} for {target:?}, {levers:?}\n{text}"))
@@ -221,6 +222,25 @@ fn less(now: &Analysis, sooner: &Sooner, of: &Combination, at: usize, measure: &
     let impact = now.what_if(&longpole::Scenario { name: String::new(), changes }).ok()?;
     let finish = sooner.target().map_or(impact.finish_after(), |task| impact.after().task(task).early_finish());
     (finish <= date).then(|| format!("{less} less than {time} of {measure:?} would do in {:?}", of.measures()))
+}
+
+/// A larger way is there only where no other is, reaches the date, and needs all of its measures.
+fn larger(now: &Analysis, sooner: &Sooner) -> Option<String> {
+    let way = sooner.larger()?;
+    let finish = |measures: &[Measure]| {
+        let changes = measures.iter().flat_map(|measure| measure.changes(now.program())).collect();
+        let impact = now.what_if(&longpole::Scenario { name: String::new(), changes }).ok()?;
+        Some(sooner.target().map_or(impact.finish_after(), |task| impact.after().task(task).early_finish()))
+    };
+    if sooner.is_reachable() || finish(way.measures()).is_none_or(|finish| finish > sooner.date()) {
+        return Some(format!("no larger way: {:?}", way.measures()));
+    }
+    let can_go = (0..way.measures().len()).find(|&at| {
+        let mut rest = way.measures().to_vec();
+        rest.remove(at);
+        finish(&rest).is_some_and(|finish| finish <= sooner.date())
+    });
+    can_go.map(|at| format!("{:?} of the larger way can go: {:?}", way.measures()[at], way.measures()))
 }
 
 /// Fewest measures first.

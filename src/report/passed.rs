@@ -31,6 +31,9 @@ pub struct PassedLimitRecord {
     /// Does the day alone say the date?
     #[serde(skip)]
     whole_day: bool,
+    /// What is passed, in few words.
+    #[serde(skip)]
+    short: String,
 }
 
 /// All of them, the widest overrun first.
@@ -47,6 +50,11 @@ pub(super) fn gather(analysis: &Analysis) -> Vec<PassedLimitRecord> {
             overrun_minutes: minutes(passed.overrun),
             overrun: task.calendar().describe(passed.overrun),
             whole_day: is_whole_day(task.calendar(), passed.date),
+            short: match passed.limit {
+                Limit::Constraint(of, kind) if of == passed.task => kind.to_string(),
+                Limit::Constraint(of, kind) => format!("{}: {kind}", analysis.program().get(of).map_or("", |row| &*row.key)),
+                other => other.words(analysis),
+            },
         }
     };
     passed.map(record).collect()
@@ -60,9 +68,9 @@ pub(super) fn section(passed: &[PassedLimitRecord], f: &mut fmt::Formatter<'_>) 
     title(f, &format!("Dates that cannot be kept: {}", passed.len()))?;
     let width = key_width(passed.iter().take(ROWS).map(|one| &*one.key));
     for one in passed.iter().take(ROWS) {
-        let verdict = format!("{}, {} late", date(one.date, one.whole_day), one.overrun);
-        let room = WIDTH.saturating_sub(4 + width + verdict.chars().count());
-        line(f, &format!("  {} {} {verdict}", fit(&one.key, width), fit(&one.limit, room)))?;
+        let verdict = format!("{} {}, {} late", one.short, date(one.date, one.whole_day), one.overrun);
+        let room = WIDTH.saturating_sub(5 + width + verdict.chars().count());
+        line(f, &format!("  {} {}  {verdict}", fit(&one.key, width), fit(&one.name, room)))?;
     }
     more(f, passed.len())
 }

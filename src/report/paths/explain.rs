@@ -115,7 +115,12 @@ impl fmt::Display for CriticalityExplanation {
         match self.room() {
             Some(room) if room.millis() > 0 => {
                 let room = task.calendar().describe(room);
-                writeln!(f, "It becomes critical if it slips by {room}, or if the longer path gets that much shorter.")
+                let or = if self.shortfall().is_zero() {
+                    String::new()
+                } else {
+                    format!(", or if the longer path gets {} shorter", calendar.describe(self.shortfall()))
+                };
+                writeln!(f, "It becomes critical if it slips by {room}{or}.")
             }
             _ => Ok(()),
         }
