@@ -179,7 +179,7 @@ fn a_deadline_with_a_parallel_chain() {
     let conflict = &conflicts[0];
     assert_eq!(conflict.overrun(), WorkTime::from_millis(2 * 8 * 3_600_000));
     // The other chain is a day too long as well, so that no change of the longer one alone restores the date.
-    let reliefs: Vec<_> = conflict.relaxations().iter().map(|one| one.relief()).collect();
+    let reliefs: Vec<_> = conflict.relaxations().iter().map(longpole::paths::Relaxation::relief).collect();
     assert_eq!(reliefs, [Relief::Later(now.finish())]);
     let _ = products::draw::mixed(0);
 }

@@ -93,8 +93,8 @@ fn explained_chains_give_the_dates_again() {
         let now = plan.builder().build().ok()?.analyze(&plan.options());
         let of = |text: String| format!("{text}\n{}", plan.dump());
         fault(seed).or_else(|| {
-            let open = now.tasks().filter(|task| !task.is_summary() && !task.is_finished());
-            open.filter_map(|task| criticality(&now, task.id()).map(|text| format!("{} {text}", task.key()))).next().map(of)
+            let mut open = now.tasks().filter(|task| !task.is_summary() && !task.is_finished());
+            open.find_map(|task| criticality(&now, task.id()).map(|text| format!("{} {text}", task.key()))).map(of)
         })
     });
 }

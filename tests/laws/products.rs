@@ -42,7 +42,7 @@ impl Read {
                 5 => Progress::Finished { actual_start: Some(began(0)), actual_finish: began(60) },
                 _ => continue,
             };
-            let id = (0..).map(TaskId::new).find(|&id| *builder.tasks()[id.index()].key == *key(row)).unwrap();
+            let id = (0..builder.tasks().len()).map(TaskId::new).find(|&id| *builder.tasks()[id.index()].key == *key(row)).unwrap();
             builder.task_mut(id).unwrap().progress = Some(Box::new(progress));
         }
         let program = builder.build().unwrap();
