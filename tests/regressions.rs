@@ -250,7 +250,7 @@ fn nothing_waits_for_a_summary_that_is_done() {
         let mut summary = plan.summary("s").after("before");
         if by_hand {
             let (start, finish) = (ymd(2026, 1, 7), Some(ymd(2026, 1, 9)));
-            summary.row().scheduling_mut().manual = Some(ManualDates { start: start.into(), finish: finish.map(Into::into) });
+            summary.row().scheduling_mut().manual = Some(ManualDates { start, finish });
         }
         plan.task("done", days(1)).part_of("s").finished(ymd(2025, 12, 1), ymd(2025, 12, 1));
         let now = analysed(plan);
@@ -267,7 +267,7 @@ fn the_budget_of_what_ties_to_an_expected_finish_is_not_too_wide() {
     plan.task("before", days(2));
     plan.task("last", days(12));
     let mut entry = plan.task("expected", days(12)).finishes_after("before", hours(0));
-    entry.row().scheduling_mut().expected_finish = Some(ymd(2026, 1, 8).into());
+    entry.row().scheduling_mut().expected_finish = Some(ymd(2026, 1, 8));
     plan.task("after", days(1)).after("expected");
     let now = analysed(plan);
     let before = now.program().task("before").unwrap();
