@@ -1,0 +1,23 @@
+//! The longest paths to a target, one after the other, and what lies on them.
+
+mod bottlenecks;
+mod by_target;
+mod cone;
+mod count;
+mod float_paths;
+mod merges;
+mod near;
+mod path;
+mod place;
+mod ranked;
+mod target;
+mod walk;
+
+pub use by_target::TargetView;
+pub use count::PathCount;
+pub use float_paths::{FloatPath, FloatPathKind, Joint};
+pub use merges::MergePoint;
+pub use near::{NearPaths, TeamShare};
+pub use path::{Path, Step};
+pub use ranked::RankedPaths;
+pub use target::PathTarget;
