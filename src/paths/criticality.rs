@@ -4,10 +4,10 @@
 
 use super::{Path, PathTarget};
 use crate::analysis::{Analysis, DeadlineRule, ScheduledTask};
-use crate::id::TaskId;
+use crate::id::{DependencyId, TaskId};
 use crate::impact::FloatTarget;
 use crate::spec::ConstraintKind;
-use crate::time::{WorkTime, from_ms};
+use crate::time::{Millis, WorkTime, from_ms};
 
 /// Where a task stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -163,10 +163,26 @@ impl Analysis {
         open.min_by_key(|leaf| (leaf.total_float(), leaf.id())).map_or(asked.id(), ScheduledTask::id)
     }
 
+    /// Of a task that keeps a mandatory date whatever comes before it: what that leaves the finish of each task that it waits for.
+    fn dates_before_kept(&self, row: TaskId) -> Vec<(Millis, TaskId)> {
+        let program = self.program();
+        if program.is_summary(row) || !self.engine().is_mandatory(self.rank(row.index())) {
+            return Vec::new();
+        }
+        let ties = program.dependencies_into(row).filter(|&tie| program[tie].relation.from_finish());
+        let date = |tie: DependencyId| {
+            let (start, finish) = (self.remaining_start(self.rank(row.index())), self.early_at(self.rank(row.index())).1);
+            let end = if program[tie].relation.to_start() { start } else { finish };
+            (self.engine().before_lag(&self.engine().bound(tie.index()), end), program[tie].predecessor)
+        };
+        ties.map(date).collect()
+    }
+
     /// The finish of the program, and the dates that rows behind a task are to finish by.
     fn dates_behind(&self, task: TaskId) -> Vec<PathTarget> {
         let program = self.program();
-        let mut rows = program.downstream(task);
+        let behind = program.downstream(task);
+        let mut rows = behind.clone();
         rows.push(task);
         let around =
             rows.clone().into_iter().flat_map(|row| std::iter::successors(program[row].parent, |row| program[*row].parent).take(64));
@@ -180,9 +196,24 @@ impl Analysis {
             if self.options().deadlines == DeadlineRule::BoundLateDates {
                 dates.extend(details.deadlines.iter().filter_map(|deadline| Some((deadline.date.finish_ms(calendar)?, row))));
             }
-            let by = |kind| matches!(kind, ConstraintKind::FinishNoLaterThan | ConstraintKind::FinishOn);
-            let constraints = details.constraints.iter().filter(|constraint| by(constraint.kind));
-            dates.extend(constraints.filter_map(|constraint| Some((constraint.date.finish_ms(calendar)?, row))));
+            for constraint in &details.constraints {
+                match constraint.kind {
+                    ConstraintKind::FinishNoLaterThan | ConstraintKind::FinishOn => {
+                        dates.extend(constraint.date.finish_ms(calendar).map(|date| (date, row)));
+                    }
+                    // A date for the start is one for the finish, the work later.
+                    ConstraintKind::StartNoLaterThan | ConstraintKind::StartOn
+                        if !program.is_summary(row) && !self.task(row).is_started() =>
+                    {
+                        let work = self.task(row).remaining().millis();
+                        dates.extend(constraint.date.start_ms(calendar).map(|date| (calendar.add_ms(date, work), row)));
+                    }
+                    _ => {}
+                }
+            }
+            dates.extend(
+                self.dates_before_kept(row).into_iter().filter(|(_, before)| *before == task || behind.binary_search(before).is_ok()),
+            );
         }
         dates.sort_unstable();
         let targets = dates.into_iter().take(TARGETS).map(|(date, row)| PathTarget::Date(row, from_ms(date)));

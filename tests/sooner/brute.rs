@@ -54,7 +54,8 @@ pub(crate) fn moves(now: &Analysis, levers: &Levers) -> Vec<Move> {
         if twins.count() == 1
             && is_open
             && !to.is_finished()
-            && (program.is_summary(tie.successor) || matches!(to.row().kind, TaskKind::Work | TaskKind::Approval))
+            && (program.is_summary(tie.successor)
+                || matches!(to.row().kind, TaskKind::Work | TaskKind::Approval) && left(program, tie.successor) > 0)
             && share(levers.overlap, left(program, tie.predecessor)) > 0
         {
             all.push(Move::Overlap(id));

@@ -217,6 +217,11 @@ impl Conflict {
 
     fn move_limit(&self, limit: Limit) -> Option<(Relief, i64, Revision)> {
         let Broken { reached, overrun, .. } = self.broken;
+        // A start lies where work goes on: Friday at the end of the day is Monday.
+        let reached = match limit {
+            Limit::Constraint(task, kind) if kind.is_on_start() => self.analysis.program().calendar_of(task).next_start_ms(reached),
+            _ => reached,
+        };
         let date = When::from(from_ms(reached));
         let mut revision = Revision::default();
         match limit {

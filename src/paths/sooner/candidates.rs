@@ -231,7 +231,8 @@ fn is_open_leaf(task: ScheduledTask<'_>) -> bool {
 
 /// Can it begin while what comes before is under way? A point in time or a delivery cannot: it would be said to be there before it is.
 fn may_begin_sooner(task: ScheduledTask<'_>) -> bool {
-    let is_work = matches!(task.row().kind, TaskKind::Work | TaskKind::Approval);
+    // What takes no work is a gate: passing it before all is done says that it is done.
+    let is_work = matches!(task.row().kind, TaskKind::Work | TaskKind::Approval) && !work(task).is_zero();
     !task.is_finished() && (task.is_summary() || is_work)
 }
 

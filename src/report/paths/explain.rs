@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::super::{text, words};
-use crate::analysis::{Analysis, ScheduledTask};
+use crate::analysis::{Analysis, Driver, ScheduledTask};
 use crate::id::TaskId;
 use crate::paths::{
     Conflict, CriticalityExplanation, Fact, Limit, Path, PathTarget, RedundantDependency, Relaxation, Relief, Standing, StartExplanation,
@@ -36,7 +36,9 @@ impl fmt::Display for StartExplanation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for link in self.links().iter().take(TOLD) {
             let task = self.analysis().task(link.task);
-            let reasons: Vec<String> = link.reasons.iter().map(|reason| words::why(task, reason)).collect();
+            // That it started then is said already.
+            let told = link.reasons.iter().filter(|reason| reason.driver != Driver::Actual);
+            let reasons: Vec<String> = told.map(|reason| words::why(task, reason)).collect();
             let verb = if task.is_finished() || task.is_started() { "started" } else { "starts" };
             write!(f, "{} {verb} on {}", named(self.analysis(), link.task), date(task, task.start()))?;
             match &*reasons {
@@ -92,6 +94,8 @@ impl fmt::Display for CriticalityExplanation {
         let to = target(analysis, self.target());
         if self.standing() == Standing::Critical {
             writeln!(f, "{name} is critical, with {float} of float: {} leads to {to}.", chain(own))?;
+        } else if own.steps().len() == 1 {
+            writeln!(f, "{name} is not critical: it has {float} of float to {to}, and nothing lies between.")?;
         } else {
             writeln!(f, "{name} is not critical: it has {float} of float. Its longest path to {to} is {}.", chain(own))?;
         }
@@ -113,14 +117,8 @@ impl fmt::Display for CriticalityExplanation {
             }
         }
         match self.room() {
-            Some(room) if room.millis() > 0 => {
-                let room = task.calendar().describe(room);
-                let or = if self.shortfall().is_zero() {
-                    String::new()
-                } else {
-                    format!(", or if the longer path gets {} shorter", calendar.describe(self.shortfall()))
-                };
-                writeln!(f, "It becomes critical if it slips by {room}{or}.")
+            Some(room) if room.millis() > 0 && self.standing() == Standing::NotCritical => {
+                writeln!(f, "It becomes critical if it slips by {}.", task.calendar().describe(room))
             }
             _ => Ok(()),
         }
@@ -221,7 +219,10 @@ fn relief(conflict: &Conflict, relaxation: &Relaxation) -> String {
     let by = task.calendar().describe(relaxation.by());
     match (relaxation.fact(), relaxation.relief()) {
         (Fact::Limit(limit), Relief::Later(to)) => format!("{} moves to {}, {by} later", limit.words(analysis), date(task, to)),
-        (Fact::Duration(_), Relief::Shorten(to)) => format!("{} takes {}, {by} less", named(analysis, owner), task.calendar().describe(to)),
+        (Fact::Duration(_), Relief::Shorten(to)) => {
+            let verb = if task.is_started() { "has no more left than" } else { "takes" };
+            format!("{} {verb} {}, {by} less", named(analysis, owner), task.calendar().describe(to))
+        }
         (Fact::Dependency(id), Relief::ShortenLag(_)) => {
             format!("the lag of {} -> {} is {by} less", program[program[id].predecessor].key, program[program[id].successor].key)
         }
@@ -229,7 +230,9 @@ fn relief(conflict: &Conflict, relaxation: &Relaxation) -> String {
             format!("{} no longer waits for {}", program[program[id].successor].key, program[program[id].predecessor].key)
         }
         (Fact::Promise(_), Relief::Earlier(to)) => format!("{} is promised for {}, {by} sooner", named(analysis, owner), date(task, to)),
-        (_, Relief::Earlier(to)) => format!("the date of {} is {}, {by} sooner", named(analysis, owner), date(task, to)),
+        (Fact::Constraint(_, kind), Relief::Earlier(to)) => {
+            format!("{} has \"{kind}\" {}, {by} sooner", named(analysis, owner), date(task, to))
+        }
         _ => named(analysis, owner),
     }
 }
@@ -246,6 +249,14 @@ impl fmt::Display for RedundantDependency {
         let tie = format!("{} -> {} {}{lag}", key(row.predecessor), key(row.successor), row.relation);
         write!(f, "{tie} says nothing that {} does not say", way.join(" -> "))?;
         let counted: Vec<String> = self.counted_on().iter().map(|&task| key(task).to_owned()).collect();
-        if counted.is_empty() { write!(f, ".") } else { write!(f, ", as long as {} keep their durations.", joined(&counted)) }
+        if counted.is_empty() {
+            write!(f, ".")
+        } else {
+            write!(
+                f,
+                ", as long as {} no shorter than now.",
+                if counted.len() == 1 { format!("{} is", counted[0]) } else { format!("{} are", joined(&counted)) }
+            )
+        }
     }
 }

@@ -205,7 +205,7 @@ impl fmt::Display for ExplainReport {
             writeln!(f, "{}", conflict.text)?;
         }
         if self.conflicts.is_empty() {
-            writeln!(f, "No date is passed.")?;
+            writeln!(f, "No open work passes a date.")?;
         }
         let rest = self.redundant.len().saturating_sub(TOLD);
         if !self.redundant.is_empty() {

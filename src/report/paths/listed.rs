@@ -240,6 +240,9 @@ impl fmt::Display for PathsReport {
             let keys = self.bottlenecks.join(", ");
             line(f, &format!("Every path goes through {}: {}", count(self.bottlenecks.len(), "task"), cut(&keys, WIDTH)))?;
         }
+        if self.pages.is_empty() {
+            line(f, "There is no such path.")?;
+        }
         for page in &self.pages {
             write!(f, "\n{page}")?;
         }

@@ -173,5 +173,5 @@ fn holds(nearest: &HeldRecord) -> String {
     let source = if nearest.source.is_empty() { String::new() } else { format!(" ({})", nearest.source) };
     let rest = first(STEPS, nearest.path.iter().skip(1).map(|step| step.key.clone()));
     let then = if rest.is_empty() { String::new() } else { format!(", then {rest}") };
-    format!("What holds that date is {name}{source}{then}.{more}")
+    format!("A path that holds that date begins with {name}{source}{then}.{more}")
 }
