@@ -82,7 +82,7 @@ impl CriticalityExplanation {
     }
 
     /// How far the task may slip, in working time of its calendar, before the target moves or its date is missed: what would have to happen for it to
-    /// become critical. Negative where the date is missed already; `None` if no slip reaches the target.
+    /// drive the date (or to become critical, where the threshold is zero). Negative where the date is missed already; `None` if no slip reaches the target.
     #[must_use]
     pub fn room(&self) -> Option<WorkTime> {
         self.room
@@ -95,7 +95,7 @@ impl CriticalityExplanation {
     }
 }
 
-/// So many dates are looked at; the earliest first.
+/// So many dates are looked at; the tightest first.
 const TARGETS: usize = 64;
 
 impl Analysis {
@@ -215,7 +215,8 @@ impl Analysis {
                 self.dates_before_kept(row).into_iter().filter(|(_, before)| *before == task || behind.binary_search(before).is_ok()),
             );
         }
-        dates.sort_unstable();
+        // What a row has left to its date is the least that any path to it has.
+        dates.sort_by_cached_key(|&(date, row)| (date.saturating_sub(self.finish_of(row)), date, row));
         let targets = dates.into_iter().take(TARGETS).map(|(date, row)| PathTarget::Date(row, from_ms(date)));
         std::iter::once(PathTarget::Program).chain(targets).collect()
     }

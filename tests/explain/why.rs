@@ -122,7 +122,7 @@ fn the_words_can_be_pasted() {
         now.explain_criticality(task("DOC")).to_string(),
         "DOC is not critical: it has 9d of float. Its longest path to the finish of the program on Tue 2026-01-27 is API -> DOC -> LAUNCH.\n\
          API -> APP -> LAUNCH is longer by 9d; the two meet at LAUNCH.\n\
-         It becomes critical if it slips by 9d.\n"
+         It may slip by 9d before that date moves.\n"
     );
     assert_eq!(
         now.explain_criticality(task("LEGAL")).to_string(),

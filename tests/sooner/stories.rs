@@ -150,7 +150,10 @@ fn a_promise_holds_the_date() {
         text.contains("cannot finish by Fri 2026-01-30 with at most 3 measures. The earliest is Wed 2026-02-11 13:00, 2d 4h sooner:"),
         "{text}"
     );
-    assert!(text.contains("A path that holds that date begins with SDK Partner SDK (promised for Fri 2026-01-30), then APP, LAUNCH."), "{text}");
+    assert!(
+        text.contains("A path that holds that date begins with SDK Partner SDK (promised for Fri 2026-01-30), then APP, LAUNCH."),
+        "{text}"
+    );
 }
 
 /// Two ways to the milestone: each must be a day shorter.

@@ -1,6 +1,7 @@
 //! A chain of facts as a plan of its own, with some of them taken away.
 
 use chrono::TimeDelta;
+use hashbrown::HashSet;
 
 use super::broken::Broken;
 use super::{Conflict, Fact, Limit};
@@ -83,6 +84,7 @@ impl Core {
 
     /// Can the facts not all hold, with all others gone?
     fn is_contradictory(&self, facts: &[Fact]) -> bool {
+        let facts: &HashSet<Fact> = &facts.iter().copied().collect();
         let Some(program) = self.program(facts) else { return false };
         let mut options = self.options;
         if !facts.contains(&Fact::Limit(Limit::ImposedFinish)) {
@@ -103,7 +105,7 @@ impl Core {
     }
 
     /// The plan of some facts alone.
-    fn program(&self, facts: &[Fact]) -> Option<Program> {
+    fn program(&self, facts: &HashSet<Fact>) -> Option<Program> {
         let mut plan = self.plan.clone();
         let mut row = 0;
         plan.dependencies.retain(|_| {
@@ -175,8 +177,8 @@ impl Core {
 }
 
 /// Takes everything from a row that is none of the facts.
-fn strip(task: &mut Task, id: TaskId, facts: &[Fact]) {
-    let holds = |fact| facts.contains(&fact);
+fn strip(task: &mut Task, id: TaskId, facts: &HashSet<Fact>) {
+    let holds = |fact: Fact| facts.contains(&fact);
     if let Some(details) = task.details.as_deref_mut() {
         details.constraints.retain(|constraint| {
             holds(Fact::Constraint(id, constraint.kind)) || holds(Fact::Limit(Limit::Constraint(id, constraint.kind)))
@@ -209,8 +211,8 @@ fn long_before(when: When) -> When {
 }
 
 impl Conflict {
-    /// Can some facts, with all others of the conflict and of the plan gone, not all hold? Of all [facts](Self::facts) this is true, and of all but
-    /// one it is not.
+    /// Can some facts, with all others of the conflict and of the plan gone, not all hold? Of all [facts](Self::facts) of a [minimal](Self::is_minimal) conflict this
+    /// is true, and of all but one it is not.
     ///
     /// # Complexity
     /// That of building and analysing the tasks of the [chain](Self::chain).

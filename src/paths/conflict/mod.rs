@@ -151,9 +151,18 @@ impl Analysis {
     /// ```
     #[must_use]
     pub fn conflicts(&self) -> Vec<Conflict> {
+        self.worst_conflicts(usize::MAX)
+    }
+
+    /// The first of the [conflicts](Self::conflicts): of many dates that are passed only those with the widest overruns are explained.
+    ///
+    /// # Complexity
+    /// As [`conflicts`](Self::conflicts), for so many.
+    #[must_use]
+    pub fn worst_conflicts(&self, most: usize) -> Vec<Conflict> {
         let mut broken = self.broken_limits();
         broken.sort_by_key(Broken::order);
-        broken.into_iter().map(|broken| self.conflict(broken)).collect()
+        broken.into_iter().take(most).map(|broken| self.conflict(broken)).collect()
     }
 
     fn conflict(&self, broken: Broken) -> Conflict {

@@ -69,7 +69,7 @@ impl Relaxation {
     }
 
     /// The same as a scenario; `None` for imposed dates, which scenarios do not move, and for one of several dependencies of a kind between the
-    /// same two tasks, which scenarios cannot tell apart.
+    /// same two tasks, or deadlines of one name, which scenarios cannot tell apart.
     #[must_use]
     pub fn scenario(&self) -> Option<Scenario> {
         let program = self.analysis.program();
@@ -98,7 +98,11 @@ impl Relaxation {
                 }
             }
             (Fact::Limit(Limit::Deadline(task, at)), Relief::Later(to)) => {
-                let label = program[task].details().deadlines.get(at).map(|deadline| deadline.label.to_string());
+                let deadlines = &program[task].details().deadlines;
+                let label = deadlines.get(at).map(|deadline| deadline.label.to_string());
+                if deadlines.iter().filter(|deadline| Some(&*deadline.label) == label.as_deref()).count() > 1 {
+                    return None;
+                }
                 Change::MoveDeadline { task: key(task), label, to: When::from(to) }
             }
             _ => return None,
@@ -244,7 +248,8 @@ impl Conflict {
         is_kept.then_some((Relief::Later(from_ms(reached)), overrun, revision))
     }
 
-    /// The least change in milliseconds that keeps the date; `None` if none up to `most` does. More of a change never does harm.
+    /// The least change in milliseconds that keeps the date; `None` if all of it does not. More of a change never does harm, but to work that is critical in
+    /// reverse: there a change in between may be missed.
     fn least_of(&self, most: i64, revision: impl Fn(i64) -> Option<Revision>) -> Option<i64> {
         let keeps = |by: i64| revision(by).is_some_and(|revision| self.keeps(&revision));
         if !keeps(most) {

@@ -24,6 +24,8 @@ pub(super) fn check(analysis: &Analysis, options: &[CrashOption]) -> (Asked, Vec
             Ok(found) => {
                 let on = program.calendar_of(found.task);
                 match first {
+                    // As short as it is already: nothing to buy.
+                    _ if found.least == found.normal => {}
                     None => {
                         asked.calendar = on.clone();
                         first = Some(&option.task);
@@ -38,7 +40,6 @@ pub(super) fn check(analysis: &Analysis, options: &[CrashOption]) -> (Asked, Vec
                     Some(sum) => all = sum,
                     None => problems.push(CrashProblem::TooDear { task: option.task.clone() }),
                 }
-                // As short as it is already: nothing to buy.
                 if found.least < found.normal {
                     asked.tasks.push(found);
                 }

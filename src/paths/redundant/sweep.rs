@@ -143,7 +143,10 @@ impl<'a> Sweep<'a> {
         }
         let is_gate = engine.shape.kind[to] == Kind::Gate;
         let runs_through = self.analysis.proves(to);
-        for arc in engine.arcs_before(to).filter(|arc| arc.edge != edge && self.seen[arc.other] == self.number) {
+        // The furthest back first: that proof is the shortest.
+        let mut arcs: Vec<_> = engine.arcs_before(to).filter(|arc| arc.edge != edge && self.seen[arc.other] == self.number).collect();
+        arcs.sort_unstable_by_key(|arc| (arc.other, arc.edge));
+        for arc in arcs {
             let bound = engine.bound(arc.edge);
             let usable =
                 (arc.other == self.source || self.analysis.proves(arc.other)) && self.analysis.leaves_by_its_date(arc.other, &bound);

@@ -167,8 +167,13 @@ impl Responses {
     /// Two scenarios for each.
     #[must_use]
     pub fn critical(&self) -> Vec<Response> {
+        self.critical_tasks().filter_map(|task| self.of(task)).collect()
+    }
+
+    /// The tasks that a longest path goes by, in the planner's order.
+    pub(crate) fn critical_tasks(&self) -> impl Iterator<Item = TaskId> + '_ {
         let tasks = self.analysis.tasks().map(ScheduledTask::id);
-        tasks.filter(|&task| self.ways(task) != Ways::default()).filter_map(|task| self.of(task)).collect()
+        tasks.filter(|&task| self.ways(task) != Ways::default())
     }
 }
 

@@ -191,10 +191,11 @@ impl<'a> Candidates<'a> {
                 shorter.push((*task, *by));
             }
         }
+        shorter.sort_unstable();
         for (at, measure) in measures.iter_mut().enumerate() {
             if let Measure::Overlap { dependency, lead } = measure {
                 let before = self.program()[*dependency].predecessor;
-                let less = shorter.iter().find(|(task, _)| *task == before).map_or(WorkTime::ZERO, |&(_, by)| by);
+                let less = shorter.binary_search_by_key(&before, |&(task, _)| task).map_or(WorkTime::ZERO, |at| shorter[at].1);
                 *lead = capped(self.levers.overlap.of(work(self.analysis.task(before)) - less), at);
             }
         }

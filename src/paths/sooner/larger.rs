@@ -2,10 +2,13 @@
 
 use std::cmp::Reverse;
 
+use hashbrown::HashSet;
+
 use super::answer::Combination;
 use super::candidates::Candidates;
+use super::measure::Measure;
 use super::search::Goal;
-use super::trim::trimmed;
+use super::trim::{in_full, trimmed};
 
 /// Takes measures away from all that there are while the date is reached, ever fewer at a time (delta debugging, Zeller and Hildebrandt 2002):
 /// cuts first, shortenings last. `None` if all together do not reach it, or the limit of scenarios is too low to tell.
@@ -35,18 +38,23 @@ pub(super) fn larger(candidates: &Candidates<'_>, goal: &Goal, asked: &mut usize
         width = width.div_ceil(2);
     }
     kept.sort_unstable();
-    trimmed(candidates, goal, &kept, asked)
+    // Each amount costs some ten scenarios more.
+    if kept.len().saturating_mul(10) <= limit.saturating_sub(*asked) {
+        trimmed(candidates, goal, &kept, asked)
+    } else {
+        in_full(candidates, goal, &kept, asked)
+    }
 }
 
-/// Every measure but those that clash with one before, those to be left out first in front.
+/// Every measure, of two shifts of one team the first, those to be left out first in front.
 fn all_at_once(candidates: &Candidates<'_>) -> Vec<u32> {
-    let mut all: Vec<u32> = Vec::new();
-    for number in 0..candidates.all.len() as u32 {
-        if !all.iter().any(|&other| candidates.clash(other, number)) {
-            all.push(number);
-        }
-    }
-    all.sort_by_key(|&number| (Reverse(candidates.all.get(number as usize).map(super::Measure::turn)), number));
+    let mut shifted = HashSet::new();
+    let mut fits = |number: &u32| match candidates.all.get(*number as usize) {
+        Some(Measure::SecondShift { team, .. }) => shifted.insert(*team),
+        _ => true,
+    };
+    let mut all: Vec<u32> = (0..candidates.all.len() as u32).filter(|number| fits(number)).collect();
+    all.sort_by_key(|&number| (Reverse(candidates.all.get(number as usize).map(Measure::turn)), number));
     all
 }
 

@@ -60,7 +60,7 @@ impl Analysis {
     ///
     /// # Complexity
     /// A scenario for each combination that is asked, at most [`Levers::most_scenarios`]; for each that is enlarged the state after, built and
-    /// analysed: O(tasks + dependencies). For each answer some ten scenarios a measure.
+    /// analysed: O(tasks + dependencies). For each answer some ten scenarios a measure. Where only a larger combination does, at most as many scenarios again.
     pub fn finish_by(&self, date: impl Into<When>, levers: &Levers) -> Result<Sooner, SoonerError> {
         self.sooner(date.into(), None, levers)
     }

@@ -32,6 +32,11 @@ pub(super) fn trimmed(candidates: &Candidates<'_>, goal: &Goal, set: &[u32], ask
     Some(reached)
 }
 
+/// A combination with its amounts in full, if it reaches the date.
+pub(super) fn in_full(candidates: &Candidates<'_>, goal: &Goal, set: &[u32], asked: &mut usize) -> Option<Combination> {
+    attempt(candidates, goal, set, &[], asked)
+}
+
 /// How much time a measure of a set comes to.
 fn amount(candidates: &Candidates<'_>, set: &[u32], most: &[i64], at: usize) -> Option<i64> {
     let own = candidates.all.get(*set.get(at)? as usize)?;

@@ -118,7 +118,7 @@ impl fmt::Display for CriticalityExplanation {
         }
         match self.room() {
             Some(room) if room.millis() > 0 && self.standing() == Standing::NotCritical => {
-                writeln!(f, "It becomes critical if it slips by {}.", task.calendar().describe(room))
+                writeln!(f, "It may slip by {} before that date moves.", task.calendar().describe(room))
             }
             _ => Ok(()),
         }
@@ -224,6 +224,11 @@ fn relief(conflict: &Conflict, relaxation: &Relaxation) -> String {
             format!("{} {verb} {}, {by} less", named(analysis, owner), task.calendar().describe(to))
         }
         (Fact::Dependency(id), Relief::ShortenLag(_)) => {
+            let bound = analysis.engine().bound(id.index());
+            let by = match program[id].lag {
+                crate::spec::Lag::Elapsed(_) => format!("{} on the clock", relaxation.by()),
+                _ => program.calendars().get(bound.calendar).describe(relaxation.by()),
+            };
             format!("the lag of {} -> {} is {by} less", program[program[id].predecessor].key, program[program[id].successor].key)
         }
         (Fact::Dependency(id), _) => {

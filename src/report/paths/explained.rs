@@ -39,8 +39,10 @@ pub struct ExplainReport {
     pub version: u32,
     /// The tasks that were asked about.
     pub tasks: Vec<ExplainedTaskRecord>,
-    /// The dates that cannot be kept, the widest overrun first.
+    /// The dates that cannot be kept, the widest overrun first; at most twelve are explained.
     pub conflicts: Vec<ConflictRecord>,
+    /// How many dates cannot be kept.
+    pub passed: usize,
     /// The dependencies that others imply.
     pub redundant: Vec<RedundantRecord>,
     /// What a reader or a repair had to say.
@@ -118,7 +120,7 @@ impl ExplainReport {
     ///
     /// # Complexity
     /// That of [`explain_start`](Analysis::explain_start) and [`explain_criticality`](Analysis::explain_criticality) for each task, of
-    /// [`conflicts`](Analysis::conflicts) with their relaxations, and of [`redundant_dependencies`](Analysis::redundant_dependencies).
+    /// [`worst_conflicts`](Analysis::worst_conflicts) with their relaxations, and of [`redundant_dependencies`](Analysis::redundant_dependencies).
     #[must_use]
     pub fn new(analysis: &Analysis, tasks: &[TaskId]) -> Self {
         let program = analysis.program();
@@ -140,7 +142,8 @@ impl ExplainReport {
             format: "longpole-explain",
             version: EXPLAIN_REPORT_VERSION,
             tasks: known.map(|&task| explained(&analysis.explain_start(task), &analysis.explain_criticality(task))).collect(),
-            conflicts: analysis.conflicts().iter().map(ConflictRecord::new).collect(),
+            conflicts: analysis.worst_conflicts(TOLD).iter().map(ConflictRecord::new).collect(),
+            passed: analysis.passed_limits().len(),
             redundant: redundant.collect(),
             warnings: Vec::new(),
         }
@@ -193,7 +196,7 @@ impl ConflictRecord {
     }
 }
 
-/// So many redundant dependencies are told; the value has them all.
+/// So many conflicts and redundant dependencies are told.
 const TOLD: usize = 12;
 
 impl fmt::Display for ExplainReport {
@@ -203,6 +206,10 @@ impl fmt::Display for ExplainReport {
         }
         for conflict in &self.conflicts {
             writeln!(f, "{}", conflict.text)?;
+        }
+        let unexplained = self.passed.saturating_sub(self.conflicts.len());
+        if unexplained > 0 {
+            writeln!(f, "{unexplained} more cannot be kept.")?;
         }
         if self.conflicts.is_empty() {
             writeln!(f, "No open work passes a date.")?;

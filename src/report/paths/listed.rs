@@ -138,14 +138,14 @@ pub struct MergeRecord {
 }
 
 /// So many near-critical paths are counted one by one.
-const COUNTED: usize = 10_000;
+const COUNTED: usize = 200;
 
 impl PathsReport {
     /// The longest paths of all to a target, so many of them, and what lies within `near` of them.
     ///
     /// # Complexity
     /// That of [`longest_paths`](Analysis::longest_paths), [`bottlenecks`](Analysis::bottlenecks) and
-    /// [`near_critical_paths`](Analysis::near_critical_paths), of which at most 10,000 are counted.
+    /// [`near_critical_paths`](Analysis::near_critical_paths), of which at most 200 are counted.
     #[must_use]
     pub fn new(analysis: &Analysis, target: impl Into<PathTarget>, most: usize, near: Span) -> Self {
         let target = target.into();

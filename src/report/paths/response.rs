@@ -36,12 +36,14 @@ fn sentence(analysis: &Analysis, response: &Response) -> String {
 /// A sentence or two for each open task on a longest path, in the planner's order.
 impl fmt::Display for Responses {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let critical = self.critical();
-        if critical.is_empty() {
+        let count = self.critical_tasks().count();
+        if count == 0 {
             return writeln!(f, "No open task is critical.");
         }
-        critical.iter().take(ROWS).try_for_each(|response| writeln!(f, "{}", sentence(self.analysis(), response)))?;
-        if critical.len() > ROWS { writeln!(f, "… and {} more", critical.len() - ROWS) } else { Ok(()) }
+        // Each costs two scenarios: only those that are shown.
+        let shown = self.critical_tasks().take(ROWS).filter_map(|task| self.of(task));
+        shown.into_iter().try_for_each(|response| writeln!(f, "{}", sentence(self.analysis(), &response)))?;
+        if count > ROWS { writeln!(f, "… and {} more", count - ROWS) } else { Ok(()) }
     }
 }
 

@@ -93,7 +93,7 @@ impl SoonerReport {
         let now = format!("{who} finishes {}", finish(self.finish, self.shown));
         let by = self.by_words();
         match (&self.nearest, self.ways.as_slice()) {
-            (Some(nearest), _) if nearest.way.measures.is_empty() && self.cut_short => {
+            (Some(nearest), _) if nearest.way.measures.is_empty() && !self.complete => {
                 format!("{now}. No way was found to finish by {by}.")
             }
             (Some(nearest), _) if nearest.way.measures.is_empty() => {
@@ -102,6 +102,12 @@ impl SoonerReport {
             (Some(nearest), _) => {
                 let most = count(self.levers.most_measures, "measure");
                 let date = finish(nearest.way.finish, nearest.way.shown);
+                if !self.complete {
+                    return format!(
+                        "{now}. No way was found to finish by {by} with at most {most}. The earliest found is {date}, {} sooner:",
+                        nearest.way.sooner
+                    );
+                }
                 format!("{now} and cannot finish by {by} with at most {most}. The earliest is {date}, {} sooner:", nearest.way.sooner)
             }
             (None, [way, ..]) if way.measures.is_empty() => format!("{now}, which is by {by}: nothing needs to be done."),
