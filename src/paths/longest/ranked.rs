@@ -65,7 +65,8 @@ struct List {
     is_done: bool,
 }
 
-/// The paths to a target, the latest date first; of equal dates those that drive first, then in the order of the plan.
+/// The paths to a target, the latest date first; of equal dates those that drive first (but that ties to a summary may
+/// change), then in the order of the plan.
 ///
 /// Lazy: a path is looked for when it is asked for. Where the first of several equal paths matters, it is the one that goes back by the first
 /// driving dependency each time, as [`Analysis::critical_path`] does.

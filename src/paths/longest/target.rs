@@ -8,7 +8,7 @@ use crate::impact::FloatTarget;
 use crate::time::{Millis, WorkCalendar, to_ms};
 
 use super::place::Place;
-use super::walk::{Origin, Walk};
+use super::walk::{Origin, Value, Walk};
 
 /// What paths lead to, and the date that their slack is measured to.
 ///
@@ -133,27 +133,47 @@ impl Analysis {
         move |rank| waits(rank, &gates)
     }
 
-    /// The leaves that drive one of a set, through gates too, ascending.
+    /// The leaves that drive one of a set, through gates too, ascending. What comes through the gate of a summary is judged at each of the leaves; only where
+    /// these are very many, at the first that is looked at.
     fn driving_of(&self, set: &[usize]) -> Vec<usize> {
-        let walk = Walk { analysis: self, cone: None };
-        let mut found = Vec::new();
-        let mut through = hashbrown::HashSet::new();
-        let mut stack: Vec<Place> = set.iter().map(|&rank| Place::new(rank)).collect();
-        while let Some(place) = stack.pop() {
-            for (origin, value) in walk.offers(place) {
-                let Origin::Tie { from, .. } = origin else { continue };
-                if !value.drives {
-                    continue;
-                }
-                if self.is_leaf(from.rank()) {
-                    found.push(from.rank());
-                } else if through.insert(from) {
-                    stack.push(from);
-                }
+        let (mut found, mut through) = (Vec::new(), hashbrown::HashSet::new());
+        for &leaf in set {
+            if set.len() <= JUDGED_ONE_BY_ONE {
+                through.clear();
             }
+            self.driving_one(leaf, &mut through, &mut found);
         }
         found.sort_unstable();
         found.dedup();
         found
     }
+
+    /// The leaves that drive one leaf.
+    fn driving_one(&self, leaf: usize, through: &mut hashbrown::HashSet<Place>, found: &mut Vec<usize>) {
+        let walk = Walk { analysis: self, cone: None };
+        // Each place with the ties that lead on from it to the leaf, the first of them last.
+        let mut stack: Vec<(Place, Vec<Onward>)> = vec![(Place::new(leaf), Vec::new())];
+        while let Some((place, onward)) = stack.pop() {
+            for (origin, value) in walk.offers(place) {
+                let Origin::Tie { from, edge } = origin else { continue };
+                let step = |value: Option<Value>, &(to, edge, from): &Onward| value.and_then(|value| walk.carry(to, edge, from, value));
+                if !onward.iter().rev().fold(Some(value), step).is_some_and(|value| value.drives) {
+                    continue;
+                }
+                if self.is_leaf(from.rank()) {
+                    found.push(from.rank());
+                } else if through.insert(from) {
+                    let mut onward = onward.clone();
+                    onward.push((place, edge, from.rank()));
+                    stack.push((from, onward));
+                }
+            }
+        }
+    }
 }
+
+/// A tie on the way from a gate to a leaf: where it leads, its edge, where it comes from.
+type Onward = (Place, u32, usize);
+
+/// So many leaves that finish last are judged one by one.
+const JUDGED_ONE_BY_ONE: usize = 64;
