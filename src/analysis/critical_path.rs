@@ -85,7 +85,7 @@ impl Analysis {
     /// The unfinished leaf that a driver leads back to.
     fn open_predecessor(&self, reason: &Reason) -> Option<usize> {
         let Driver::Dependency(id) = reason.driver else { return None };
-        let mut rank = self.rank(self.program().links().edges[id.index()].from as usize);
+        let mut rank = self.rank(self.program().compiled().shape.network.edges()[id.index()].from as usize);
         let mut steps = 0;
         while !self.engine().shape.is_leaf(rank) {
             // Through a gate, to the leaf that gives its value; gates nest no deeper than there are rows.

@@ -95,7 +95,7 @@ impl<'a> ScheduledDependency<'a> {
             match engine.shape.is_leaf(rank) {
                 true if drives(rank) => return true,
                 true => {}
-                false => places.extend(engine.shape.network.after.others(rank).iter().map(|&part| part as usize)),
+                false => places.extend(engine.shape.network.after().others(rank).iter().map(|&part| part as usize)),
             }
         }
         false
@@ -104,7 +104,7 @@ impl<'a> ScheduledDependency<'a> {
     /// The places at its ends, and its edge.
     fn places(self) -> (usize, usize, usize) {
         let edge = self.id.index();
-        let ends = self.analysis.program().links().edges[edge];
+        let ends = self.analysis.program().compiled().shape.network.edges()[edge];
         (self.analysis.rank(ends.from as usize), self.analysis.rank(ends.to as usize), edge)
     }
 

@@ -40,7 +40,7 @@ impl Analysis {
         let engine = self.engine();
         let snaps = engine.model.conduct.snaps;
         let mut stack = Vec::new();
-        for arc in engine.shape.network.before.arcs(rank) {
+        for arc in engine.shape.network.before().arcs(rank) {
             let bound = engine.bound(arc.edge);
             let least = if bound.relation.to_start() { least.start } else { least.finish };
             let at = engine.ask(&bound, arc.other, rank, false, &self.seen());
@@ -56,7 +56,7 @@ impl Analysis {
                 continue;
             }
             through.insert(gate, least);
-            for arc in engine.shape.network.before.arcs(gate) {
+            for arc in engine.shape.network.before().arcs(gate) {
                 let at = engine.ask(&engine.bound(arc.edge), arc.other, gate, false, &self.seen());
                 match self.dependency_of(arc.edge) {
                     None => stack.push((arc.other, least)),
@@ -72,7 +72,7 @@ impl Analysis {
     pub(super) fn driving_into(&self, rank: usize, through: &mut Through, mut found: impl FnMut(usize, usize)) {
         let engine = self.engine();
         let seen = self.seen();
-        let arcs = engine.shape.network.before.arcs(rank);
+        let arcs = engine.shape.network.before().arcs(rank);
         match engine.shape.kind[rank] {
             _ if self.ignores_logic(rank) => {}
             Kind::Leaf | Kind::StartMilestone | Kind::FinishMilestone => {

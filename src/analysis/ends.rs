@@ -92,7 +92,7 @@ impl Walk<'_> {
         self.dates(rank, least);
         let snaps = engine.model.conduct.snaps;
         let mut gates = Vec::new();
-        for arc in engine.shape.network.before.arcs(rank) {
+        for arc in engine.shape.network.before().arcs(rank) {
             let bound = engine.bound(arc.edge);
             let to_start = bound.relation.to_start();
             let asked = if to_start { least.start } else { least.finish };
@@ -124,7 +124,7 @@ impl Walk<'_> {
                 continue;
             }
             through.insert(gate, asked);
-            for arc in engine.shape.network.before.arcs(gate) {
+            for arc in engine.shape.network.before().arcs(gate) {
                 let bound = engine.bound(arc.edge);
                 match analysis.dependency_of(arc.edge) {
                     None => stack.push((arc.other, asked)),

@@ -149,7 +149,7 @@ impl Analysis {
         let calendar = &engine.axis.calendars[usize::from(engine.shape.calendar[rank])];
         let seen = self.seen();
         let mut least: Option<i64> = None;
-        for arc in engine.shape.network.after.arcs(rank) {
+        for arc in engine.shape.network.after().arcs_of(rank, !engine.model.bounds.is_empty()) {
             let bound = engine.bound(arc.edge);
             if state == State::Started && !bound.relation.from_finish() {
                 continue;

@@ -48,7 +48,7 @@ impl GateDates {
     fn limit_of(&self, analysis: &Analysis, gate: usize) -> Option<Millis> {
         let engine = analysis.engine();
         let seen = analysis.seen();
-        let limits = engine.shape.network.after.arcs(gate).filter_map(|arc| {
+        let limits = engine.shape.network.after().arcs(gate).filter_map(|arc| {
             let bound = engine.bound(arc.edge);
             let at = match engine.shape.kind[arc.other] {
                 Kind::EarliestGate if seen.earliest(engine.shape, arc.other) != seen.earliest(engine.shape, gate) => return None,
@@ -65,7 +65,7 @@ impl GateDates {
     fn late_of(&self, analysis: &Analysis, gate: usize, by_logic: bool) -> Millis {
         let engine = analysis.engine();
         let leaf = Late { analysis };
-        let before = engine.shape.network.before.arcs(gate);
+        let before = engine.shape.network.before().arcs(gate);
         let values = before.map(|arc| {
             let bound = engine.bound(arc.edge);
             let at = match engine.shape.kind[arc.other] {

@@ -92,6 +92,8 @@ struct Plain<'a> {
     ticks: &'a Ticks<i32>,
     finish: &'a [i32],
     work: &'a [i32],
+    /// By edge, and by number.
+    asks: &'a [u32],
     bounds: &'a [Bound<i32>],
 }
 
@@ -104,7 +106,7 @@ impl Analysis {
         let compiled = self.program().compiled();
         match (&self.inner.solved.columns, &compiled.shared) {
             (Columns::Narrow(dates), Shared::Narrow(ticks, model)) if compiled.plain_ties && held.counts_itself() => {
-                let plain = Plain { ticks, finish: &dates.ef, work: &model.work, bounds: &model.bounds };
+                let plain = Plain { ticks, finish: &dates.ef, work: &model.work, asks: &compiled.shape.asks, bounds: &model.bounds };
                 Room { lanes: held.lanes(), cells: Cells::Narrow(self.plain_room(held, plain), ticks.unit()) }
             }
             _ => Room { lanes: held.lanes(), cells: Cells::Millis(self.general_room(held)) },
@@ -130,21 +132,21 @@ impl Analysis {
     ///
     /// A row is all that its neighbours need: what a place may slip, from where it is, is where its bounds may be.
     fn plain_lanes<const L: usize>(&self, held: &impl Held, plain: Plain<'_>, lanes: Range<usize>) -> Group {
-        let Plain { ticks, finish, work, bounds } = plain;
+        let Plain { ticks, finish, work, asks, bounds } = plain;
         let shape = self.engine().shape;
-        let after = &shape.network.after;
+        let after = shape.network.after();
         let places = finish.len();
         // What lets no delay pass is seen by its neighbours as far, whatever comes after it.
         let stops = |rank: usize| shape.side(rank).is_some() && self.ignores_logic(rank);
         let mut rows: Vec<i32> = Vec::with_capacity(places * L);
         for rank in (0..places).rev() {
             let mut latest = [i32::FAR; L];
-            for slot in after.slots(rank) {
-                let other = after.other[slot] as usize;
+            for (slot, &other) in after.slots(rank).zip(after.others(rank)) {
+                let other = other as usize;
                 if stops(other) {
                     continue;
                 }
-                let lag = bounds.get(after.edge[slot] as usize).map_or(0, |bound| bound.lag);
+                let lag = if asks.is_empty() { 0 } else { bounds[asks[after.edge(slot)] as usize].lag };
                 let start = finish[other].finish_side() - work[other] - lag;
                 let at = (places - 1 - other) * L;
                 for (latest, room) in latest.iter_mut().zip(&rows[at..at + L]) {

@@ -24,7 +24,7 @@ impl Analysis {
     #[must_use]
     pub fn open_ends(&self) -> OpenEnds {
         let engine = self.engine();
-        let (before, after) = (&engine.shape.network.before, &engine.shape.network.after);
+        let (before, after) = (engine.shape.network.before(), engine.shape.network.after());
         let is_leaf = |place| engine.shape.is_leaf(place);
         let mut ends = OpenEnds::default();
         for task in self.open_leaves() {

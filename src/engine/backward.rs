@@ -190,6 +190,11 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
             (0..end).rev().for_each(|rank| self.backward_one(rank, dates, rules));
             return;
         }
+        let mut eventful = eventful.peekable();
+        if eventful.peek().is_none() && !self.shape.network.knows_after() {
+            self.backward_pushed(dates, rules.targets[0]);
+            return;
+        }
         for eventful in eventful {
             self.backward_run(eventful as usize + 1, end, dates, rules.targets[0]);
             self.backward_one(eventful as usize, dates, rules);
@@ -204,7 +209,7 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
 
     /// Plain tasks in a row: finish-start without lag, one target, nothing special.
     fn backward_run(&self, from: usize, to: usize, dates: &mut Dates<A::T>, target: A::T) {
-        let after = &self.shape.network.after;
+        let after = self.shape.network.after();
         let Dates { ls, lf, .. } = dates;
         let (work, calendar) = (&self.model.work[..to], &self.shape.calendar[..to]);
         for rank in (from..to).rev() {
@@ -214,6 +219,23 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
             }
             (ls[rank], lf[rank]) =
                 if work[rank] == A::T::ZERO { (by, by) } else { (self.axis.add(calendar[rank], by, work[rank].negated()), by) };
+        }
+    }
+
+    /// The same for plain tasks alone, where nobody has asked for what comes after a place: each gives its late start to what comes before it.
+    fn backward_pushed(&self, dates: &mut Dates<A::T>, target: A::T) {
+        let before = self.shape.network.before();
+        let Dates { ls, lf, .. } = dates;
+        lf.fill(target);
+        let (work, calendar) = (&self.model.work[..lf.len()], &self.shape.calendar[..lf.len()]);
+        for rank in (0..lf.len()).rev() {
+            let by = lf[rank];
+            let start = if work[rank] == A::T::ZERO { by } else { self.axis.add(calendar[rank], by, work[rank].negated()) };
+            ls[rank] = start;
+            for &other in before.others(rank) {
+                let other = &mut lf[other as usize];
+                *other = start.min(*other);
+            }
         }
     }
 }

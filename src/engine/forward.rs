@@ -110,7 +110,7 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
                 (latest(self.bounds_before(rank, true, dates)), latest(self.bounds_before(rank, false, dates)).max(from))
             }
             Kind::EarliestGate => {
-                let parts = self.shape.network.before.others(rank).iter();
+                let parts = self.shape.network.before().others(rank).iter();
                 // Without parts, which level of effort is none of, it asks for nothing.
                 let at = parts.map(|&part| dates.start(part as usize)).min().unwrap_or(A::T::NEVER);
                 (at, at)
@@ -249,7 +249,7 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
     /// The leaf with the earliest start, the first in task order among equals.
     fn earliest_leaf(&self, gate: usize, dates: &Dates<A::T>) -> u32 {
         let network = &self.shape.network;
-        let parts = network.before.others(gate).iter().map(|&part| part as usize);
+        let parts = network.before().others(gate).iter().map(|&part| part as usize);
         let leaves = parts.filter(|&part| self.axis.same(dates.es[part], dates.es[gate])).map(|part| self.leaf_seen_through(part, dates));
         leaves.min_by_key(|&leaf| network.node(leaf)).unwrap_or(gate) as u32
     }
@@ -266,7 +266,7 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
     /// Plain tasks in a row: finish-start without lag, the program's floor, nothing special.
     fn forward_run(&self, from: usize, to: usize, dates: &mut Dates<A::T>) {
         let floor = self.model.projects[0].floor;
-        let before = &self.shape.network.before;
+        let before = self.shape.network.before();
         let Dates { es, ef, .. } = dates;
         let (work, calendar) = (&self.model.work[..to], &self.shape.calendar[..to]);
         for rank in from..to {

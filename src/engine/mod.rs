@@ -89,20 +89,20 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
     /// What an edge asks.
     #[inline]
     pub(crate) fn bound(&self, edge: usize) -> Bound<A::T> {
-        self.changes.bound(edge).unwrap_or_else(|| self.model.bounds.get(edge).copied().unwrap_or(Bound::PLAIN))
+        self.changes.bound(edge).unwrap_or_else(|| self.shape.ask(edge).map_or(Bound::PLAIN, |ask| self.model.bounds[ask]))
     }
 
     /// The edges into a place.
     #[inline]
     pub(crate) fn arcs_before(&self, rank: usize) -> impl Iterator<Item = Arc> + '_ {
-        let kept = self.shape.network.before.arcs(rank).filter(|arc| !self.changes.drops(arc.edge));
+        let kept = self.shape.network.before().arcs(rank).filter(|arc| !self.changes.drops(arc.edge));
         kept.chain(self.changes.added_before(rank))
     }
 
     /// The edges out of a place.
     #[inline]
     pub(crate) fn arcs_after(&self, rank: usize) -> impl Iterator<Item = Arc> + '_ {
-        let kept = self.shape.network.after.arcs(rank).filter(|arc| !self.changes.drops(arc.edge));
+        let kept = self.shape.network.after().arcs(rank).filter(|arc| !self.changes.drops(arc.edge));
         kept.chain(self.changes.added_after(rank))
     }
 }

@@ -36,6 +36,8 @@ pub(crate) struct Shape {
     pub(crate) kind: Vec<Kind>,
     /// The number of the calendar.
     pub(crate) calendar: Vec<u16>,
+    /// By edge: index into [`Model::bounds`]. Empty if all are plain.
+    pub(crate) asks: Vec<u32>,
     /// Index into [`Model::special`], or for an earliest gate its number; [`PLAIN`] for most. Empty if all are plain.
     pub(crate) side: Vec<u32>,
     /// Index into [`Model::projects`], 0 for the program. Empty if there are no projects.
@@ -53,6 +55,12 @@ pub(crate) struct Shape {
 }
 
 impl Shape {
+    /// The number of what an edge asks, if it is not plain finish-start.
+    #[inline]
+    pub(crate) fn ask(&self, edge: usize) -> Option<usize> {
+        self.asks.get(edge).map(|&ask| ask as usize)
+    }
+
     /// The entry in the side table, if there is one.
     #[inline]
     pub(crate) fn side(&self, rank: usize) -> Option<usize> {
@@ -210,7 +218,7 @@ pub(crate) struct Conduct {
 }
 
 /// What an edge asks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct Bound<T> {
     /// The lag; zero leaves the instant as it is.
     pub(crate) lag: T,
@@ -251,7 +259,7 @@ pub(crate) struct Model<T> {
     pub(crate) work: Vec<T>,
     /// By side number.
     pub(crate) special: Vec<Special<T>>,
-    /// By edge; empty if all are plain.
+    /// What edges ask, each different thing once; empty if all are plain. Edges go by [`Shape::asks`].
     pub(crate) bounds: Vec<Bound<T>>,
     /// The program first.
     pub(crate) projects: Vec<ProjectTimes<T>>,

@@ -255,7 +255,7 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
     #[inline]
     fn early_plain(&self, rank: usize, dates: &impl Early<A::T>) -> (A::T, A::T) {
         let mut at = self.model.projects[0].floor;
-        for &other in self.shape.network.before.others(rank) {
+        for &other in self.shape.network.before().others(rank) {
             at = at.max(dates.finish(other as usize));
         }
         let work = self.model.work[rank];
@@ -266,7 +266,7 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
     #[inline]
     fn late_plain(&self, rank: usize, dates: &impl Late<A::T>, target: A::T) -> (A::T, A::T) {
         let mut by = target;
-        for &other in self.shape.network.after.others(rank) {
+        for &other in self.shape.network.after().others(rank) {
             by = by.min(dates.late_start(other as usize));
         }
         let work = self.model.work[rank];

@@ -138,7 +138,8 @@ impl Acyclic {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::network::Network;
+    use crate::network::{Needs, Network};
+    use std::sync::Arc;
 
     /// Every edge that is taken leaves a graph that has an order, every other one closes the circle that it names.
     #[test]
@@ -158,11 +159,11 @@ mod tests {
                 let with = [&kept[..], &[edge]].concat();
                 match graph.insert(number, edge) {
                     Ok(()) => {
-                        assert!(Network::compile(nodes as usize, &with).is_some());
+                        assert!(Network::compile(nodes as usize, &Arc::new(with.clone()), Needs::All).is_some());
                         kept = with;
                     }
                     Err(way) => {
-                        assert!(edge.from == edge.to || Network::compile(nodes as usize, &with).is_none());
+                        assert!(edge.from == edge.to || Network::compile(nodes as usize, &Arc::new(with.clone()), Needs::All).is_none());
                         let ends: Vec<u32> = way.iter().map(|&edge| edges[edge as usize].to).collect();
                         assert_eq!(ends.last().copied().unwrap_or(edge.to), edge.from);
                     }

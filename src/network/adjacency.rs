@@ -18,14 +18,14 @@ pub(crate) struct Adjacency {
     pub(crate) first: Vec<u32>,
     /// The other end, by slot.
     pub(crate) other: Vec<u32>,
-    /// The edge, by slot.
+    /// The edge, by slot; empty where edges go without numbers.
     pub(crate) edge: Vec<u32>,
 }
 
 impl Adjacency {
-    /// Groups edges by the node they lead to, in edge order within a group. One counting sort, or a copy where the planner has written the
-    /// dependencies of each task together and in the order of tasks.
-    pub(crate) fn into_each(nodes: usize, edges: &[Edge]) -> Self {
+    /// Groups edges by the node they lead to, in edge order within a group; with the numbers of edges if wanted. One counting sort, or a copy where
+    /// the planner has written the dependencies of each task together and in the order of tasks.
+    pub(crate) fn into_each(nodes: usize, edges: &[Edge], numbered: bool) -> Self {
         let mut first = vec![0u32; nodes + 1];
         let (mut before, mut grouped) = (0, true);
         for edge in edges {
@@ -34,21 +34,45 @@ impl Adjacency {
             before = edge.to;
         }
         start_of_groups(&mut first);
+        let numbers = if numbered { edges.len() } else { 0 };
         if grouped {
             let other = edges.iter().map(|edge| edge.from).collect();
-            return Self { first, other, edge: (0..edges.len() as u32).collect() };
+            return Self { first, other, edge: (0..numbers as u32).collect() };
         }
         let mut other = vec![0u32; edges.len()];
-        let mut number = vec![0u32; edges.len()];
+        let mut number = vec![0u32; numbers];
         for (i, edge) in edges.iter().enumerate() {
             let next = &mut first[edge.to as usize];
             let slot = *next as usize;
             *next += 1;
             other[slot] = edge.from;
-            number[slot] = i as u32;
+            if numbered {
+                number[slot] = i as u32;
+            }
         }
         shift_back(&mut first);
         Self { first, other, edge: number }
+    }
+
+    /// The numbers of edges by slot, given the place that each edge leads to.
+    pub(super) fn numbered(&self, ends: impl Iterator<Item = usize>) -> Vec<u32> {
+        let (mut next, mut edge) = (self.first.clone(), vec![0; self.other.len()]);
+        for (number, to) in ends.enumerate() {
+            edge[next[to] as usize] = number as u32;
+            next[to] += 1;
+        }
+        edge
+    }
+
+    /// The numbers of edges by slot of the other direction, given those of this one.
+    pub(super) fn numbered_backwards(&self, edge: &[u32], reversed: &Self) -> Vec<u32> {
+        let (mut next, mut backwards) = (reversed.first.clone(), vec![0; edge.len()]);
+        for (&from, &number) in self.other.iter().zip(edge) {
+            let slot = &mut next[from as usize];
+            backwards[*slot as usize] = number;
+            *slot += 1;
+        }
+        backwards
     }
 
     /// The same edges grouped by their other end.
@@ -71,7 +95,9 @@ impl Adjacency {
                 let target = *next as usize;
                 *next += 1;
                 other[target] = to as u32;
-                edge[target] = self.edge[slot];
+                if let Some(&number) = self.edge.get(slot) {
+                    edge[target] = number;
+                }
             }
         }
         shift_back(&mut first);
@@ -88,12 +114,6 @@ impl Adjacency {
     #[inline]
     pub(crate) fn others(&self, place: usize) -> &[u32] {
         &self.other[self.slots(place)]
-    }
-
-    /// The edges of a place.
-    #[inline]
-    pub(crate) fn arcs(&self, place: usize) -> impl ExactSizeIterator<Item = Arc> + Clone + '_ {
-        self.slots(place).map(|slot| Arc { other: self.other[slot] as usize, edge: self.edge[slot] as usize })
     }
 }
 

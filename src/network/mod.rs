@@ -8,10 +8,14 @@ mod acyclic;
 mod adjacency;
 mod circle;
 mod order;
+mod side;
+
+use std::sync::{Arc as Shared, OnceLock};
 
 pub(crate) use acyclic::Acyclic;
 pub(crate) use adjacency::{Adjacency, Arc};
 pub(crate) use circle::{knots, knotted};
+pub(crate) use side::Side;
 
 /// Two nodes in a row of time: `to` is bounded by `from`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,13 +26,24 @@ pub(crate) struct Edge {
     pub(crate) to: u32,
 }
 
+/// How much of a network is made at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Needs {
+    /// What comes before each place, which is all that the passes of a plain plan read. The rest is made when it is first asked for.
+    Before,
+    /// Both directions, and the numbers of edges: lags and relations go by them.
+    All,
+}
+
 /// The graph of a checked plan.
 #[derive(Debug, Clone)]
 pub(crate) struct Network {
+    edges: Shared<Vec<Edge>>,
     /// Edges into each rank.
-    pub(crate) before: Adjacency,
+    before: Adjacency,
     /// Edges out of each rank.
-    pub(crate) after: Adjacency,
+    after: OnceLock<Adjacency>,
+    numbers: OnceLock<Numbers>,
     /// Node to rank and rank to node; `None` where node numbers are ranks already.
     renumbering: Option<Renumbering>,
     nodes: usize,
@@ -40,26 +55,74 @@ struct Renumbering {
     node_of: Vec<u32>,
 }
 
+/// By slot of each direction: the number of the edge.
+#[derive(Debug, Clone)]
+struct Numbers {
+    before: Vec<u32>,
+    after: Vec<u32>,
+}
+
 impl Network {
     /// Orders and compiles; `None` if the edges form a circle.
     ///
     /// # Complexity
-    /// O(nodes + edges), four allocations for each direction, no recursion.
-    pub(crate) fn compile(nodes: usize, edges: &[Edge]) -> Option<Self> {
+    /// O(nodes + edges), a few allocations for each direction, no recursion.
+    pub(crate) fn compile(nodes: usize, edges: &Shared<Vec<Edge>>, needs: Needs) -> Option<Self> {
         let already_ordered = edges.iter().all(|edge| edge.from < edge.to);
-        let by_node = Adjacency::into_each(nodes, edges);
-        if already_ordered {
-            let after = by_node.reversed();
-            return Some(Self { before: by_node, after, renumbering: None, nodes });
+        let by_node = Adjacency::into_each(nodes, edges, needs == Needs::All);
+        let (mut before, room, renumbering) = if already_ordered {
+            (by_node, None, None)
+        } else {
+            let order::Ordered { node_of, rank_of, before } = order::depth_first(&by_node)?;
+            (before, Some(by_node), Some(Renumbering { rank_of, node_of }))
+        };
+        let (after, numbers) = (OnceLock::new(), OnceLock::new());
+        if needs == Needs::All {
+            let mut reversed = room.map_or_else(|| before.reversed(), |room| before.reversed_over(room));
+            let made = Numbers { before: std::mem::take(&mut before.edge), after: std::mem::take(&mut reversed.edge) };
+            numbers.get_or_init(|| made);
+            after.get_or_init(|| reversed);
         }
-        let order::Ordered { node_of, rank_of, before } = order::depth_first(&by_node)?;
-        let after = before.reversed_over(by_node);
-        Some(Self { before, after, renumbering: Some(Renumbering { rank_of, node_of }), nodes })
+        Some(Self { edges: Shared::clone(edges), before, after, numbers, renumbering, nodes })
     }
 
     /// How many nodes.
     pub(crate) const fn len(&self) -> usize {
         self.nodes
+    }
+
+    /// The edges by number, between nodes.
+    pub(crate) fn edges(&self) -> &[Edge] {
+        &self.edges
+    }
+
+    /// What each place waits for.
+    #[inline]
+    pub(crate) fn before(&self) -> Side<'_> {
+        Side { network: self, ends: &self.before, is_after: false }
+    }
+
+    /// What waits for each place.
+    ///
+    /// # Complexity
+    /// O(1); O(nodes + edges) where nobody has asked before.
+    #[inline]
+    pub(crate) fn after(&self) -> Side<'_> {
+        Side { network: self, ends: self.after.get_or_init(|| self.before.reversed()), is_after: true }
+    }
+
+    /// Has anybody asked for what comes after a place?
+    pub(crate) fn knows_after(&self) -> bool {
+        self.after.get().is_some()
+    }
+
+    fn numbers(&self) -> &Numbers {
+        self.numbers.get_or_init(|| {
+            let ends = self.edges.iter().map(|edge| self.rank(edge.to as usize));
+            let before = self.before.numbered(ends);
+            let after = self.before.numbered_backwards(&before, self.after().ends);
+            Numbers { before, after }
+        })
     }
 
     /// The place of a node in the topological order.
@@ -80,5 +143,50 @@ impl Network {
     #[inline]
     pub(crate) fn node(&self, rank: usize) -> usize {
         self.renumbering.as_ref().map_or(rank, |r| r.node_of[rank] as usize)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is made when asked is what would have been made at once, parallel edges and all.
+    #[test]
+    fn what_comes_late_is_the_same() {
+        let mut dice = 11u64;
+        let mut draw = |limit: u32| {
+            dice = dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            ((dice >> 33) as u32) % limit
+        };
+        for round in 0..300 {
+            let nodes = 2 + round % 20;
+            let mut number: Vec<u32> = (0..nodes).collect();
+            if round % 3 != 0 {
+                (1..nodes as usize).rev().for_each(|at| number.swap(at, draw(at as u32 + 1) as usize));
+            }
+            let mut edges = Vec::new();
+            for _ in 0..3 * nodes {
+                let (a, b) = (draw(nodes), draw(nodes));
+                if a != b {
+                    edges.push(Edge { from: number[a.min(b) as usize], to: number[a.max(b) as usize] });
+                }
+            }
+            if round % 2 == 0 {
+                edges.sort_by_key(|edge| edge.to);
+            }
+            let edges = Shared::new(edges);
+            let networks = [Needs::Before, Needs::All].map(|needs| Network::compile(nodes as usize, &edges, needs));
+            let [Some(late), Some(whole)] = &networks else { panic!("these edges have an order") };
+            assert!(!late.knows_after() && whole.knows_after());
+            for rank in 0..nodes as usize {
+                assert_eq!(late.node(rank), whole.node(rank));
+                assert!(late.before().arcs(rank).eq(whole.before().arcs(rank)));
+                assert!(late.after().arcs(rank).eq(whole.after().arcs(rank)));
+                for arc in late.before().arcs(rank) {
+                    let Edge { from, to } = edges[arc.edge];
+                    assert_eq!((late.rank(from as usize), late.rank(to as usize)), (arc.other, rank));
+                }
+            }
+        }
     }
 }

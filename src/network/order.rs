@@ -75,7 +75,7 @@ impl<'a> Walk<'a> {
         let (nodes, edges) = (by_node.first.len() - 1, by_node.other.len());
         let mut first = Vec::with_capacity(nodes + 1);
         first.push(0);
-        let before = Adjacency { first, other: vec![0; edges], edge: vec![0; edges] };
+        let before = Adjacency { first, other: vec![0; edges], edge: vec![0; by_node.edge.len()] };
         Self { by_node, state: vec![NEW; nodes], order: Vec::with_capacity(nodes), before, filled: 0 }
     }
 
@@ -84,11 +84,11 @@ impl<'a> Walk<'a> {
     fn place(&mut self, node: u32) {
         let slots = self.by_node.slots(node as usize);
         let target = self.filled..self.filled + slots.len();
-        let ends = self.before.other[target.clone()].iter_mut().zip(&mut self.before.edge[target.clone()]);
-        let given = self.by_node.other[slots.clone()].iter().zip(&self.by_node.edge[slots]);
-        for ((rank, number), (&from, &edge)) in ends.zip(given) {
+        for (rank, &from) in self.before.other[target.clone()].iter_mut().zip(&self.by_node.other[slots.clone()]) {
             *rank = self.state[from as usize];
-            *number = edge;
+        }
+        if let Some(given) = self.by_node.edge.get(slots) {
+            self.before.edge[target.clone()].copy_from_slice(given);
         }
         self.filled = target.end;
         self.before.first.push(self.filled as u32);

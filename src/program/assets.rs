@@ -19,7 +19,7 @@ impl Readers {
         let tasks = plan.tasks.iter().enumerate();
         let touches: Vec<Edge> = tasks.flat_map(|(task, row)| row.touches().map(move |(_, asset)| edge(task, asset))).collect();
         let count = plan.assets.len();
-        Self { readers: Adjacency::into_each(count, &reads), tasks: Adjacency::into_each(count, &touches) }
+        Self { readers: Adjacency::into_each(count, &reads, false), tasks: Adjacency::into_each(count, &touches, false) }
     }
 }
 

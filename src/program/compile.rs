@@ -6,7 +6,9 @@ use super::check::{Calendars, GateKind, Hierarchy, Links, TaskTimes};
 use super::eventful::{eventful, settling};
 use super::lags::{Ends, Lags};
 use super::plan::Plan;
+use super::room::{Beyond, Room, load, on_the_clock};
 use super::shared_axis::share;
+use super::told::Told;
 use crate::engine::{
     Applies, Bound, Conduct, Dates, Engine, Instants, Kind, Model, PLAIN, ProjectTimes, Rules, Shape, Special, Tick, Ticks,
 };
@@ -31,15 +33,6 @@ pub(crate) struct Compiled {
     pub(crate) room: Room,
 }
 
-/// How much more work and lags a program could hold, in milliseconds of working time.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Room {
-    /// Within the horizon.
-    pub(crate) horizon: f64,
-    /// In the numbers of the shared axis, dates counted once and chains three times.
-    pub(crate) shared: f64,
-}
-
 /// The axis of one calendar, in the smaller numbers if they suffice.
 #[derive(Debug)]
 pub(crate) enum Shared {
@@ -57,7 +50,6 @@ pub(super) struct Parts<'a> {
     pub(super) calendars: &'a Calendars,
     pub(super) hierarchy: &'a Hierarchy,
     pub(super) links: &'a Links,
-    pub(super) times: &'a TaskTimes,
 }
 
 impl Parts<'_> {
@@ -65,33 +57,33 @@ impl Parts<'_> {
     ///
     /// # Complexity
     /// O(nodes + edges).
-    pub(super) fn compile(&self, network: Network, problems: &mut Problems) -> Compiled {
-        let bounds = self.bounds(problems);
-        let (kind, special_of) = self.nodes();
-        let row = |node: usize| self.links.row(node as u32) as usize;
-        let calendar = network.by_rank(|node| self.times.calendar[row(node)]);
-        let work = network.by_rank(|node| self.times.work.get(node).copied().unwrap_or(0));
+    pub(super) fn compile(&self, network: Network, mut times: TaskTimes, problems: &mut Problems) -> Compiled {
+        self.calendars_of_gates(&network, &mut times);
+        let (asks, bounds) = self.bounds(&network, &times, problems);
+        let (kind, special_of) = self.nodes(&times);
         let (side, special, earliest_gates) = self.sides(&network, &kind, special_of);
         let project = if self.plan.projects.is_empty() {
             Vec::new()
         } else {
+            let row = |node: usize| self.links.row(node as u32) as usize;
             network.by_rank(|node| self.plan.tasks[row(node)].project.map_or(0, |project| project.index() as u32 + 1))
         };
-        let kind = network.by_rank(|node| kind.get(node).copied().unwrap_or(Kind::Leaf));
-        let projects = self.times.projects.iter().map(|project| ProjectTimes {
+        let kind = if kind.is_empty() { vec![Kind::Leaf; network.len()] } else { network.by_rank(|node| kind[node]) };
+        let TaskTimes { calendar, work, crews, projects, .. } = times;
+        let projects = projects.iter().map(|project| ProjectTimes {
             // MS Project schedules without a status date.
             floor: if self.plan.semantics.floor == FloorRule::LooseTasks { project.start } else { project.floor() },
             data_date: project.data_date,
             imposed_finish: project.imposed_finish.unwrap_or(i64::FAR),
             manual_finish: project.manual_finish,
         });
-        let model =
-            Model { work, special, bounds, projects: projects.collect(), conduct: conduct(self.plan), crews: self.times.crews.clone() };
+        let model = Model { work, special, bounds, projects: projects.collect(), conduct: conduct(self.plan), crews };
         let mut shape = Shape {
             network,
             rows: self.plan.tasks.len(),
             kind,
             calendar,
+            asks,
             side,
             project,
             earliest_gates,
@@ -103,17 +95,32 @@ impl Parts<'_> {
         settling(&mut shape, &model);
         eventful(&mut shape, &model);
         let instants = Instants { calendars: Arc::from(self.calendars.all.clone()) };
-        let room = Room { horizon: 0.0, shared: f64::INFINITY };
         let fixed_limits = has_fixed_limits(&model);
         let plain_ties = has_plain_ties(&shape, &model);
+        let room = Room::default();
         let mut compiled = Compiled { shape, instants, model, shared: Shared::No, fixed_limits, plain_ties, room };
         if let ScheduleFrom::Finish(finish) = self.plan.semantics.schedule_from {
             self.schedule_from_finish(&mut compiled, finish, problems);
         }
-        let load = load(&compiled.model);
-        compiled.room.horizon = self.check_horizon(&compiled, load, problems);
-        (compiled.shared, compiled.room.shared) = share(&compiled, load);
+        let load = load(&compiled);
+        let clock = on_the_clock(&compiled, load);
+        if let Err(Beyond { rank, reach }) = clock.check(&compiled) {
+            let row = self.links.row(compiled.shape.network.node(rank) as u32);
+            let task = self.plan.tasks[row as usize].key.to_string();
+            problems.push(Problem::BeyondHorizon { task, years: (reach / (365.25 * DAY as f64)) as i64 });
+        }
+        let (shared, ticks) = share(&compiled, load);
+        compiled.shared = shared;
+        compiled.room = Room { clock, ticks };
         compiled
+    }
+
+    /// Gates go by the calendars of their summaries.
+    fn calendars_of_gates(&self, network: &Network, times: &mut TaskTimes) {
+        let rows = self.plan.tasks.len();
+        for (gate, &(summary, _)) in self.links.gates.iter().enumerate() {
+            times.calendar[network.rank(rows + gate)] = times.calendar[network.rank(summary as usize)];
+        }
     }
 
     /// Where the finish is given, the program starts at the earliest late start that it leaves: from there on all is as usual.
@@ -137,38 +144,40 @@ impl Parts<'_> {
         }
     }
 
-    /// By edge; empty if all are plain.
-    fn bounds(&self, problems: &mut Problems) -> Vec<Bound<Millis>> {
+    /// By edge the number of what it asks, and by number what that is; both empty if all are plain.
+    fn bounds(&self, network: &Network, times: &TaskTimes, problems: &mut Problems) -> (Vec<u32>, Vec<Bound<Millis>>) {
         if self.links.all_plain {
-            return Vec::new();
+            return (Vec::new(), Vec::new());
         }
-        let lags = Lags { plan: self.plan, calendars: self.calendars, projects: &self.times.projects };
-        let stated = self.plan.dependencies.iter().map(|dependency| {
+        let lags = Lags { plan: self.plan, calendars: self.calendars, projects: &times.projects };
+        let calendar = |row: usize| times.calendar[network.rank(row)];
+        let mut turned = self.links.turned.iter().peekable();
+        let mut told = Told::new(self.links.edges.len());
+        for (row, dependency) in self.plan.dependencies.iter().enumerate() {
             let (from, to) = (dependency.predecessor.index(), dependency.successor.index());
-            let ends = Ends {
-                from: &self.plan.tasks[from],
-                to: &self.plan.tasks[to],
-                calendars: (self.times.calendar[from], self.times.calendar[to]),
+            let ends = Ends { from: &self.plan.tasks[from], to: &self.plan.tasks[to], calendars: (calendar(from), calendar(to)) };
+            let duration = || {
+                let stated = stated_duration(&self.plan.tasks[from], self.calendars.get(calendar(from)));
+                stated.unwrap_or(times.work[network.rank(from)])
             };
-            lags.bound(dependency, ends, || self.duration(from), problems)
-        });
-        let mut bounds: Vec<_> = stated.collect();
-        self.links.turned.iter().for_each(|&row| bounds[row as usize].is_turned = true);
-        bounds.extend(self.links.gate_relations.iter().map(|&relation| Bound { relation, ..Bound::PLAIN }));
-        bounds
+            let mut bound = lags.bound(dependency, ends, duration, problems);
+            bound.is_turned = turned.next_if(|&&turned| turned as usize == row).is_some();
+            told.push(bound);
+        }
+        for &relation in &self.links.gate_relations {
+            told.push(Bound { relation, ..Bound::PLAIN });
+        }
+        told.into_parts()
     }
 
-    /// The duration that a share is taken of: as stated, even if only a part of it remains.
-    fn duration(&self, row: usize) -> i64 {
-        let on = self.calendars.get(self.times.calendar[row]);
-        stated_duration(&self.plan.tasks[row], on).unwrap_or(self.times.work[row])
-    }
-
-    /// What each node is (by node; empty tail is leaves), and its special facts.
-    fn nodes(&self) -> (Vec<Kind>, Vec<(u32, Special<Millis>)>) {
+    /// What each node is (by node; empty where all are leaves), and its special facts.
+    fn nodes(&self, times: &TaskTimes) -> (Vec<Kind>, Vec<(u32, Special<Millis>)>) {
+        if times.marked.is_empty() && self.hierarchy.summaries.is_empty() {
+            return (Vec::new(), times.special.clone());
+        }
         let mut kind = vec![Kind::Leaf; self.plan.tasks.len()];
         let snaps = self.plan.semantics.ends == EndRule::Snapped;
-        for &(row, of) in &self.times.marked {
+        for &(row, of) in &times.marked {
             kind[row as usize] = match of {
                 TaskKind::LevelOfEffort | TaskKind::SummaryOfEffort => Kind::Span,
                 TaskKind::StartMilestone => Kind::StartMilestone,
@@ -186,12 +195,12 @@ impl Parts<'_> {
             GateKind::Earliest => Kind::EarliestGate,
             GateKind::Start | GateKind::Floor => Kind::Gate,
         }));
-        let mut special = self.times.special.clone();
+        let mut special = times.special.clone();
         // What bounds the start of a summary stands at its start gate.
         let rows = self.plan.tasks.len();
         for (gate, &(summary, of)) in self.links.gates.iter().enumerate() {
-            let own = self.times.special.binary_search_by_key(&summary, |&(row, _)| row);
-            let own = own.ok().map(|at| self.times.special[at].1);
+            let own = times.special.binary_search_by_key(&summary, |&(row, _)| row);
+            let own = own.ok().map(|at| times.special[at].1);
             let counts = of == GateKind::Start || of == GateKind::Floor && own.is_some_and(|own| own.is_fixed);
             if let Some(mut own) = own.filter(|_| counts) {
                 // What a manual summary asks of its parts is its start; links to it stop there.
@@ -230,37 +239,6 @@ impl Parts<'_> {
         }
         (side, special.into_iter().map(|(_, special)| special).collect(), count as usize)
     }
-
-    /// Reports chains of work that reach beyond the horizon, and says how much longer they may become for certain; given all work and lags.
-    fn check_horizon(&self, compiled: &Compiled, load: f64, problems: &mut Problems) -> f64 {
-        let Compiled { shape, model, .. } = compiled;
-        let stretches: Vec<f64> = self.calendars.all.iter().map(stretch).collect();
-        let widest = stretches.iter().copied().fold(1.0, f64::max);
-        // Beyond its work a task may wait for work to go on, over a week and more; what this misses the pass below does not.
-        let gaps = (shape.network.len() + model.bounds.len()) as f64 * (GAP as f64);
-        let left = HORIZON as f64 - load * widest - gaps;
-        if left > 0.0 {
-            return left / widest;
-        }
-        let (mut reach, mut at) = longest_chain(shape, model, |calendar| stretches[usize::from(calendar)]);
-        if reach < HORIZON as f64 {
-            let mut dates = Dates::new(shape.network.len(), shape.earliest_gates);
-            let engine = Engine::new(shape, model, &compiled.instants);
-            engine.forward(&mut dates, Applies::Everywhere);
-            let last = (0..shape.network.len()).filter(|&rank| shape.is_leaf(rank)).max_by_key(|&rank| dates.ef[rank]);
-            if let Some(last) = last {
-                reach = dates.ef[last] as f64 - self.times.projects[0].start as f64;
-                at = last;
-            }
-        }
-        if reach >= HORIZON as f64 {
-            let row = self.links.row(shape.network.node(at) as u32);
-            let task = self.plan.tasks[row as usize].key.to_string();
-            let years = (reach / (365.25 * DAY as f64)) as i64;
-            problems.push(Problem::BeyondHorizon { task, years });
-        }
-        0.0
-    }
 }
 
 /// The duration as stated, even if only a part of it remains.
@@ -286,45 +264,6 @@ fn conduct(plan: &Plan) -> Conduct {
 
 /// The horizon in milliseconds.
 pub(super) const HORIZON: i64 = HORIZON_YEARS * 365 * DAY;
-
-/// How long a task may wait for work to go on, as reckoned for the horizon.
-const GAP: i64 = 14 * DAY;
-
-/// Clock time for each unit of working time, on the average.
-fn stretch(calendar: &WorkCalendar) -> f64 {
-    /// An instant after all exceptions.
-    const LATE: i64 = 10_010 * 365 * DAY;
-    let week = calendar.between_ms(LATE, LATE + 7 * DAY).max(1);
-    7.0 * DAY as f64 / week as f64
-}
-
-/// All work and lags together.
-fn load(model: &Model<Millis>) -> f64 {
-    let work: f64 = model.work.iter().map(|&work| work as f64).sum();
-    let lags: f64 = model.bounds.iter().map(|bound| bound.lag.unsigned_abs() as f64).sum();
-    work + lags
-}
-
-/// The longest chain of work and lags as if all of it followed on, each weighed by its calendar, and the place where it ends.
-fn longest_chain(shape: &Shape, model: &Model<Millis>, weight: impl Fn(u16) -> f64) -> (f64, usize) {
-    let later = |a: f64, b: f64| if a > b { a } else { b };
-    let mut reach = vec![0.0f64; shape.network.len()];
-    let mut longest = (0.0, 0);
-    for rank in 0..shape.network.len() {
-        let before = &shape.network.before;
-        let start = if model.bounds.is_empty() {
-            before.others(rank).iter().map(|&from| reach[from as usize]).fold(0.0, later)
-        } else {
-            let lag = |edge: usize| model.bounds[edge].lag.unsigned_abs() as f64 * weight(model.bounds[edge].calendar);
-            before.arcs(rank).map(|arc| reach[arc.other] + lag(arc.edge)).fold(0.0, later)
-        };
-        reach[rank] = start + model.work[rank] as f64 * weight(shape.calendar[rank]);
-        if reach[rank] > longest.0 {
-            longest = (reach[rank], rank);
-        }
-    }
-    longest
-}
 
 fn has_fixed_limits(model: &Model<Millis>) -> bool {
     model.special.iter().any(Special::has_limits)

@@ -15,7 +15,7 @@ pub(super) fn settling(shape: &mut Shape, model: &Model<Millis>) {
 
 /// Finds the ranks that the tight loops must leave to the general functions.
 pub(super) fn eventful(shape: &mut Shape, model: &Model<Millis>) {
-    let plain_edges = model.bounds.is_empty();
+    let plain_edges = shape.asks.is_empty();
     let same_floor = model.projects.iter().all(|project| project.floor == model.projects[0].floor);
     let no_imposed = model.projects.iter().all(|project| project.imposed_finish.is_far());
     let all_leaves = shape.kind.iter().all(|&kind| kind == Kind::Leaf);
@@ -26,10 +26,10 @@ pub(super) fn eventful(shape: &mut Shape, model: &Model<Millis>) {
         return;
     }
     let network = &shape.network;
-    let plain = |edge: usize| plain_edges || model.bounds[edge].is_plain();
+    let plain = |edge: usize| shape.ask(edge).is_none_or(|ask| model.bounds[ask].is_plain());
     // The tight loop does not ask whether anything in a summary still waits.
     let into_summary =
-        |rank: usize| partial_ties && network.after.others(rank).iter().any(|&other| shape.kind[other as usize] == Kind::Gate);
+        |rank: usize| partial_ties && network.after().others(rank).iter().any(|&other| shape.kind[other as usize] == Kind::Gate);
     let (mut forward, mut backward) = (Vec::new(), Vec::new());
     for rank in 0..network.len() {
         let own = shape.kind[rank] != Kind::Leaf || shape.side(rank).is_some();
@@ -39,12 +39,12 @@ pub(super) fn eventful(shape: &mut Shape, model: &Model<Millis>) {
             || loose_floor
             || is_point
             || project.floor != model.projects[0].floor
-            || network.before.arcs(rank).any(|arc| !plain(arc.edge))
+            || !plain_edges && network.before().arcs(rank).any(|arc| !plain(arc.edge))
         {
             forward.push(rank as u32);
         }
         let has_rules = general_backward || into_summary(rank);
-        if own || has_rules || !project.imposed_finish.is_far() || network.after.arcs(rank).any(|arc| !plain(arc.edge)) {
+        if own || has_rules || !project.imposed_finish.is_far() || !plain_edges && network.after().arcs(rank).any(|arc| !plain(arc.edge)) {
             backward.push(rank as u32);
         }
     }

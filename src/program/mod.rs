@@ -18,7 +18,9 @@ pub mod petgraph08;
 mod plan;
 mod repair;
 mod revision;
+mod room;
 mod shared_axis;
+mod told;
 
 use std::sync::{Arc, OnceLock};
 
@@ -35,7 +37,7 @@ pub(crate) use revision::{Patched, Revision};
 
 use crate::engine::{Conduct, Special};
 use crate::error::{BuildError, Problem, Problems};
-use crate::network::Network;
+use crate::network::{Needs, Network};
 use crate::spec::ScheduleFrom;
 use crate::time::When;
 
@@ -192,8 +194,11 @@ fn assemble(plan: Plan, keys: Keys, (tasks, ties): (TaskNotes, Ties), mut proble
     let projects = check::project_dates(&plan, &calendars, &mut problems);
     check::resources(&plan, &mut problems);
     let links = Links::new(&plan, &hierarchy, (&tasks, ties), &mut problems);
-    let times = check::Timing::new(&plan, &calendars, &hierarchy, projects.clone()).resolve(&mut problems);
-    let Some(network) = Network::compile(links.nodes(), &links.edges) else {
+    let is_plain = links.all_plain && !tasks.has_more() && hierarchy.summaries.is_empty();
+    let network = Network::compile(links.nodes(), &links.edges, if is_plain { Needs::Before } else { Needs::All });
+    let rank = |row: usize| network.as_ref().map_or(row, |network| network.rank(row));
+    let times = check::Timing::new(&plan, &calendars, &hierarchy, projects.clone()).resolve(links.nodes(), rank, &mut problems);
+    let Some(network) = network else {
         let refused = |edge: usize| {
             let dependency = plan.dependencies.get(edge);
             dependency.is_some_and(|d| d.predecessor == d.successor || check::summary_of_other(&hierarchy, d).is_some())
@@ -201,8 +206,8 @@ fn assemble(plan: Plan, keys: Keys, (tasks, ties): (TaskNotes, Ties), mut proble
         check::circles(&plan, &links, refused, &mut problems);
         return Err(BuildError::new(problems));
     };
-    let parts = compile::Parts { plan: &plan, calendars: &calendars, hierarchy: &hierarchy, links: &links, times: &times };
-    let compiled = parts.compile(network, &mut problems);
+    let parts = compile::Parts { plan: &plan, calendars: &calendars, hierarchy: &hierarchy, links: &links };
+    let compiled = parts.compile(network, times, &mut problems);
     let mut projects = projects;
     if plan.semantics.schedule_from != ScheduleFrom::Start {
         for (project, times) in projects.iter_mut().zip(&compiled.model.projects) {

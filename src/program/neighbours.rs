@@ -2,7 +2,7 @@
 
 use super::{Inner, Program};
 use crate::id::{DependencyId, TaskId};
-use crate::network::{Adjacency, Edge};
+use crate::network::{Adjacency, Edge, Side};
 
 /// Dependencies grouped by each of their ends. Made when first asked for.
 #[derive(Debug)]
@@ -15,7 +15,7 @@ impl Neighbours {
     fn new(inner: &Inner) -> Self {
         let ends = |d: &crate::spec::Dependency| Edge { from: d.predecessor.index() as u32, to: d.successor.index() as u32 };
         let edges: Vec<Edge> = inner.plan.dependencies.iter().map(ends).collect();
-        let into = Adjacency::into_each(inner.plan.tasks.len(), &edges);
+        let into = Adjacency::into_each(inner.plan.tasks.len(), &edges, true);
         Self { out_of: into.reversed(), into }
     }
 }
@@ -45,7 +45,7 @@ impl Program {
     /// O(tasks + dependencies).
     #[must_use]
     pub fn downstream(&self, task: TaskId) -> Vec<TaskId> {
-        self.reach(&[task], &self.compiled().shape.network.after)
+        self.reach(&[task], self.compiled().shape.network.after())
     }
 
     /// Everything that a task waits for, directly or by way of others, in the planner's order.
@@ -54,12 +54,12 @@ impl Program {
     /// O(tasks + dependencies).
     #[must_use]
     pub fn upstream(&self, task: TaskId) -> Vec<TaskId> {
-        self.reach(&[task], &self.compiled().shape.network.before)
+        self.reach(&[task], self.compiled().shape.network.before())
     }
 
     /// Everything that waits for one of several tasks, as [`downstream`](Self::downstream) has it, without the tasks themselves.
     pub(crate) fn downstream_of_all(&self, tasks: &[TaskId]) -> Vec<TaskId> {
-        self.reach(tasks, &self.compiled().shape.network.after)
+        self.reach(tasks, self.compiled().shape.network.after())
     }
 
     /// Everything that a dependency ties to one of several tasks, to a part of one, or to a summary around one; of a summary that waits, all
@@ -74,7 +74,7 @@ impl Program {
     }
 
     /// The leaves and summaries reached from some rows, without the rows themselves, their parts, and what they are part of.
-    fn reach(&self, from: &[TaskId], along: &Adjacency) -> Vec<TaskId> {
+    fn reach(&self, from: &[TaskId], along: Side<'_>) -> Vec<TaskId> {
         let network = &self.compiled().shape.network;
         let row_of = |rank: usize| self.links().row(network.node(rank) as u32) as usize;
         let mut own = self.with_parts(from);

@@ -4,7 +4,7 @@
 use super::builder::PENDING;
 use super::plan::Plan;
 use crate::network::Edge;
-use crate::spec::{Dependency, LagCalendar, Relation, Task};
+use crate::spec::{Dependency, LagCalendar, Relation, Task, TaskKind};
 
 /// What is known of all rows together; `None` where rows were changed since they were added.
 #[derive(Debug, Clone)]
@@ -80,6 +80,8 @@ pub(crate) struct TaskNotes {
     calendars: usize,
     has_details: bool,
     has_spans: bool,
+    /// Is any anything else than work that has not begun?
+    is_any_other: bool,
 }
 
 impl TaskNotes {
@@ -98,11 +100,17 @@ impl TaskNotes {
         self.calendars = self.calendars.max(task.calendar.map_or(0, |calendar| calendar.index() + 1));
         self.has_details |= task.details.is_some();
         self.has_spans |= task.kind.is_span();
+        self.is_any_other |= task.kind != TaskKind::Work || task.progress.is_some();
     }
 
     /// Is any row part of another?
     pub(crate) const fn has_parents(&self) -> bool {
         self.parents > 0
+    }
+
+    /// Is more said of any row than how long it takes and who does it?
+    pub(crate) const fn has_more(&self) -> bool {
+        self.has_details || self.is_any_other
     }
 
     /// Does any row last as long as what it is tied to?

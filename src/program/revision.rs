@@ -8,6 +8,7 @@ use hashbrown::{HashMap, HashSet};
 use super::check::Timing;
 use super::compile::stated_duration;
 use super::lags::{Ends, Lags};
+use super::room::Room;
 use super::{Plan, Program, ProgramBuilder};
 use crate::engine::{Bound, Changes, Engine, Patch, Sparse, Special};
 use crate::error::{BuildError, Problem, Problems};
@@ -114,7 +115,7 @@ impl Program {
                 rows.dedup();
                 return Some(rows);
             }
-            let kept = network.after.arcs(at).filter(|arc| !patch.is_some_and(|patch| Changes::drops(&patch, arc.edge)));
+            let kept = network.after().arcs(at).filter(|arc| !patch.is_some_and(|patch| Changes::drops(&patch, arc.edge)));
             let added = patch.into_iter().flat_map(|patch| patch.after.all(at).iter().map(|&(_, arc)| arc));
             for arc in kept.chain(added).filter(|arc| arc.other <= last) {
                 if let Entry::Vacant(entry) = came_from.entry(arc.other) {
@@ -129,7 +130,7 @@ impl Program {
     /// The dependencies out of a leaf, from the network: without the table by row, which is made when first asked for.
     pub(crate) fn ties_of_leaf(&self, row: usize) -> impl Iterator<Item = usize> + '_ {
         let network = &self.compiled().shape.network;
-        let edges = network.after.arcs(network.rank(row)).map(|arc| arc.edge);
+        let edges = network.after().arcs(network.rank(row)).map(|arc| arc.edge);
         edges.filter(|&edge| edge < self.dependency_count())
     }
 
@@ -248,7 +249,7 @@ impl Draft {
     }
 
     fn touch(&mut self, program: &Program, row: usize, bound: Option<Bound<Millis>>) {
-        let (network, edge) = (&program.compiled().shape.network, program.links().edges[row]);
+        let (network, edge) = (&program.compiled().shape.network, program.compiled().shape.network.edges()[row]);
         self.bounds.insert(row as u32, bound);
         self.forward.push(network.rank(edge.to as usize) as u32);
         self.backward.push(network.rank(edge.from as usize) as u32);
@@ -264,7 +265,7 @@ impl Draft {
             if program.hierarchy().is_summary(from) || program.hierarchy().is_summary(to) || from == to {
                 return None;
             }
-            let edge = program.links().edges.len() + number;
+            let edge = program.compiled().shape.network.edges().len() + number;
             let (from, to) = (network.rank(from), network.rank(to));
             self.bounds.insert(edge as u32, Some(bound_of(program, revision, dependency, problems)));
             self.before.push((to as u32, Arc { other: from, edge }));
@@ -283,7 +284,9 @@ impl Draft {
         let origin = compiled.model.projects[0].floor;
         let dates = self.special.iter().flat_map(|(_, special)| special.each_date().collect::<Vec<_>>());
         let spread = dates.map(|date| date.abs_diff(origin) as f64).fold(0.0, f64::max);
-        more < compiled.room.horizon / 2.0 && spread + 3.0 * more < compiled.room.shared
+        // Dates count once, and work and lags three times, as in the room that there is.
+        let Room { clock, ticks } = compiled.room;
+        clock.holds(more, self.before.len()) && ticks.holds(more + spread / 3.0, self.before.len())
     }
 }
 

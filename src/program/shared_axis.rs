@@ -3,14 +3,17 @@
 use std::sync::Arc;
 
 use super::compile::{Compiled, Shared};
+use super::room::Reach;
 use crate::engine::{Bound, Conduct, Model, ProjectTimes, Shape, Special, Tick, Ticks};
 use crate::time::{Millis, WorkCalendar};
 
-/// The axis of one calendar, if all tasks and lags share it and every date lies inside its working time; given all work and lags together.
-pub(super) fn share(compiled: &Compiled, load: f64) -> (Shared, f64) {
+/// The axis of one calendar, if all tasks and lags share it and every date lies inside its working time, and how far dates reach there; given all
+/// work and lags together.
+pub(super) fn share(compiled: &Compiled, load: f64) -> (Shared, Reach) {
     let Compiled { shape, model, instants, .. } = compiled;
+    let anything = Reach { limit: f64::INFINITY, is_total: true, ..Reach::default() };
     let Some(number) = (0..shape.network.len()).find(|&rank| shape.is_leaf(rank)).map(|rank| shape.calendar[rank]) else {
-        return (Shared::No, f64::INFINITY);
+        return (Shared::No, anything);
     };
     let calendars = &instants.calendars;
     let common = &calendars[usize::from(number)];
@@ -18,24 +21,20 @@ pub(super) fn share(compiled: &Compiled, load: f64) -> (Shared, f64) {
     let shared = (0..shape.network.len()).all(|rank| !shape.is_leaf(rank) || same[usize::from(shape.calendar[rank])])
         && model.bounds.iter().all(|bound| bound.lag == 0 || same[usize::from(bound.calendar)]);
     if !shared || model.conduct != Conduct::default() || !shape.spans.is_empty() {
-        return (Shared::No, f64::INFINITY);
+        return (Shared::No, anything);
     }
     let origin = model.projects[0].floor;
     let ticks = Ticks::new(common.clone(), origin, SECOND, same.clone());
     if let Some(narrow) = convert(model, |amount| ticks.amount(amount), |date| ticks.place(date)) {
-        let room = narrow_room(model, common, origin);
-        let left = match room - 3.0 * load {
-            enough if enough > LIMIT / 2.0 => enough,
-            _ => room - 3.0 * longest_chain(shape, &narrow),
-        };
-        if left > 0.0 {
-            return (Shared::Narrow(ticks, narrow), left);
+        let reach = narrow_reach(shape, &narrow, narrow_room(model, common, origin), load);
+        if reach.length < reach.limit {
+            return (Shared::Narrow(ticks, narrow), reach);
         }
     }
     let ticks = Ticks::new(common.clone(), origin, 1, same);
     match convert(model, |amount| ticks.amount(amount), |date| ticks.place(date)) {
-        Some(model) => (Shared::Wide(ticks, model), f64::INFINITY),
-        None => (Shared::No, f64::INFINITY),
+        Some(model) => (Shared::Wide(ticks, model), anything),
+        None => (Shared::No, anything),
     }
 }
 
@@ -54,16 +53,24 @@ fn narrow_room(model: &Model<Millis>, calendar: &WorkCalendar, origin: Millis) -
     LIMIT - spread
 }
 
+/// Three times all work and lags if so much fits well, or three times the longest chain of it.
+fn narrow_reach(shape: &Shape, model: &Model<i32>, limit: f64, load: f64) -> Reach {
+    let is_total = 3.0 * load < limit - LIMIT / 2.0;
+    let length = 3.0 * if is_total { load } else { longest_chain(shape, model) };
+    Reach { length, is_total, widest: 1.5, limit }
+}
+
 /// The longest chain of work and lags, in milliseconds; no less than there is room for if it is longer.
 fn longest_chain(shape: &Shape, model: &Model<i32>) -> f64 {
-    let before = &shape.network.before;
+    let before = shape.network.before();
     let mut reach = vec![0u32; shape.network.len()];
     let mut longest = 0;
     for rank in 0..shape.network.len() {
-        let start = if model.bounds.is_empty() {
+        let start = if shape.asks.is_empty() {
             before.others(rank).iter().map(|&from| reach[from as usize]).max()
         } else {
-            before.arcs(rank).map(|arc| reach[arc.other].saturating_add(model.bounds[arc.edge].lag.unsigned_abs())).max()
+            let lag = |edge: usize| model.bounds[shape.asks[edge] as usize].lag.unsigned_abs();
+            before.arcs(rank).map(|arc| reach[arc.other].saturating_add(lag(arc.edge))).max()
         };
         reach[rank] = start.unwrap_or(0).saturating_add(model.work[rank].unsigned_abs());
         longest = longest.max(reach[rank]);

@@ -9,7 +9,7 @@ use super::ends;
 use crate::analysis::Analysis;
 use crate::engine::Shape;
 use crate::id::{TaskId, TeamId};
-use crate::network::Adjacency;
+use crate::network::Side;
 
 /// Work that goes from a team to another and comes back.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -173,7 +173,7 @@ impl<'a> Walk<'a> {
     fn handed_in(&self) -> TeamSets {
         let mut sets = self.sets();
         for rank in 0..self.shape.network.len() {
-            for &other in self.shape.network.before.others(rank) {
+            for &other in self.shape.network.before().others(rank) {
                 match self.team[other as usize] {
                     Some(team) => sets.insert(rank, team),
                     None if self.shape.is_leaf(other as usize) => {}
@@ -195,7 +195,7 @@ impl<'a> Walk<'a> {
         places.sort_unstable();
         for &rank in places.iter().rev() {
             sets.clear(rank);
-            for &other in self.shape.network.after.others(rank) {
+            for &other in self.shape.network.after().others(rank) {
                 match self.team[other as usize] {
                     Some(team) if team != via => sets.insert(rank, team),
                     None if self.shape.is_leaf(other as usize) => {}
@@ -207,15 +207,15 @@ impl<'a> Walk<'a> {
 
     fn row(&self, team: TeamId, via: TeamId, trip: &Trip) -> BackAndForth {
         let network = &self.shape.network;
-        let mut there = self.way(trip.shown, &network.before, team, None);
+        let mut there = self.way(trip.shown, network.before(), team, None);
         there.reverse();
-        let back = self.way(trip.shown, &network.after, team, Some(via));
+        let back = self.way(trip.shown, network.after(), team, Some(via));
         let places = there.into_iter().chain(back.into_iter().skip(1)).filter(|&rank| self.shape.is_leaf(rank));
         BackAndForth { team, via, trips: trip.trips, open: trip.open, example: places.map(|rank| self.row_of(rank)).collect() }
     }
 
     /// A shortest way from a leaf to one of a team, through gates and the leaves of `through`, both ends included.
-    fn way(&self, from: usize, along: &Adjacency, team: TeamId, through: Option<TeamId>) -> Vec<usize> {
+    fn way(&self, from: usize, along: Side<'_>, team: TeamId, through: Option<TeamId>) -> Vec<usize> {
         let mut came_from: HashMap<usize, usize> = HashMap::from_iter([(from, from)]);
         let mut queue = VecDeque::from([from]);
         while let Some(at) = queue.pop_front() {

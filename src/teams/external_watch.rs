@@ -101,7 +101,7 @@ fn after_any(analysis: &Analysis, rows: &[WatchedDelivery]) -> Vec<bool> {
         seen[analysis.rank(row.task.index())] = true;
     }
     for rank in 0..seen.len() {
-        seen[rank] |= shape.network.before.others(rank).iter().any(|&before| seen[before as usize]);
+        seen[rank] |= shape.network.before().others(rank).iter().any(|&before| seen[before as usize]);
     }
     let mut after: Vec<bool> = (0..analysis.program().task_count()).map(|row| seen[shape.network.rank(row)]).collect();
     let hierarchy = analysis.program().hierarchy();

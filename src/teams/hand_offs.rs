@@ -130,7 +130,7 @@ impl OwnStart {
             return WorkTime::ZERO;
         }
         let gates = self.gates.get_or_insert_with(|| gate_starts(analysis));
-        let edge = analysis.program().links().edges[dependency.id().index()];
+        let edge = analysis.program().compiled().shape.network.edges()[dependency.id().index()];
         let rank = analysis.engine().shape.network.rank(edge.to as usize);
         let own = *self.by_rank.entry(rank).or_insert_with(|| own_start(analysis, sides, gates, rank));
         let waited = dependency.successor().calendar().between(from_ms(own), ends::handed_over(analysis, dependency));
@@ -145,7 +145,7 @@ fn own_start(analysis: &Analysis, sides: &Sides<'_>, gates: &HashMap<usize, Mill
     if let Some(special) = engine.special(rank).filter(|_| !engine.has_begun(rank)) {
         at = at.max(special.start_from);
     }
-    for arc in engine.shape.network.before.arcs(rank).filter(|arc| engine.bound(arc.edge).relation.to_start()) {
+    for arc in engine.shape.network.before().arcs(rank).filter(|arc| engine.bound(arc.edge).relation.to_start()) {
         at = at.max(match tie(analysis, arc.edge) {
             Some(dependency) if is_between_teams(sides, dependency) => Millis::NEVER,
             Some(dependency) => to_ms(ends::handed_over(analysis, dependency)),
@@ -161,7 +161,7 @@ fn gate_starts(analysis: &Analysis) -> HashMap<usize, Millis> {
     let mut starts: HashMap<usize, Millis> = HashMap::new();
     for gate in (0..engine.shape.network.len()).filter(|&rank| engine.shape.kind[rank] == Kind::Gate) {
         let mut at = engine.special(gate).map_or(Millis::NEVER, |special| special.start_from);
-        for arc in engine.shape.network.before.arcs(gate) {
+        for arc in engine.shape.network.before().arcs(gate) {
             at = at.max(match tie(analysis, arc.edge) {
                 Some(dependency) => to_ms(ends::handed_over(analysis, dependency)),
                 None => starts.get(&arc.other).copied().unwrap_or(Millis::NEVER),

@@ -80,7 +80,7 @@ impl<'a> Holds<'a> {
     }
 
     fn of(&self, rank: usize) -> Hold {
-        let arcs = || self.engine.shape.network.before.arcs(rank);
+        let arcs = || self.engine.shape.network.before().arcs(rank);
         match self.engine.shape.kind[rank] {
             Kind::Unused | Kind::Span => Hold::Nothing,
             // A dependency from the start of a summary holds, but the first of its parts is nobody in particular.

@@ -40,7 +40,7 @@ impl<'a> Reach<'a> {
     fn after(&self, rank: usize) -> impl Iterator<Item = usize> + use<'a> {
         let engine = self.engine;
         let started = engine.state(rank) == State::Started;
-        let arcs = engine.shape.network.after.arcs(rank).filter(move |arc| !started || engine.bound(arc.edge).relation.from_finish());
+        let arcs = engine.shape.network.after().arcs(rank).filter(move |arc| !started || engine.bound(arc.edge).relation.from_finish());
         arcs.map(|arc| arc.other).filter(move |&other| !engine.shape.is_leaf(other) || ends::is_open(engine, other))
     }
 

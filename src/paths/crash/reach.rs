@@ -84,7 +84,7 @@ impl Reach {
             }
         }
         for edge in 0..program.dependency_count() {
-            let link = &program.links().edges[edge];
+            let link = &program.compiled().shape.network.edges()[edge];
             let (from, to) = (engine.shape.network.rank(link.from as usize), engine.shape.network.rank(link.to as usize));
             let row = &program[DependencyId::new(edge)];
             let ends = || (program[row.predecessor].key.to_string(), program[row.successor].key.to_string());

@@ -105,7 +105,7 @@ impl Analysis {
             return None;
         }
         let work = found.tasks.iter().map(|task| Candidate::Work(self.rank(task.index())));
-        let links = &program.links().edges;
+        let links = program.compiled().shape.network.edges();
         let from = |lag: DependencyId| program.compiled().shape.network.rank(links[lag.index()].from as usize);
         let lags = found.lags.iter().map(|&lag| Candidate::Lag { from: from(lag), edge: lag.index() });
         let mut order: Vec<(usize, Candidate)> = work.chain(lags).enumerate().collect();

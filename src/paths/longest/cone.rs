@@ -61,7 +61,7 @@ impl Cone {
 
 fn after(analysis: &Analysis, rank: usize, queue: &mut BTreeSet<Place>) {
     let engine = analysis.engine();
-    for &other in engine.shape.network.after.others(rank) {
+    for &other in engine.shape.network.after().others(rank) {
         let other = other as usize;
         queue.insert(Place::new(other).behind());
         if engine.shape.kind[other] == Kind::Gate {

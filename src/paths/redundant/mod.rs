@@ -84,7 +84,7 @@ impl Analysis {
     pub fn redundant_dependencies(&self) -> Vec<RedundantDependency> {
         let mut found = Vec::new();
         let mut sweep = Sweep::new(self);
-        let after = &self.engine().shape.network.after;
+        let after = self.engine().shape.network.after();
         for rank in 0..self.engine().shape.network.len() {
             // What has one successor is the only way there.
             if after.slots(rank).len() > 1 {
@@ -97,8 +97,8 @@ impl Analysis {
 
     fn redundant_from(&self, rank: usize, sweep: &mut Sweep<'_>, found: &mut Vec<RedundantDependency>) {
         let engine = self.engine();
-        let before = &engine.shape.network.before;
-        let asks = engine.shape.network.after.arcs(rank);
+        let before = engine.shape.network.before();
+        let asks = engine.shape.network.after().arcs(rank);
         let asks = asks.filter(|arc| before.slots(arc.other).len() > 1 && self.may_be_redundant(rank, arc.other, arc.edge));
         let mut asks: Vec<(End, u16, usize, usize)> = asks
             .map(|arc| {

@@ -11,6 +11,8 @@
 //!
 //! A gate replaces as many links as the summary has leaves, and nested summaries share theirs: m + n edges instead of m × n.
 
+use std::sync::Arc;
+
 use super::Hierarchy;
 use crate::error::{Problem, Problems};
 use crate::network::{Edge, knots};
@@ -30,7 +32,7 @@ pub(crate) enum GateKind {
 #[derive(Debug, Clone)]
 pub(crate) struct Links {
     /// By dependency first, then the edges of gates.
-    pub(crate) edges: Vec<Edge>,
+    pub(crate) edges: Arc<Vec<Edge>>,
     /// Relation of each edge beyond the dependencies.
     pub(crate) gate_relations: Vec<Relation>,
     /// The gates beyond the rows: the summary and what it stands for.
@@ -60,9 +62,10 @@ impl Links {
     /// # Complexity
     /// O(rows + dependencies).
     pub(crate) fn new(plan: &Plan, hierarchy: &Hierarchy, (tasks, ties): (&TaskNotes, Ties), problems: &mut Problems) -> Self {
-        let Ties { edges, is_any_special, is_any_loop, .. } = ties;
+        let Ties { mut edges, is_any_special, is_any_loop, .. } = ties;
+        edges.shrink_to_fit();
         let mut links = Self {
-            edges,
+            edges: Arc::new(edges),
             gate_relations: Vec::new(),
             gates: Vec::new(),
             finish_gates: Vec::new(),
@@ -71,7 +74,6 @@ impl Links {
             turned: Vec::new(),
             rows: plan.tasks.len(),
         };
-        links.edges.shrink_to_fit();
         if hierarchy.summaries.is_empty() {
             if is_any_loop {
                 loops(plan, problems);
@@ -83,7 +85,7 @@ impl Links {
         }
         check(plan, hierarchy, problems);
         let needs = links.gates(plan, hierarchy);
-        for (edge, dependency) in links.edges.iter_mut().zip(&plan.dependencies) {
+        for (edge, dependency) in Arc::make_mut(&mut links.edges).iter_mut().zip(&plan.dependencies) {
             let (from, to) = (edge.from as usize, edge.to as usize);
             // A summary with dates of its own passes both on itself.
             let from = match needs[from].earliest.filter(|_| plan.tasks[from].scheduling().manual.is_none()) {
@@ -105,9 +107,10 @@ impl Links {
     /// Turns the dependencies from level of effort round.
     fn turn(&mut self, plan: &Plan) {
         let is_span = |task: crate::id::TaskId| plan.tasks[task.index()].kind.is_span();
+        let edges = Arc::make_mut(&mut self.edges);
         for (row, dependency) in plan.dependencies.iter().enumerate() {
             if is_span(dependency.predecessor) && !is_span(dependency.successor) {
-                let edge = &mut self.edges[row];
+                let edge = &mut edges[row];
                 (edge.from, edge.to) = (edge.to, edge.from);
                 self.turned.push(row as u32);
             }
@@ -185,7 +188,7 @@ impl Links {
     }
 
     fn gate_edge(&mut self, from: u32, to: u32, relation: Relation) {
-        self.edges.push(Edge { from, to });
+        Arc::make_mut(&mut self.edges).push(Edge { from, to });
         self.gate_relations.push(relation);
     }
 

@@ -14,9 +14,9 @@ pub(super) const HORIZON: i64 = crate::error::HORIZON_YEARS * 366 * crate::time:
 /// What the engine needs of each row.
 #[derive(Debug, Clone)]
 pub(crate) struct TaskTimes {
-    /// By row: the number of the calendar.
+    /// By rank: the number of the calendar; that of gates beyond the rows is yet to be filled in.
     pub(crate) calendar: Vec<u16>,
-    /// By row: duration, or remaining work of started tasks; zero for summaries.
+    /// By rank: duration, or remaining work of started tasks; zero for summaries.
     pub(crate) work: Vec<i64>,
     /// The rows that are neither work nor anything that counts as such (milestones, level of effort), ascending.
     pub(crate) marked: Vec<(u32, TaskKind)>,
@@ -56,14 +56,13 @@ impl<'a> Timing<'a> {
         Self { plan, calendars, hierarchy, projects }
     }
 
-    /// Resolves every row.
+    /// Resolves every row, given how many places there are and the rank of each row.
     ///
     /// # Complexity
-    /// O(rows).
-    pub(crate) fn resolve(self, problems: &mut Problems) -> TaskTimes {
-        let rows = self.plan.tasks.len();
-        let mut calendar = Vec::with_capacity(rows);
-        let mut work = Vec::with_capacity(rows);
+    /// O(places).
+    pub(crate) fn resolve(self, places: usize, rank: impl Fn(usize) -> usize, problems: &mut Problems) -> TaskTimes {
+        let mut calendar = vec![0; places];
+        let mut work = vec![0; places];
         let (mut marked, mut special, mut crews) = (Vec::new(), Vec::new(), Vec::new());
         let mut projects = self.projects.clone();
         let caps = scheduling::caps(self.plan, self.calendars, self.hierarchy);
@@ -72,8 +71,8 @@ impl<'a> Timing<'a> {
                 marked.push((row as u32, task.kind));
             }
             if let Some((own, amount)) = self.plain(row, task).filter(|_| caps.is_empty()) {
-                calendar.push(own);
-                work.push(amount);
+                let rank = rank(row);
+                (calendar[rank], work[rank]) = (own, amount);
                 continue;
             }
             let mut times = self.row(row, task, problems);
@@ -90,8 +89,8 @@ impl<'a> Timing<'a> {
                 projects[0].manual_finish = projects[0].manual_finish.max(manual.finish);
                 projects[own].manual_finish = projects[own].manual_finish.max(manual.finish);
             }
-            calendar.push(times.calendar);
-            work.push(times.work);
+            let rank = rank(row);
+            (calendar[rank], work[rank]) = (times.calendar, times.work);
             special.extend(times.special.map(|special| (row as u32, special)));
         }
         TaskTimes { calendar, work, marked, special, crews, projects }

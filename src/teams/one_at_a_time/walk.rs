@@ -62,7 +62,7 @@ struct Walk<'a> {
 impl<'a> Walk<'a> {
     fn new(analysis: &'a Analysis, held: &'a Held<'a>) -> Self {
         let engine = analysis.engine();
-        let before = &engine.shape.network.before;
+        let before = engine.shape.network.before();
         let places = engine.shape.network.len();
         let missing: Vec<u32> = (0..places).map(|rank| before.slots(rank).len() as u32).collect();
         let open = (0..places).rev().filter(|&rank| missing[rank] == 0).collect();
@@ -126,7 +126,7 @@ impl<'a> Walk<'a> {
     /// The dates of a place are known; what waited for it alone is open.
     fn settle(&mut self, rank: usize, start: Millis, finish: Millis) {
         (self.known.start[rank], self.known.finish[rank]) = (start, finish);
-        for &after in self.engine.shape.network.after.others(rank) {
+        for &after in self.engine.shape.network.after().others(rank) {
             let missing = &mut self.missing[after as usize];
             *missing -= 1;
             if *missing == 0 {

@@ -1,0 +1,129 @@
+//! How far the dates of a program reach, and how much more work and lags it may be given.
+
+use super::compile::{Compiled, HORIZON};
+use crate::engine::{Applies, Dates, Engine};
+use crate::time::{DAY, WorkCalendar};
+
+/// How much more work and lags a program can hold, on each axis.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Room {
+    /// On the clock.
+    pub(crate) clock: Reach,
+    /// In the numbers of the shared axis.
+    pub(crate) ticks: Reach,
+}
+
+/// How far dates reach, at most, in milliseconds. Whatever is not known to have room has none.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Reach {
+    /// Of the longest chain, or of everything in one chain.
+    pub(super) length: f64,
+    /// Is it that of everything, so that no dependency can make it longer?
+    pub(super) is_total: bool,
+    /// How much a millisecond of work takes at most, gaps aside.
+    pub(super) widest: f64,
+    /// How far it may reach.
+    pub(super) limit: f64,
+}
+
+/// The place whose chain of work reaches too far, and how far.
+pub(super) struct Beyond {
+    pub(super) rank: usize,
+    pub(super) reach: f64,
+}
+
+impl Reach {
+    /// Is there room for so much more work and lags, with so many more dependencies, each of which may tie two chains together?
+    pub(crate) fn holds(&self, more: f64, dependencies: usize) -> bool {
+        let chains = if self.is_total { 1.0 } else { dependencies as f64 + 1.0 };
+        chains * self.length + 2.0 * more * self.widest < self.limit
+    }
+
+    /// Finds chains that reach beyond the horizon.
+    pub(super) fn check(self, compiled: &Compiled) -> Result<(), Beyond> {
+        if self.length < self.limit {
+            return Ok(());
+        }
+        let Compiled { shape, model, instants, .. } = compiled;
+        // As if all of it followed on, without gaps: what is too long then is not for the passes, whose numbers would run out.
+        let weights: Vec<f64> = instants.calendars.iter().map(stretch).collect();
+        let (mut reach, mut rank) = longest_chain(compiled, |calendar| (weights[usize::from(calendar)], 0.0));
+        if reach < HORIZON as f64 {
+            let mut dates = Dates::new(shape.network.len(), shape.earliest_gates);
+            Engine::new(shape, model, instants).forward(&mut dates, Applies::Everywhere);
+            let last = (0..shape.network.len()).filter(|&rank| shape.is_leaf(rank)).max_by_key(|&rank| dates.ef[rank]);
+            if let Some(last) = last {
+                reach = dates.ef[last] as f64 - model.projects[0].floor as f64;
+                rank = last;
+            }
+        }
+        if reach < HORIZON as f64 { Ok(()) } else { Err(Beyond { rank, reach }) }
+    }
+}
+
+/// How far the dates of a program reach on the clock at most, given all work and lags.
+pub(super) fn on_the_clock(compiled: &Compiled, load: f64) -> Reach {
+    let weights: Vec<(f64, f64)> = compiled.instants.calendars.iter().map(|calendar| (stretch(calendar), gap(calendar))).collect();
+    let widest = weights.iter().map(|&(stretch, _)| stretch).fold(1.0, f64::max);
+    let widest_gap = weights.iter().map(|&(_, gap)| gap).fold(0.0, f64::max);
+    let pieces = (compiled.shape.network.len() + compiled.shape.asks.len()) as f64;
+    let total = load * widest + pieces * widest_gap;
+    let limit = HORIZON as f64;
+    if total < limit / 2.0 {
+        return Reach { length: total, is_total: true, widest, limit };
+    }
+    let (length, _) = longest_chain(compiled, |calendar| weights[usize::from(calendar)]);
+    Reach { length, is_total: false, widest, limit }
+}
+
+/// Clock time for each unit of working time, on the average.
+fn stretch(calendar: &WorkCalendar) -> f64 {
+    /// An instant after all exceptions.
+    const LATE: i64 = 10_010 * 365 * DAY;
+    let week = calendar.between_ms(LATE, LATE + 7 * DAY).max(1);
+    7.0 * DAY as f64 / week as f64
+}
+
+/// How long a task may wait for work to go on, beyond what its work takes on the average; what this misses the passes do not.
+fn gap(calendar: &WorkCalendar) -> f64 {
+    if calendar.is_round_the_clock() { 0.0 } else { 14.0 * DAY as f64 }
+}
+
+/// All work and lags together.
+pub(super) fn load(compiled: &Compiled) -> f64 {
+    let Compiled { shape, model, .. } = compiled;
+    let work: f64 = model.work.iter().map(|&work| work as f64).sum();
+    let lags: f64 = shape.asks.iter().map(|&ask| model.bounds[ask as usize].lag.unsigned_abs() as f64).sum();
+    work + lags
+}
+
+/// The longest chain of work and lags as if all of it followed on, each with the weight and the gap of its calendar, and the place where it ends.
+fn longest_chain(compiled: &Compiled, of: impl Fn(u16) -> (f64, f64)) -> (f64, usize) {
+    let Compiled { shape, model, .. } = compiled;
+    let later = |a: f64, b: f64| if a > b { a } else { b };
+    let length = |amount: i64, calendar: u16| {
+        let (weight, gap) = of(calendar);
+        if amount == 0 { 0.0 } else { amount.unsigned_abs() as f64 * weight + gap }
+    };
+    let mut reach = vec![0.0f64; shape.network.len()];
+    let mut longest = (0.0, 0);
+    let before = shape.network.before();
+    for rank in 0..shape.network.len() {
+        let start = if shape.asks.is_empty() {
+            before.others(rank).iter().map(|&from| reach[from as usize]).fold(0.0, later)
+        } else {
+            let lag = |edge: usize| {
+                let bound = &model.bounds[shape.asks[edge] as usize];
+                length(bound.lag, bound.calendar)
+            };
+            before.arcs(rank).map(|arc| reach[arc.other] + lag(arc.edge)).fold(0.0, later)
+        };
+        // A task that takes no time may still wait for working time.
+        let own = length(model.work[rank].max(1), shape.calendar[rank]);
+        reach[rank] = start + own;
+        if reach[rank] > longest.0 {
+            longest = (reach[rank], rank);
+        }
+    }
+    longest
+}
