@@ -159,11 +159,14 @@ mod tests {
                 let with = [&kept[..], &[edge]].concat();
                 match graph.insert(number, edge) {
                     Ok(()) => {
-                        assert!(Network::compile(nodes as usize, &Arc::new(with.clone()), Needs::All).is_some());
+                        assert!(Network::compile(nodes as usize, &Arc::new(with.clone()), Needs::All, |_, _| {}).is_some());
                         kept = with;
                     }
                     Err(way) => {
-                        assert!(edge.from == edge.to || Network::compile(nodes as usize, &Arc::new(with.clone()), Needs::All).is_none());
+                        assert!(
+                            edge.from == edge.to
+                                || Network::compile(nodes as usize, &Arc::new(with.clone()), Needs::All, |_, _| {}).is_none()
+                        );
                         let ends: Vec<u32> = way.iter().map(|&edge| edges[edge as usize].to).collect();
                         assert_eq!(ends.last().copied().unwrap_or(edge.to), edge.from);
                     }

@@ -63,17 +63,19 @@ struct Numbers {
 }
 
 impl Network {
-    /// Orders and compiles; `None` if the edges form a circle.
+    /// Orders and compiles; `None` if the edges form a circle. `placed` hears of each node in the order of ranks, with the ranks that it waits for: what is
+    /// to be known of them by rank is then at hand, which a pass of its own would read again.
     ///
     /// # Complexity
     /// O(nodes + edges), a few allocations for each direction, no recursion.
-    pub(crate) fn compile(nodes: usize, edges: &Shared<Vec<Edge>>, needs: Needs) -> Option<Self> {
+    pub(crate) fn compile(nodes: usize, edges: &Shared<Vec<Edge>>, needs: Needs, mut placed: impl FnMut(usize, &[u32])) -> Option<Self> {
         let already_ordered = edges.iter().all(|edge| edge.from < edge.to);
         let by_node = Adjacency::into_each(nodes, edges, needs == Needs::All);
         let (mut before, room, renumbering) = if already_ordered {
+            (0..nodes).for_each(|node| placed(node, by_node.others(node)));
             (by_node, None, None)
         } else {
-            let order::Ordered { node_of, rank_of, before } = order::depth_first(&by_node)?;
+            let order::Ordered { node_of, rank_of, before } = order::depth_first(&by_node, placed)?;
             (before, Some(by_node), Some(Renumbering { rank_of, node_of }))
         };
         let (after, numbers) = (OnceLock::new(), OnceLock::new());
@@ -175,7 +177,7 @@ mod tests {
                 edges.sort_by_key(|edge| edge.to);
             }
             let edges = Shared::new(edges);
-            let networks = [Needs::Before, Needs::All].map(|needs| Network::compile(nodes as usize, &edges, needs));
+            let networks = [Needs::Before, Needs::All].map(|needs| Network::compile(nodes as usize, &edges, needs, |_, _| {}));
             let [Some(late), Some(whole)] = &networks else { panic!("these edges have an order") };
             assert!(!late.knows_after() && whole.knows_after());
             for rank in 0..nodes as usize {

@@ -22,8 +22,8 @@ pub(super) struct Ordered {
 /// copied when it gets its rank: all that it waits for have theirs and are still in the cache.
 ///
 /// # Complexity
-/// O(nodes + edges), an explicit stack.
-pub(super) fn depth_first(by_node: &Adjacency) -> Option<Ordered> {
+/// O(nodes + edges), an explicit stack. `placed` hears of each node when it gets the next rank, with the ranks that it waits for.
+pub(super) fn depth_first(by_node: &Adjacency, mut placed: impl FnMut(usize, &[u32])) -> Option<Ordered> {
     let nodes = by_node.first.len() - 1;
     let mut walk = Walk::new(by_node);
     let mut stack: Vec<(u32, u32)> = Vec::new();
@@ -39,7 +39,7 @@ pub(super) fn depth_first(by_node: &Adjacency) -> Option<Ordered> {
                     (node, slot) = walk.open(from);
                 }
                 Next::Done => {
-                    walk.place(node);
+                    placed(node as usize, walk.place(node));
                     let Some(waiting) = stack.pop() else { break };
                     (node, slot) = waiting;
                 }
@@ -79,9 +79,9 @@ impl<'a> Walk<'a> {
         Self { by_node, state: vec![NEW; nodes], order: Vec::with_capacity(nodes), before, filled: 0 }
     }
 
-    /// Gives a node the next rank: all that it waits for have theirs.
+    /// Gives a node the next rank: all that it waits for have theirs. Returns those.
     #[inline]
-    fn place(&mut self, node: u32) {
+    fn place(&mut self, node: u32) -> &[u32] {
         let slots = self.by_node.slots(node as usize);
         let target = self.filled..self.filled + slots.len();
         for (rank, &from) in self.before.other[target.clone()].iter_mut().zip(&self.by_node.other[slots.clone()]) {
@@ -94,6 +94,7 @@ impl<'a> Walk<'a> {
         self.before.first.push(self.filled as u32);
         self.state[node as usize] = self.order.len() as u32;
         self.order.push(node);
+        &self.before.other[target]
     }
 
     /// Begins to look at what a node waits for.

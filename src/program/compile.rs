@@ -69,7 +69,7 @@ impl Parts<'_> {
             network.by_rank(|node| self.plan.tasks[row(node)].project.map_or(0, |project| project.index() as u32 + 1))
         };
         let kind = if kind.is_empty() { vec![Kind::Leaf; network.len()] } else { network.by_rank(|node| kind[node]) };
-        let TaskTimes { calendar, work, crews, projects, .. } = times;
+        let TaskTimes { calendar, work, crews, projects, chain, .. } = times;
         let projects = projects.iter().map(|project| ProjectTimes {
             // MS Project schedules without a status date.
             floor: if self.plan.semantics.floor == FloorRule::LooseTasks { project.start } else { project.floor() },
@@ -109,7 +109,7 @@ impl Parts<'_> {
             let task = self.plan.tasks[row as usize].key.to_string();
             problems.push(Problem::BeyondHorizon { task, years: (reach / (365.25 * DAY as f64)) as i64 });
         }
-        let (shared, ticks) = share(&compiled, load);
+        let (shared, ticks) = share(&compiled, load, chain);
         compiled.shared = shared;
         compiled.room = Room { clock, ticks };
         compiled

@@ -35,10 +35,10 @@ impl KeyIndex {
         let mut found = Vec::new();
         if count < SORTED {
             for row in 0..count {
-                index.insert(index.entry(row, key_of(row)), &key_of, &mut found);
+                index.insert(index.entry_of(row, &key_of, &mut found), &key_of, &mut found);
             }
         } else {
-            let entries: Vec<u64> = (0..count).map(|row| index.entry(row, key_of(row))).collect();
+            let entries: Vec<u64> = (0..count).map(|row| index.entry_of(row, &key_of, &mut found)).collect();
             for entry in by_stretch(&entries) {
                 index.insert(entry, &key_of, &mut found);
             }
@@ -48,23 +48,29 @@ impl KeyIndex {
         index
     }
 
-    /// What stands in the slot of a row.
+    /// What stands in the slot of a row; zero for a row without a key.
+    fn entry_of<'k>(&self, row: usize, key_of: impl Fn(usize) -> &'k str, found: &mut Vec<(usize, Problem)>) -> u64 {
+        let key = key_of(row);
+        if key.is_empty() {
+            found.push((row, Problem::EmptyKey { noun: self.noun, row: row + 1 }));
+            return 0;
+        }
+        self.entry(row, key)
+    }
+
     fn entry(&self, row: usize, key: &str) -> u64 {
         self.hasher.hash_one(key) >> 32 << 32 | (row as u64 + 1)
     }
 
-    /// The slots where an entry may be, from its first on, and what is there: up to the first that is free.
+    /// The first slot where an entry may be; it is in none behind the first that is free.
     #[inline]
     fn probe(&self, entry: u64) -> usize {
         ((entry >> 32) * self.slots.len() as u64 >> 32) as usize
     }
 
     fn insert<'k>(&mut self, entry: u64, key_of: impl Fn(usize) -> &'k str, found: &mut Vec<(usize, Problem)>) {
-        let row = entry as u32 as usize - 1;
-        if key_of(row).is_empty() {
-            found.push((row, Problem::EmptyKey { noun: self.noun, row: row + 1 }));
-            return;
-        }
+        // Rows lie all over the memory by now: none is looked at but for one that may have the same key.
+        let Some(row) = (entry as u32 as usize).checked_sub(1) else { return };
         let mut at = self.probe(entry);
         while self.slots[at] != 0 {
             let other = self.slots[at];

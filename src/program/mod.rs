@@ -194,10 +194,19 @@ fn assemble(plan: Plan, keys: Keys, (tasks, ties): (TaskNotes, Ties), mut proble
     let projects = check::project_dates(&plan, &calendars, &mut problems);
     check::resources(&plan, &mut problems);
     let links = Links::new(&plan, &hierarchy, (&tasks, ties), &mut problems);
+    let timing = check::Timing::new(&plan, &calendars, &hierarchy, projects.clone());
     let is_plain = links.all_plain && !tasks.has_more() && hierarchy.summaries.is_empty();
-    let network = Network::compile(links.nodes(), &links.edges, if is_plain { Needs::Before } else { Needs::All });
+    let (network, times) = if is_plain {
+        // Rows are looked at once, when they get their ranks.
+        let mut rows = timing.in_order();
+        let network = Network::compile(links.nodes(), &links.edges, Needs::Before, |row, before| rows.place(row, before));
+        let times = network.as_ref().and_then(|_| rows.into_times());
+        (network, times)
+    } else {
+        (Network::compile(links.nodes(), &links.edges, Needs::All, |_, _| {}), None)
+    };
     let rank = |row: usize| network.as_ref().map_or(row, |network| network.rank(row));
-    let times = check::Timing::new(&plan, &calendars, &hierarchy, projects.clone()).resolve(links.nodes(), rank, &mut problems);
+    let times = times.unwrap_or_else(|| timing.resolve(links.nodes(), rank, &mut problems));
     let Some(network) = network else {
         let refused = |edge: usize| {
             let dependency = plan.dependencies.get(edge);

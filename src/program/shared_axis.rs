@@ -8,8 +8,8 @@ use crate::engine::{Bound, Conduct, Model, ProjectTimes, Shape, Special, Tick, T
 use crate::time::{Millis, WorkCalendar};
 
 /// The axis of one calendar, if all tasks and lags share it and every date lies inside its working time, and how far dates reach there; given all
-/// work and lags together.
-pub(super) fn share(compiled: &Compiled, load: f64) -> (Shared, Reach) {
+/// work and lags together, and the longest chain if it is known.
+pub(super) fn share(compiled: &Compiled, load: f64, chain: Option<i64>) -> (Shared, Reach) {
     let Compiled { shape, model, instants, .. } = compiled;
     let anything = Reach { limit: f64::INFINITY, is_total: true, ..Reach::default() };
     let Some(number) = (0..shape.network.len()).find(|&rank| shape.is_leaf(rank)).map(|rank| shape.calendar[rank]) else {
@@ -26,7 +26,9 @@ pub(super) fn share(compiled: &Compiled, load: f64) -> (Shared, Reach) {
     let origin = model.projects[0].floor;
     let ticks = Ticks::new(common.clone(), origin, SECOND, same.clone());
     if let Some(narrow) = convert(model, |amount| ticks.amount(amount), |date| ticks.place(date)) {
-        let reach = narrow_reach(shape, &narrow, narrow_room(model, common, origin), load);
+        let reach = narrow_reach(narrow_room(model, common, origin), load, || {
+            chain.map_or_else(|| longest_chain(shape, &narrow), |chain| chain as f64)
+        });
         if reach.length < reach.limit {
             return (Shared::Narrow(ticks, narrow), reach);
         }
@@ -54,9 +56,9 @@ fn narrow_room(model: &Model<Millis>, calendar: &WorkCalendar, origin: Millis) -
 }
 
 /// Three times all work and lags if so much fits well, or three times the longest chain of it.
-fn narrow_reach(shape: &Shape, model: &Model<i32>, limit: f64, load: f64) -> Reach {
+fn narrow_reach(limit: f64, load: f64, chain: impl FnOnce() -> f64) -> Reach {
     let is_total = 3.0 * load < limit - LIMIT / 2.0;
-    let length = 3.0 * if is_total { load } else { longest_chain(shape, model) };
+    let length = 3.0 * if is_total { load } else { chain() };
     Reach { length, is_total, widest: 1.5, limit }
 }
 

@@ -26,6 +26,8 @@ pub(crate) struct TaskTimes {
     pub(crate) crews: Vec<Vec<Share<Millis>>>,
     /// The program, then the projects.
     pub(crate) projects: Vec<ProjectDates>,
+    /// The longest chain of work is no longer than this, in milliseconds, if it is known.
+    pub(crate) chain: Option<i64>,
 }
 
 /// What the engine needs of one row.
@@ -60,7 +62,7 @@ impl<'a> Timing<'a> {
     ///
     /// # Complexity
     /// O(places).
-    pub(crate) fn resolve(self, places: usize, rank: impl Fn(usize) -> usize, problems: &mut Problems) -> TaskTimes {
+    pub(crate) fn resolve(&self, places: usize, rank: impl Fn(usize) -> usize, problems: &mut Problems) -> TaskTimes {
         let mut calendar = vec![0; places];
         let mut work = vec![0; places];
         let (mut marked, mut special, mut crews) = (Vec::new(), Vec::new(), Vec::new());
@@ -93,7 +95,21 @@ impl<'a> Timing<'a> {
             (calendar[rank], work[rank]) = (times.calendar, times.work);
             special.extend(times.special.map(|special| (row as u32, special)));
         }
-        TaskTimes { calendar, work, marked, special, crews, projects }
+        TaskTimes { calendar, work, marked, special, crews, projects, chain: None }
+    }
+
+    /// Resolves rows one by one, in the order of ranks, as long as all are plain.
+    pub(crate) fn in_order(&self) -> InOrder<'_> {
+        let rows = self.plan.tasks.len();
+        let is_plain = !self.plan.semantics.manual_summaries_cap;
+        InOrder {
+            timing: self,
+            calendar: Vec::with_capacity(rows),
+            work: Vec::with_capacity(rows),
+            reach: Vec::with_capacity(rows),
+            longest: 0,
+            is_plain,
+        }
     }
 
     /// Calendar and work of what most rows are: work that has not begun, of which nothing more is said.
@@ -270,6 +286,43 @@ impl<'a> Timing<'a> {
             });
         }
         Some(at)
+    }
+}
+
+/// Rows that are resolved in the order of ranks while these are found, and the longest chain of their work.
+pub(crate) struct InOrder<'a> {
+    timing: &'a Timing<'a>,
+    calendar: Vec<u16>,
+    work: Vec<i64>,
+    /// By rank: the longest chain of work up to the end of it, in seconds begun.
+    reach: Vec<u32>,
+    longest: u32,
+    is_plain: bool,
+}
+
+impl InOrder<'_> {
+    /// The next row, and the ranks that it waits for.
+    #[inline]
+    pub(crate) fn place(&mut self, row: usize, before: &[u32]) {
+        let plain = self.timing.plan.tasks.get(row).filter(|_| self.is_plain).and_then(|task| self.timing.plain(row, task));
+        let Some((calendar, work)) = plain else {
+            self.is_plain = false;
+            return;
+        };
+        let start = before.iter().map(|&rank| self.reach[rank as usize]).max().unwrap_or(0);
+        let reach = start.saturating_add(u32::try_from((work + 999) / 1_000).unwrap_or(u32::MAX));
+        self.longest = self.longest.max(reach);
+        self.reach.push(reach);
+        self.calendar.push(calendar);
+        self.work.push(work);
+    }
+
+    /// What the engine needs; `None` if a row is not plain.
+    pub(crate) fn into_times(self) -> Option<TaskTimes> {
+        let Self { timing, calendar, work, longest, is_plain, .. } = self;
+        let projects = timing.projects.clone();
+        let (marked, special, crews) = (Vec::new(), Vec::new(), Vec::new());
+        is_plain.then_some(TaskTimes { calendar, work, marked, special, crews, projects, chain: Some(i64::from(longest) * 1_000) })
     }
 }
 
