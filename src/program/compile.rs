@@ -50,17 +50,22 @@ pub(super) struct Parts<'a> {
     pub(super) calendars: &'a Calendars,
     pub(super) hierarchy: &'a Hierarchy,
     pub(super) links: &'a Links,
+    pub(super) times: &'a TaskTimes,
 }
 
 impl Parts<'_> {
-    /// Compiles; reports lags and chains beyond the horizon.
+    /// Compiles, given calendars and work by rank and the longest chain of work, if it is known; reports lags and chains beyond the horizon.
     ///
     /// # Complexity
     /// O(nodes + edges).
-    pub(super) fn compile(&self, network: Network, mut times: TaskTimes, problems: &mut Problems) -> Compiled {
-        self.calendars_of_gates(&network, &mut times);
-        let (asks, bounds) = self.bounds(&network, &times, problems);
-        let (kind, special_of) = self.nodes(&times);
+    pub(super) fn compile(
+        &self,
+        network: Network,
+        (calendar, work, chain): (Vec<u16>, Vec<i64>, Option<i64>),
+        problems: &mut Problems,
+    ) -> Compiled {
+        let (asks, bounds) = self.bounds(problems);
+        let (kind, special_of) = self.nodes();
         let (side, special, earliest_gates) = self.sides(&network, &kind, special_of);
         let project = if self.plan.projects.is_empty() {
             Vec::new()
@@ -69,15 +74,15 @@ impl Parts<'_> {
             network.by_rank(|node| self.plan.tasks[row(node)].project.map_or(0, |project| project.index() as u32 + 1))
         };
         let kind = if kind.is_empty() { vec![Kind::Leaf; network.len()] } else { network.by_rank(|node| kind[node]) };
-        let TaskTimes { calendar, work, crews, projects, chain, .. } = times;
-        let projects = projects.iter().map(|project| ProjectTimes {
+        let projects = self.times.projects.iter().map(|project| ProjectTimes {
             // MS Project schedules without a status date.
             floor: if self.plan.semantics.floor == FloorRule::LooseTasks { project.start } else { project.floor() },
             data_date: project.data_date,
             imposed_finish: project.imposed_finish.unwrap_or(i64::FAR),
             manual_finish: project.manual_finish,
         });
-        let model = Model { work, special, bounds, projects: projects.collect(), conduct: conduct(self.plan), crews };
+        let model =
+            Model { work, special, bounds, projects: projects.collect(), conduct: conduct(self.plan), crews: self.times.crews.clone() };
         let mut shape = Shape {
             network,
             rows: self.plan.tasks.len(),
@@ -115,14 +120,6 @@ impl Parts<'_> {
         compiled
     }
 
-    /// Gates go by the calendars of their summaries.
-    fn calendars_of_gates(&self, network: &Network, times: &mut TaskTimes) {
-        let rows = self.plan.tasks.len();
-        for (gate, &(summary, _)) in self.links.gates.iter().enumerate() {
-            times.calendar[network.rank(rows + gate)] = times.calendar[network.rank(summary as usize)];
-        }
-    }
-
     /// Where the finish is given, the program starts at the earliest late start that it leaves: from there on all is as usual.
     fn schedule_from_finish(&self, compiled: &mut Compiled, finish: When, problems: &mut Problems) {
         let calendar = self.calendars.get(self.calendars.program());
@@ -145,12 +142,12 @@ impl Parts<'_> {
     }
 
     /// By edge the number of what it asks, and by number what that is; both empty if all are plain.
-    fn bounds(&self, network: &Network, times: &TaskTimes, problems: &mut Problems) -> (Vec<u32>, Vec<Bound<Millis>>) {
+    fn bounds(&self, problems: &mut Problems) -> (Vec<u32>, Vec<Bound<Millis>>) {
         if self.links.all_plain {
             return (Vec::new(), Vec::new());
         }
-        let lags = Lags { plan: self.plan, calendars: self.calendars, projects: &times.projects };
-        let calendar = |row: usize| times.calendar[network.rank(row)];
+        let lags = Lags { plan: self.plan, calendars: self.calendars, projects: &self.times.projects };
+        let calendar = |row: usize| self.times.calendar[row];
         let mut turned = self.links.turned.iter().peekable();
         let mut told = Told::new(self.links.edges.len());
         for (row, dependency) in self.plan.dependencies.iter().enumerate() {
@@ -158,7 +155,7 @@ impl Parts<'_> {
             let ends = Ends { from: &self.plan.tasks[from], to: &self.plan.tasks[to], calendars: (calendar(from), calendar(to)) };
             let duration = || {
                 let stated = stated_duration(&self.plan.tasks[from], self.calendars.get(calendar(from)));
-                stated.unwrap_or(times.work[network.rank(from)])
+                stated.unwrap_or(self.times.work[from])
             };
             let mut bound = lags.bound(dependency, ends, duration, problems);
             bound.is_turned = turned.next_if(|&&turned| turned as usize == row).is_some();
@@ -171,13 +168,13 @@ impl Parts<'_> {
     }
 
     /// What each node is (by node; empty where all are leaves), and its special facts.
-    fn nodes(&self, times: &TaskTimes) -> (Vec<Kind>, Vec<(u32, Special<Millis>)>) {
-        if times.marked.is_empty() && self.hierarchy.summaries.is_empty() {
-            return (Vec::new(), times.special.clone());
+    fn nodes(&self) -> (Vec<Kind>, Vec<(u32, Special<Millis>)>) {
+        if self.times.marked.is_empty() && self.hierarchy.summaries.is_empty() {
+            return (Vec::new(), self.times.special.clone());
         }
         let mut kind = vec![Kind::Leaf; self.plan.tasks.len()];
         let snaps = self.plan.semantics.ends == EndRule::Snapped;
-        for &(row, of) in &times.marked {
+        for &(row, of) in &self.times.marked {
             kind[row as usize] = match of {
                 TaskKind::LevelOfEffort | TaskKind::SummaryOfEffort => Kind::Span,
                 TaskKind::StartMilestone => Kind::StartMilestone,
@@ -195,12 +192,12 @@ impl Parts<'_> {
             GateKind::Earliest => Kind::EarliestGate,
             GateKind::Start | GateKind::Floor => Kind::Gate,
         }));
-        let mut special = times.special.clone();
+        let mut special = self.times.special.clone();
         // What bounds the start of a summary stands at its start gate.
         let rows = self.plan.tasks.len();
         for (gate, &(summary, of)) in self.links.gates.iter().enumerate() {
-            let own = times.special.binary_search_by_key(&summary, |&(row, _)| row);
-            let own = own.ok().map(|at| times.special[at].1);
+            let own = self.times.special.binary_search_by_key(&summary, |&(row, _)| row);
+            let own = own.ok().map(|at| self.times.special[at].1);
             let counts = of == GateKind::Start || of == GateKind::Floor && own.is_some_and(|own| own.is_fixed);
             if let Some(mut own) = own.filter(|_| counts) {
                 // What a manual summary asks of its parts is its start; links to it stop there.

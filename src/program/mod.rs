@@ -2,6 +2,7 @@
 
 mod assets;
 mod builder;
+mod by_rank;
 mod check;
 mod compile;
 mod entries;
@@ -34,6 +35,8 @@ pub(crate) use compile::{Compiled, Shared};
 pub(crate) use notes::{TaskNotes, Ties};
 pub(crate) use plan::Plan;
 pub(crate) use revision::{Patched, Revision};
+
+use by_rank::ByRank;
 
 use crate::engine::{Conduct, Special};
 use crate::error::{BuildError, Problem, Problems};
@@ -194,19 +197,11 @@ fn assemble(plan: Plan, keys: Keys, (tasks, ties): (TaskNotes, Ties), mut proble
     let projects = check::project_dates(&plan, &calendars, &mut problems);
     check::resources(&plan, &mut problems);
     let links = Links::new(&plan, &hierarchy, (&tasks, ties), &mut problems);
-    let timing = check::Timing::new(&plan, &calendars, &hierarchy, projects.clone());
+    let times = check::Timing::new(&plan, &calendars, &hierarchy, projects.clone()).resolve(&mut problems);
     let is_plain = links.all_plain && !tasks.has_more() && hierarchy.summaries.is_empty();
-    let (network, times) = if is_plain {
-        // Rows are looked at once, when they get their ranks.
-        let mut rows = timing.in_order();
-        let network = Network::compile(links.nodes(), &links.edges, Needs::Before, |row, before| rows.place(row, before));
-        let times = network.as_ref().and_then(|_| rows.into_times());
-        (network, times)
-    } else {
-        (Network::compile(links.nodes(), &links.edges, Needs::All, |_, _| {}), None)
-    };
-    let rank = |row: usize| network.as_ref().map_or(row, |network| network.rank(row));
-    let times = times.unwrap_or_else(|| timing.resolve(links.nodes(), rank, &mut problems));
+    let mut by_rank = ByRank::new(&times, &links);
+    let needs = if is_plain { Needs::Before } else { Needs::All };
+    let network = Network::compile(links.nodes(), &links.edges, needs, |node, before| by_rank.place(node, before));
     let Some(network) = network else {
         let refused = |edge: usize| {
             let dependency = plan.dependencies.get(edge);
@@ -215,8 +210,8 @@ fn assemble(plan: Plan, keys: Keys, (tasks, ties): (TaskNotes, Ties), mut proble
         check::circles(&plan, &links, refused, &mut problems);
         return Err(BuildError::new(problems));
     };
-    let parts = compile::Parts { plan: &plan, calendars: &calendars, hierarchy: &hierarchy, links: &links };
-    let compiled = parts.compile(network, times, &mut problems);
+    let parts = compile::Parts { plan: &plan, calendars: &calendars, hierarchy: &hierarchy, links: &links, times: &times };
+    let compiled = parts.compile(network, by_rank.into_columns(), &mut problems);
     let mut projects = projects;
     if plan.semantics.schedule_from != ScheduleFrom::Start {
         for (project, times) in projects.iter_mut().zip(&compiled.model.projects) {

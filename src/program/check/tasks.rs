@@ -14,9 +14,9 @@ pub(super) const HORIZON: i64 = crate::error::HORIZON_YEARS * 366 * crate::time:
 /// What the engine needs of each row.
 #[derive(Debug, Clone)]
 pub(crate) struct TaskTimes {
-    /// By rank: the number of the calendar; that of gates beyond the rows is yet to be filled in.
+    /// By row: the number of the calendar.
     pub(crate) calendar: Vec<u16>,
-    /// By rank: duration, or remaining work of started tasks; zero for summaries.
+    /// By row: duration, or remaining work of started tasks; zero for summaries.
     pub(crate) work: Vec<i64>,
     /// The rows that are neither work nor anything that counts as such (milestones, level of effort), ascending.
     pub(crate) marked: Vec<(u32, TaskKind)>,
@@ -26,8 +26,6 @@ pub(crate) struct TaskTimes {
     pub(crate) crews: Vec<Vec<Share<Millis>>>,
     /// The program, then the projects.
     pub(crate) projects: Vec<ProjectDates>,
-    /// The longest chain of work is no longer than this, in milliseconds, if it is known.
-    pub(crate) chain: Option<i64>,
 }
 
 /// What the engine needs of one row.
@@ -58,13 +56,14 @@ impl<'a> Timing<'a> {
         Self { plan, calendars, hierarchy, projects }
     }
 
-    /// Resolves every row, given how many places there are and the rank of each row.
+    /// Resolves every row.
     ///
     /// # Complexity
-    /// O(places).
-    pub(crate) fn resolve(&self, places: usize, rank: impl Fn(usize) -> usize, problems: &mut Problems) -> TaskTimes {
-        let mut calendar = vec![0; places];
-        let mut work = vec![0; places];
+    /// O(rows).
+    pub(crate) fn resolve(self, problems: &mut Problems) -> TaskTimes {
+        let rows = self.plan.tasks.len();
+        let mut calendar = Vec::with_capacity(rows);
+        let mut work = Vec::with_capacity(rows);
         let (mut marked, mut special, mut crews) = (Vec::new(), Vec::new(), Vec::new());
         let mut projects = self.projects.clone();
         let caps = scheduling::caps(self.plan, self.calendars, self.hierarchy);
@@ -73,8 +72,8 @@ impl<'a> Timing<'a> {
                 marked.push((row as u32, task.kind));
             }
             if let Some((own, amount)) = self.plain(row, task).filter(|_| caps.is_empty()) {
-                let rank = rank(row);
-                (calendar[rank], work[rank]) = (own, amount);
+                calendar.push(own);
+                work.push(amount);
                 continue;
             }
             let mut times = self.row(row, task, problems);
@@ -91,25 +90,11 @@ impl<'a> Timing<'a> {
                 projects[0].manual_finish = projects[0].manual_finish.max(manual.finish);
                 projects[own].manual_finish = projects[own].manual_finish.max(manual.finish);
             }
-            let rank = rank(row);
-            (calendar[rank], work[rank]) = (times.calendar, times.work);
+            calendar.push(times.calendar);
+            work.push(times.work);
             special.extend(times.special.map(|special| (row as u32, special)));
         }
-        TaskTimes { calendar, work, marked, special, crews, projects, chain: None }
-    }
-
-    /// Resolves rows one by one, in the order of ranks, as long as all are plain.
-    pub(crate) fn in_order(&self) -> InOrder<'_> {
-        let rows = self.plan.tasks.len();
-        let is_plain = !self.plan.semantics.manual_summaries_cap;
-        InOrder {
-            timing: self,
-            calendar: Vec::with_capacity(rows),
-            work: Vec::with_capacity(rows),
-            reach: Vec::with_capacity(rows),
-            longest: 0,
-            is_plain,
-        }
+        TaskTimes { calendar, work, marked, special, crews, projects }
     }
 
     /// Calendar and work of what most rows are: work that has not begun, of which nothing more is said.
@@ -286,43 +271,6 @@ impl<'a> Timing<'a> {
             });
         }
         Some(at)
-    }
-}
-
-/// Rows that are resolved in the order of ranks while these are found, and the longest chain of their work.
-pub(crate) struct InOrder<'a> {
-    timing: &'a Timing<'a>,
-    calendar: Vec<u16>,
-    work: Vec<i64>,
-    /// By rank: the longest chain of work up to the end of it, in seconds begun.
-    reach: Vec<u32>,
-    longest: u32,
-    is_plain: bool,
-}
-
-impl InOrder<'_> {
-    /// The next row, and the ranks that it waits for.
-    #[inline]
-    pub(crate) fn place(&mut self, row: usize, before: &[u32]) {
-        let plain = self.timing.plan.tasks.get(row).filter(|_| self.is_plain).and_then(|task| self.timing.plain(row, task));
-        let Some((calendar, work)) = plain else {
-            self.is_plain = false;
-            return;
-        };
-        let start = before.iter().map(|&rank| self.reach[rank as usize]).max().unwrap_or(0);
-        let reach = start.saturating_add(u32::try_from((work + 999) / 1_000).unwrap_or(u32::MAX));
-        self.longest = self.longest.max(reach);
-        self.reach.push(reach);
-        self.calendar.push(calendar);
-        self.work.push(work);
-    }
-
-    /// What the engine needs; `None` if a row is not plain.
-    pub(crate) fn into_times(self) -> Option<TaskTimes> {
-        let Self { timing, calendar, work, longest, is_plain, .. } = self;
-        let projects = timing.projects.clone();
-        let (marked, special, crews) = (Vec::new(), Vec::new(), Vec::new());
-        is_plain.then_some(TaskTimes { calendar, work, marked, special, crews, projects, chain: Some(i64::from(longest) * 1_000) })
     }
 }
 
