@@ -23,19 +23,16 @@ pub(crate) struct Adjacency {
 }
 
 impl Adjacency {
-    /// Groups edges by the node they lead to, in edge order within a group; with the numbers of edges if wanted. One counting sort, or a copy where
-    /// the planner has written the dependencies of each task together and in the order of tasks.
+    /// Groups edges by the node they lead to, in edge order within a group; with the numbers of edges if wanted.
     pub(crate) fn into_each(nodes: usize, edges: &[Edge], numbered: bool) -> Self {
-        let mut first = vec![0u32; nodes + 1];
-        let (mut before, mut grouped) = (0, true);
-        for edge in edges {
-            first[edge.to as usize] += 1;
-            grouped &= before <= edge.to;
-            before = edge.to;
-        }
-        start_of_groups(&mut first);
+        Self::grouped(groups(nodes, edges), edges, numbered)
+    }
+
+    /// The same, given where groups begin: one counting sort, or a copy where the planner has written the dependencies of each task together and in
+    /// the order of tasks.
+    pub(super) fn grouped((mut first, is_grouped): (Vec<u32>, bool), edges: &[Edge], numbered: bool) -> Self {
         let numbers = if numbered { edges.len() } else { 0 };
-        if grouped {
+        if is_grouped {
             let other = edges.iter().map(|edge| edge.from).collect();
             return Self { first, other, edge: (0..numbers as u32).collect() };
         }
@@ -115,6 +112,19 @@ impl Adjacency {
     pub(crate) fn others(&self, place: usize) -> &[u32] {
         &self.other[self.slots(place)]
     }
+}
+
+/// Where the edges into each node begin once they are grouped by it, and whether they are as they stand.
+pub(super) fn groups(nodes: usize, edges: &[Edge]) -> (Vec<u32>, bool) {
+    let mut first = vec![0u32; nodes + 1];
+    let (mut before, mut grouped) = (0, true);
+    for edge in edges {
+        first[edge.to as usize] += 1;
+        grouped &= before <= edge.to;
+        before = edge.to;
+    }
+    start_of_groups(&mut first);
+    (first, grouped)
 }
 
 /// Counts to the start of each group.

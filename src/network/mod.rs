@@ -70,16 +70,22 @@ impl Network {
     /// O(nodes + edges), a few allocations for each direction, no recursion.
     pub(crate) fn compile(nodes: usize, edges: &Shared<Vec<Edge>>, needs: Needs, mut placed: impl FnMut(usize, &[u32])) -> Option<Self> {
         let already_ordered = edges.iter().all(|edge| edge.from < edge.to);
-        let by_node = Adjacency::into_each(nodes, edges, needs == Needs::All);
+        let (groups, numbered) = (adjacency::groups(nodes, edges), needs == Needs::All);
         let (mut before, room, renumbering) = if already_ordered {
+            let by_node = Adjacency::grouped(groups, edges, numbered);
             (0..nodes).for_each(|node| placed(node, by_node.others(node)));
             (by_node, None, None)
+        } else if groups.1 {
+            let by_node = order::AsStated { first: groups.0, edges };
+            let order::Ordered { node_of, rank_of, before } = order::depth_first(&by_node, numbered, placed)?;
+            (before, None, Some(Renumbering { rank_of, node_of }))
         } else {
-            let order::Ordered { node_of, rank_of, before } = order::depth_first(&by_node, placed)?;
+            let by_node = Adjacency::grouped(groups, edges, numbered);
+            let order::Ordered { node_of, rank_of, before } = order::depth_first(&by_node, numbered, placed)?;
             (before, Some(by_node), Some(Renumbering { rank_of, node_of }))
         };
         let (after, numbers) = (OnceLock::new(), OnceLock::new());
-        if needs == Needs::All {
+        if numbered {
             let mut reversed = room.map_or_else(|| before.reversed(), |room| before.reversed_over(room));
             let made = Numbers { before: std::mem::take(&mut before.edge), after: std::mem::take(&mut reversed.edge) };
             numbers.get_or_init(|| made);

@@ -1,6 +1,54 @@
 //! A topological order that keeps the planner's order wherever it is legal.
 
-use super::Adjacency;
+use super::{Adjacency, Edge};
+
+/// Edges grouped by the node that they lead to.
+pub(super) trait Incoming {
+    /// Where the groups begin, and the end of the last.
+    fn first(&self) -> &[u32];
+    /// The node at the other end, by slot.
+    fn from(&self, slot: usize) -> u32;
+    /// The number of the edge, by slot; only where edges have one.
+    fn number(&self, slot: usize) -> u32;
+}
+
+impl Incoming for Adjacency {
+    fn first(&self) -> &[u32] {
+        &self.first
+    }
+
+    #[inline]
+    fn from(&self, slot: usize) -> u32 {
+        self.other[slot]
+    }
+
+    #[inline]
+    fn number(&self, slot: usize) -> u32 {
+        self.edge[slot]
+    }
+}
+
+/// Edges that are grouped as they stand: nothing is copied.
+pub(super) struct AsStated<'a> {
+    pub(super) first: Vec<u32>,
+    pub(super) edges: &'a [Edge],
+}
+
+impl Incoming for AsStated<'_> {
+    fn first(&self) -> &[u32] {
+        &self.first
+    }
+
+    #[inline]
+    fn from(&self, slot: usize) -> u32 {
+        self.edges[slot].from
+    }
+
+    #[inline]
+    fn number(&self, slot: usize) -> u32 {
+        slot as u32
+    }
+}
 
 const NEW: u32 = u32::MAX;
 const OPEN: u32 = u32::MAX - 1;
@@ -19,13 +67,13 @@ pub(super) struct Ordered {
 /// Depth first over predecessors, from each node in turn: a node comes right after what it waits for. `None` on a circle.
 ///
 /// Rows of one team stand together in most plans, and stay together in this order, which is what makes the passes quick. A node's edges are
-/// copied when it gets its rank: all that it waits for have theirs and are still in the cache.
+/// copied when it gets its rank, with their numbers if wanted: all that it waits for have theirs and are still in the cache.
 ///
 /// # Complexity
 /// O(nodes + edges), an explicit stack. `placed` hears of each node when it gets the next rank, with the ranks that it waits for.
-pub(super) fn depth_first(by_node: &Adjacency, mut placed: impl FnMut(usize, &[u32])) -> Option<Ordered> {
-    let nodes = by_node.first.len() - 1;
-    let mut walk = Walk::new(by_node);
+pub(super) fn depth_first(by_node: &impl Incoming, numbered: bool, mut placed: impl FnMut(usize, &[u32])) -> Option<Ordered> {
+    let nodes = by_node.first().len() - 1;
+    let mut walk = Walk::new(by_node, numbered);
     let mut stack: Vec<(u32, u32)> = Vec::new();
     for root in 0..nodes as u32 {
         if walk.state[root as usize] != NEW {
@@ -60,8 +108,8 @@ enum Next {
     Circle,
 }
 
-struct Walk<'a> {
-    by_node: &'a Adjacency,
+struct Walk<'a, I> {
+    by_node: &'a I,
     /// By node: its rank, [`NEW`] or [`OPEN`].
     state: Vec<u32>,
     order: Vec<u32>,
@@ -70,25 +118,34 @@ struct Walk<'a> {
     filled: usize,
 }
 
-impl<'a> Walk<'a> {
-    fn new(by_node: &'a Adjacency) -> Self {
-        let (nodes, edges) = (by_node.first.len() - 1, by_node.other.len());
+impl<'a, I: Incoming> Walk<'a, I> {
+    fn new(by_node: &'a I, numbered: bool) -> Self {
+        let nodes = by_node.first().len() - 1;
+        let edges = by_node.first()[nodes] as usize;
         let mut first = Vec::with_capacity(nodes + 1);
         first.push(0);
-        let before = Adjacency { first, other: vec![0; edges], edge: vec![0; by_node.edge.len()] };
+        let before = Adjacency { first, other: vec![0; edges], edge: vec![0; if numbered { edges } else { 0 }] };
         Self { by_node, state: vec![NEW; nodes], order: Vec::with_capacity(nodes), before, filled: 0 }
+    }
+
+    #[inline]
+    fn slots(&self, node: u32) -> std::ops::Range<usize> {
+        let first = self.by_node.first();
+        first[node as usize] as usize..first[node as usize + 1] as usize
     }
 
     /// Gives a node the next rank: all that it waits for have theirs. Returns those.
     #[inline]
     fn place(&mut self, node: u32) -> &[u32] {
-        let slots = self.by_node.slots(node as usize);
+        let slots = self.slots(node);
         let target = self.filled..self.filled + slots.len();
-        for (rank, &from) in self.before.other[target.clone()].iter_mut().zip(&self.by_node.other[slots.clone()]) {
-            *rank = self.state[from as usize];
+        for (rank, slot) in self.before.other[target.clone()].iter_mut().zip(slots.clone()) {
+            *rank = self.state[self.by_node.from(slot) as usize];
         }
-        if let Some(given) = self.by_node.edge.get(slots) {
-            self.before.edge[target.clone()].copy_from_slice(given);
+        if let Some(numbers) = self.before.edge.get_mut(target.clone()) {
+            for (number, slot) in numbers.iter_mut().zip(slots) {
+                *number = self.by_node.number(slot);
+            }
         }
         self.filled = target.end;
         self.before.first.push(self.filled as u32);
@@ -101,14 +158,14 @@ impl<'a> Walk<'a> {
     #[inline]
     fn open(&mut self, node: u32) -> (u32, u32) {
         self.state[node as usize] = OPEN;
-        (node, self.by_node.first[node as usize])
+        (node, self.by_node.first()[node as usize])
     }
 
     #[inline]
     fn next_new(&self, node: u32, slot: &mut u32) -> Next {
-        let end = self.by_node.first[node as usize + 1];
+        let end = self.by_node.first()[node as usize + 1];
         while *slot < end {
-            let from = self.by_node.other[*slot as usize];
+            let from = self.by_node.from(*slot as usize);
             *slot += 1;
             match self.state[from as usize] {
                 NEW => return Next::Visit(from),

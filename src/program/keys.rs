@@ -19,8 +19,8 @@ pub(crate) struct KeyIndex {
     hasher: DefaultHashBuilder,
 }
 
-/// From so many rows on it pays to sort them by hash first.
-const SORTED: usize = 1 << 16;
+/// So many rows are sorted at a time; fewer are filled in as they come.
+const SORTED: usize = 1 << 17;
 
 /// Into so many stretches they are sorted, as a power of two.
 const STRETCHES: u32 = 8;
@@ -33,15 +33,16 @@ impl KeyIndex {
     pub(crate) fn new<'k>(noun: Noun, count: usize, key_of: impl Fn(usize) -> &'k str, problems: &mut Problems) -> Self {
         let mut index = Self { noun, slots: vec![0; count + count / 2 + 1], hasher: DefaultHashBuilder::default() };
         let mut found = Vec::new();
-        if count < SORTED {
-            for row in 0..count {
-                index.insert(index.entry_of(row, &key_of, &mut found), &key_of, &mut found);
+        let (mut entries, mut sorted) = (Vec::with_capacity(count.min(SORTED)), Vec::new());
+        for first in (0..count).step_by(SORTED) {
+            let rows = first..count.min(first + SORTED);
+            entries.clear();
+            entries.extend(rows.map(|row| index.entry_of(row, &key_of, &mut found)));
+            if count > SORTED {
+                by_stretch(&entries, &mut sorted);
+                std::mem::swap(&mut entries, &mut sorted);
             }
-        } else {
-            let entries: Vec<u64> = (0..count).map(|row| index.entry_of(row, &key_of, &mut found)).collect();
-            for entry in by_stretch(&entries) {
-                index.insert(entry, &key_of, &mut found);
-            }
+            entries.iter().for_each(|&entry| index.insert(entry, &key_of, &mut found));
         }
         found.sort_by_key(|&(row, _)| row);
         found.into_iter().for_each(|(_, problem)| problems.push(problem));
@@ -111,7 +112,7 @@ impl KeyIndex {
 }
 
 /// Entries in the order of the first bits of their hashes, those of a stretch in the order in which they come.
-fn by_stretch(entries: &[u64]) -> Vec<u64> {
+fn by_stretch(entries: &[u64], sorted: &mut Vec<u64>) {
     let stretch = |entry: u64| (entry >> (64 - STRETCHES)) as usize;
     let mut next = [0u32; 1 << STRETCHES];
     for &entry in entries {
@@ -121,13 +122,13 @@ fn by_stretch(entries: &[u64]) -> Vec<u64> {
     for next in &mut next {
         (*next, sum) = (sum, sum + *next);
     }
-    let mut sorted = vec![0; entries.len()];
+    sorted.clear();
+    sorted.resize(entries.len(), 0);
     for &entry in entries {
         let next = &mut next[stretch(entry)];
         sorted[*next as usize] = entry;
         *next += 1;
     }
-    sorted
 }
 
 /// How many keys are compared at most to find a near one.
@@ -185,7 +186,7 @@ mod tests {
     /// Every key is found, double and empty ones are told in the order of rows, on either side of the size from which rows are sorted.
     #[test]
     fn all_keys_are_found() {
-        for count in [0, 1, 2, 1_000, SORTED - 1, SORTED, 3 * SORTED] {
+        for count in [0, 1, 2, 1_000, SORTED, SORTED + 1, 2 * SORTED + 5] {
             let mut keys: Vec<String> = (0..count).map(|row| format!("K{row}")).collect();
             let odd = [(count / 3, String::new()), (count / 2, "K0".into()), (count.saturating_sub(1), "K7".into())];
             for (row, key) in odd.iter().filter(|_| count >= 1_000) {
