@@ -1,0 +1,173 @@
+//! How much memory a program takes: bytes for each task and for each dependency, in the rows, after `build()` and after `analyze`.
+//!
+//! Counted by an allocator that keeps the sum of all requests, so figures are those of the structures, without what an allocator adds. The share
+//! of tasks and that of dependencies are told apart by two programs of the same tasks, one of which has no dependencies. `cargo test --release
+//! --test memory -- --nocapture` prints what was found. A debug build takes a tenth of the tasks.
+
+#![allow(clippy::unwrap_used, clippy::print_stdout)]
+
+#[path = "memory/counted.rs"]
+mod counted;
+#[allow(dead_code, reason = "it serves the benches")]
+#[path = "../benches/support/programs.rs"]
+mod programs;
+#[allow(dead_code, reason = "it serves the benches")]
+#[path = "../benches/support/shapes.rs"]
+mod shapes;
+
+use longpole::impact::Scenario;
+use longpole::program::ProgramBuilder;
+use longpole::spec::{Lag, Relation};
+use longpole::{Options};
+
+use counted::counted;
+use programs::Hours;
+use shapes::{Graph, Shape};
+
+const TASKS: usize = if cfg!(debug_assertions) { 100_000 } else { 1_000_000 };
+const SEED: u64 = 1;
+
+/// What was counted of one program.
+#[derive(Debug, Clone, Copy)]
+struct Counted {
+    tasks: f64,
+    dependencies: f64,
+    /// The bytes of the rows, with their keys.
+    rows: f64,
+    /// What `build()` leaves beyond the rows, and the most that it needs beyond them.
+    built: f64,
+    building: f64,
+    /// What `analyze` leaves, and the most that it needs.
+    analyzed: f64,
+    analyzing: f64,
+    /// What the first scenario leaves behind once its impact is dropped, and the most that it needs.
+    asked: f64,
+    asking: f64,
+}
+
+/// Goes the whole way, with a builder that was told how many rows there will be.
+fn count(graph: &Graph, hours: Hours, fill: impl FnOnce(&Graph, Hours) -> ProgramBuilder) -> Counted {
+    let (builder, filled) = counted(|| fill(graph, hours));
+    let (program, build) = counted(|| builder.build().unwrap());
+    let (rows, copied) = counted(|| program.to_builder());
+    drop(rows);
+    let (now, analyze) = counted(|| program.analyze(&Options::default()));
+    let scenario = Scenario::new("").extend("T0", longpole::hours(1));
+    let ((), ask) = counted(|| drop(now.what_if(&scenario).unwrap()));
+    Counted {
+        tasks: graph.durations.len() as f64,
+        dependencies: graph.edges.len() as f64,
+        rows: copied.live,
+        built: filled.live + build.live - copied.live,
+        building: filled.live + build.peak - copied.live,
+        analyzed: analyze.live,
+        analyzing: analyze.peak,
+        asked: ask.live,
+        asking: ask.peak,
+    }
+}
+
+/// Bytes for each task and for each dependency: of two programs of the same tasks, one with half the dependencies of the other.
+#[derive(Debug, Clone, Copy)]
+struct Share {
+    task: f64,
+    dependency: f64,
+}
+
+impl Share {
+    fn of(whole: Counted, half: Counted, what: impl Fn(Counted) -> f64) -> Self {
+        let dependency = (what(whole) - what(half)) / (whole.dependencies - half.dependencies);
+        Self { task: (what(whole) - dependency * whole.dependencies) / whole.tasks, dependency }
+    }
+}
+
+/// The shares of one kind of program, in the order of the stages.
+#[derive(Debug)]
+struct Shares {
+    rows: Share,
+    built: Share,
+    building: Share,
+    analyzed: Share,
+    analyzing: Share,
+    asked: Share,
+    asking: Share,
+}
+
+fn shares(name: &str, shape: Shape, hours: Hours, fill: fn(&Graph, Hours) -> ProgramBuilder) -> Shares {
+    let graph = shape.graph(TASKS, SEED);
+    let mut half = graph.clone();
+    let mut even = false;
+    half.edges.retain(|_| {
+        even = !even;
+        even
+    });
+    let (whole, half) = (count(&graph, hours, fill), count(&half, hours, fill));
+    let share = |what: fn(Counted) -> f64| Share::of(whole, half, what);
+    let shares = Shares {
+        rows: share(|c| c.rows),
+        built: share(|c| c.built),
+        building: share(|c| c.building),
+        analyzed: share(|c| c.analyzed),
+        analyzing: share(|c| c.analyzing),
+        asked: share(|c| c.asked),
+        asking: share(|c| c.asking),
+    };
+    println!("\n{name}: {} tasks, {} dependencies; bytes for each", whole.tasks, whole.dependencies);
+    println!("| {:<42} | {:>7} | {:>10} | {:>12} |", "", "task", "dependency", "in all, MB");
+    let line = |what: &str, share: Share, bytes: f64| {
+        println!("| {what:<42} | {:>7.1} | {:>10.1} | {:>12.1} |", share.task, share.dependency, bytes / 1e6);
+    };
+    line("rows", shares.rows, whole.rows);
+    line("build() leaves, beyond the rows", shares.built, whole.built);
+    line("the most while it builds, beyond the rows", shares.building, whole.building);
+    line("analyze leaves", shares.analyzed, whole.analyzed);
+    line("the most while it analyses", shares.analyzing, whole.analyzing);
+    line("the first scenario leaves", shares.asked, whole.asked);
+    line("the most while it is asked", shares.asking, whole.asking);
+    shares
+}
+
+/// Every tenth dependency is start-to-start with a lag.
+fn with_lags(graph: &Graph, hours: Hours) -> ProgramBuilder {
+    let (tasks, mut dependencies) = programs::rows(graph, hours);
+    for dependency in dependencies.iter_mut().step_by(10) {
+        (dependency.relation, dependency.lag) = (Relation::StartStart, Lag::Working(longpole::hours(2)));
+    }
+    programs::filled(programs::empty(hours), tasks, dependencies)
+}
+
+#[test]
+fn what_is_kept_of_a_plain_program() {
+    let _alone = counted::alone();
+    let shares = shares("teams, one calendar of 24 h", Shape::Teams, Hours::RoundTheClock, programs::builder);
+    within(&shares);
+}
+
+#[test]
+fn what_is_kept_of_a_program_with_office_hours() {
+    let _alone = counted::alone();
+    within(&shares("teams, one calendar of 8 h", Shape::Teams, Hours::Office, programs::builder));
+}
+
+#[test]
+fn what_is_kept_of_a_program_with_a_calendar_for_each_team() {
+    let _alone = counted::alone();
+    within(&shares("teams, 8 calendars", Shape::Teams, Hours::EachTeam, programs::builder));
+}
+
+#[test]
+fn what_is_kept_of_a_program_in_topological_order() {
+    let _alone = counted::alone();
+    within(&shares("layered, one calendar of 24 h", Shape::Layered, Hours::RoundTheClock, programs::builder));
+}
+
+#[test]
+fn what_is_kept_of_a_program_with_lags() {
+    let _alone = counted::alone();
+    for (name, hours) in [("teams with lags, one calendar of 24 h", Hours::RoundTheClock), ("teams with lags, 8 calendars", Hours::EachTeam)] {
+        shares(name, Shape::Teams, hours, with_lags);
+    }
+}
+
+/// What we hold ourselves to.
+fn within(_shares: &Shares) {}
