@@ -6,7 +6,7 @@
 
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 
-#[path = "memory/counted.rs"]
+#[path = "../benches/support/counted.rs"]
 mod counted;
 #[allow(dead_code, reason = "it serves the benches")]
 #[path = "../benches/support/programs.rs"]
@@ -15,10 +15,12 @@ mod programs;
 #[path = "../benches/support/shapes.rs"]
 mod shapes;
 
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use longpole::Options;
 use longpole::impact::Scenario;
 use longpole::program::ProgramBuilder;
 use longpole::spec::{Lag, Relation};
-use longpole::{Options};
 
 use counted::counted;
 use programs::Hours;
@@ -26,6 +28,13 @@ use shapes::{Graph, Shape};
 
 const TASKS: usize = if cfg!(debug_assertions) { 100_000 } else { 1_000_000 };
 const SEED: u64 = 1;
+
+static ALONE: Mutex<()> = Mutex::new(());
+
+/// Only one test counts at a time: the allocator is that of the whole process.
+fn alone() -> MutexGuard<'static, ()> {
+    ALONE.lock().unwrap_or_else(PoisonError::into_inner)
+}
 
 /// What was counted of one program.
 #[derive(Debug, Clone, Copy)]
@@ -138,33 +147,35 @@ fn with_lags(graph: &Graph, hours: Hours) -> ProgramBuilder {
 
 #[test]
 fn what_is_kept_of_a_plain_program() {
-    let _alone = counted::alone();
+    let _alone = alone();
     let shares = shares("teams, one calendar of 24 h", Shape::Teams, Hours::RoundTheClock, programs::builder);
     within(&shares);
 }
 
 #[test]
 fn what_is_kept_of_a_program_with_office_hours() {
-    let _alone = counted::alone();
+    let _alone = alone();
     within(&shares("teams, one calendar of 8 h", Shape::Teams, Hours::Office, programs::builder));
 }
 
 #[test]
 fn what_is_kept_of_a_program_with_a_calendar_for_each_team() {
-    let _alone = counted::alone();
+    let _alone = alone();
     within(&shares("teams, 8 calendars", Shape::Teams, Hours::EachTeam, programs::builder));
 }
 
 #[test]
 fn what_is_kept_of_a_program_in_topological_order() {
-    let _alone = counted::alone();
+    let _alone = alone();
     within(&shares("layered, one calendar of 24 h", Shape::Layered, Hours::RoundTheClock, programs::builder));
 }
 
 #[test]
 fn what_is_kept_of_a_program_with_lags() {
-    let _alone = counted::alone();
-    for (name, hours) in [("teams with lags, one calendar of 24 h", Hours::RoundTheClock), ("teams with lags, 8 calendars", Hours::EachTeam)] {
+    let _alone = alone();
+    for (name, hours) in
+        [("teams with lags, one calendar of 24 h", Hours::RoundTheClock), ("teams with lags, 8 calendars", Hours::EachTeam)]
+    {
         shares(name, Shape::Teams, hours, with_lags);
     }
 }

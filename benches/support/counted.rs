@@ -1,19 +1,12 @@
-//! Counting bytes: what stays after a piece of work, and the most that was in use meanwhile.
+//! Counting bytes: what stays after a piece of work, and the most that was in use meanwhile. The count is that of the whole process, so only one thread
+//! works while it counts.
 
 use std::alloc::System;
-use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use cap::Cap;
 
 #[global_allocator]
 static ALLOCATOR: Cap<System> = Cap::new(System, usize::MAX);
-
-static ALONE: Mutex<()> = Mutex::new(());
-
-/// Only one test counts at a time: the allocator is that of the whole process.
-pub(crate) fn alone() -> MutexGuard<'static, ()> {
-    ALONE.lock().unwrap_or_else(PoisonError::into_inner)
-}
 
 /// What a piece of work needed, in bytes.
 #[derive(Debug, Clone, Copy)]
@@ -30,10 +23,10 @@ pub(crate) struct Bytes {
 /// use up to that mark first, and any further byte shows.
 pub(crate) fn counted<R>(work: impl FnOnce() -> R) -> (R, Bytes) {
     let before = ALLOCATOR.allocated();
-    let ballast: Vec<u8> = Vec::with_capacity(ALLOCATOR.max_allocated() - before);
+    let ballast: Vec<u8> = Vec::with_capacity(ALLOCATOR.max_allocated().saturating_sub(before));
     let (full, mark) = (ALLOCATOR.allocated(), ALLOCATOR.max_allocated());
     let result = work();
-    let peak = ALLOCATOR.max_allocated() - mark;
+    let peak = ALLOCATOR.max_allocated().saturating_sub(mark);
     let live = ALLOCATOR.allocated() as f64 - full as f64;
     drop(ballast);
     (result, Bytes { live, peak: peak as f64 })
