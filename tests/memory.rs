@@ -29,6 +29,9 @@ use shapes::{Graph, Shape};
 const TASKS: usize = if cfg!(debug_assertions) { 100_000 } else { 1_000_000 };
 const SEED: u64 = 1;
 
+/// Bytes of a dependency as it was written, and what rounding takes.
+const ROW_OF_DEPENDENCY: f64 = 64.5;
+
 static ALONE: Mutex<()> = Mutex::new(());
 
 /// Only one test counts at a time: the allocator is that of the whole process.
@@ -90,6 +93,12 @@ impl Share {
     }
 }
 
+impl Share {
+    fn and(self, other: Self) -> Self {
+        Self { task: self.task + other.task, dependency: self.dependency + other.dependency }
+    }
+}
+
 /// The shares of one kind of program, in the order of the stages.
 #[derive(Debug)]
 struct Shares {
@@ -136,6 +145,9 @@ fn shares(name: &str, shape: Shape, hours: Hours, fill: fn(&Graph, Hours) -> Pro
     shares
 }
 
+/// Bytes that lags and other relations may add to every dependency, as soon as one has any.
+const LAGS: f64 = 24.0;
+
 /// Every tenth dependency is start-to-start with a lag.
 fn with_lags(graph: &Graph, hours: Hours) -> ProgramBuilder {
     let (tasks, mut dependencies) = programs::rows(graph, hours);
@@ -176,9 +188,23 @@ fn what_is_kept_of_a_program_with_lags() {
     for (name, hours) in
         [("teams with lags, one calendar of 24 h", Hours::RoundTheClock), ("teams with lags, 8 calendars", Hours::EachTeam)]
     {
-        shares(name, Shape::Teams, hours, with_lags);
+        let Shares { built, analyzed, .. } = shares(name, Shape::Teams, hours, with_lags);
+        let all = built.and(analyzed);
+        assert!(all.task <= 100.0 && all.dependency <= 28.0 + LAGS, "{name}: {all:?}");
     }
 }
 
-/// What we hold ourselves to.
-fn within(_shares: &Shares) {}
+/// What we hold ourselves to: beyond the rows at most 100 bytes for each task and 28 for each dependency, after `build()` and `analyze` together and at any
+/// moment of either; at most 160 bytes for the row of a task with its key.
+fn within(shares: &Shares) {
+    let Shares { rows, built, building, analyzed, analyzing, asked, asking } = shares;
+    let at_most = |what: &str, share: Share, task: f64, dependency: f64| {
+        assert!(share.task <= task && share.dependency <= dependency, "{what}: {share:?}, not {task} and {dependency}");
+    };
+    at_most("rows", *rows, 160.0, ROW_OF_DEPENDENCY);
+    at_most("build() and analyze", built.and(*analyzed), 100.0, 28.0);
+    at_most("the most of build()", *building, 100.0, 28.0);
+    at_most("the most of analyze", built.and(*analyzing), 100.0, 28.0);
+    at_most("the first scenario", *asked, 20.0, 1.0);
+    at_most("the most of a scenario", *asking, 20.0, 1.0);
+}
