@@ -111,7 +111,20 @@ impl Kernel {
 
     /// Forward and backward pass, by place.
     pub(crate) fn passes(&self) -> Schedule {
-        let mut s = Schedule::of(self.durations.len());
+        let mut schedule = Schedule::of(self.durations.len());
+        self.run(&mut schedule);
+        schedule
+    }
+
+    /// The same into columns that are there already: those of a schedule of as many tasks.
+    pub(crate) fn passes_into(&self, s: &mut Schedule) {
+        s.early_start.fill(0);
+        s.finish = 0;
+        self.run(s);
+    }
+
+    /// The passes; early starts are zero before.
+    fn run(&self, s: &mut Schedule) {
         for (place, &duration) in self.durations.iter().enumerate() {
             let finish = s.early_start[place] + duration;
             s.early_finish[place] = finish;
@@ -133,7 +146,6 @@ impl Kernel {
             s.free_float[place] = free - s.early_finish[place];
             s.critical[place] = s.total_float[place] == 0;
         }
-        s
     }
 
     /// A backward pass alone, by place: the longest way from the start of each task to an end.
