@@ -148,6 +148,28 @@ impl Kernel {
         }
     }
 
+    /// Early and late dates alone, in fresh columns by place: what an analysis keeps.
+    pub(crate) fn dates(&self) -> [Vec<u32>; 4] {
+        let tasks = self.durations.len();
+        let [mut early_start, mut early_finish, mut late_start, mut late_finish] = [(); 4].map(|()| vec![0; tasks]);
+        let mut finish = 0;
+        for (place, &duration) in self.durations.iter().enumerate() {
+            let end = early_start[place] + duration;
+            early_finish[place] = end;
+            finish = finish.max(end);
+            for &next in self.successors(place) {
+                let start = &mut early_start[next as usize];
+                *start = end.max(*start);
+            }
+        }
+        for (place, &duration) in self.durations.iter().enumerate().rev() {
+            let late = self.successors(place).iter().map(|&next| late_start[next as usize]).fold(finish, u32::min);
+            late_finish[place] = late;
+            late_start[place] = late - duration;
+        }
+        [early_start, early_finish, late_start, late_finish]
+    }
+
     /// A backward pass alone, by place: the longest way from the start of each task to an end.
     pub(crate) fn backward(&self) -> Vec<u32> {
         let mut tail = vec![0; self.durations.len()];
