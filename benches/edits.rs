@@ -52,7 +52,9 @@ fn main() {
         }
         matrix(&graph);
         println!("  the dearest what_if of each shape / its full analysis (1.2 or less)");
-        Shape::ALL.iter().for_each(|&shape| dearest(shape, tasks));
+        for shape in Shape::ALL {
+            dearest(shape, tasks);
+        }
     }
 }
 

@@ -153,11 +153,10 @@ fn set(counts: &Counts) -> Result<(), String> {
     let mut text = String::from(
         "# Instructions for each task of build() and analyze, and for one edit (a what_if of one duration, and its finish).\n",
     );
-    text += &format!("# {TASKS} tasks; counted by callgrind; {}", compiler.trim());
-    text += "\n# `cargo bench --bench instructions -- check` holds them, `-- set` writes them.\n";
-    for (name, count) in counts {
-        writeln!(text, "{name}: {count:.0}").map_err(|error| error.to_string())?;
-    }
+    let written = writeln!(text, "# {TASKS} tasks; counted by callgrind; {}", compiler.trim())
+        .and_then(|()| writeln!(text, "# `cargo bench --bench instructions -- check` holds them, `-- set` writes them."))
+        .and_then(|()| counts.iter().try_for_each(|(name, count)| writeln!(text, "{name}: {count:.0}")));
+    written.map_err(|error| error.to_string())?;
     print!("{text}");
     std::fs::write(path(), text).map_err(|error| format!("the budget: {error}"))
 }

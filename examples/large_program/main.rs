@@ -97,6 +97,8 @@ fn saved(now: &Analysis, path: &str) -> std::io::Result<()> {
         Some("xml") => write_mspdi(&program.analyze(&Options::of(program)), &mut out)?,
         _ => write_json(program, &mut out).map(|()| Vec::new())?,
     };
-    warnings.iter().for_each(|warning| eprintln!("{warning}"));
+    for warning in &warnings {
+        eprintln!("{warning}");
+    }
     out.flush()
 }

@@ -50,7 +50,7 @@ pub(crate) fn filled(asked: &Asked, graph: &Graph, stages: &mut Stages) -> Progr
             moving += timed(|| add(rows, |row| _ = plan.add_task(row))).1;
         }
         for edges in graph.edges.chunks(AT_ONCE) {
-            let (rows, time) = timed(|| edges.iter().map(dependency).collect::<Vec<_>>());
+            let (rows, time) = timed(|| edges.iter().copied().map(dependency).collect::<Vec<_>>());
             making += time;
             moving += timed(|| add(rows, |row| _ = plan.add_dependency(row))).1;
         }
@@ -70,6 +70,6 @@ fn task(graph: &Graph, number: usize) -> Task {
     Task::new(format!("T{number}"), duration).team(TeamId::new(usize::from(graph.teams[number])))
 }
 
-fn dependency(&(from, to): &(u32, u32)) -> Dependency {
+fn dependency((from, to): (u32, u32)) -> Dependency {
     Dependency::new(TaskId::new(from as usize), TaskId::new(to as usize))
 }
