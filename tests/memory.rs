@@ -194,6 +194,34 @@ fn what_is_kept_of_a_program_with_lags() {
     }
 }
 
+/// Rows one after another into a builder that was not told how many there will be.
+fn without_room(graph: &Graph, hours: Hours) -> ProgramBuilder {
+    let mut plan = programs::empty(hours);
+    let (tasks, dependencies) = programs::rows(graph, hours);
+    for task in tasks {
+        plan.add_task(task);
+    }
+    for dependency in dependencies {
+        plan.add_dependency(dependency);
+    }
+    plan
+}
+
+/// Tables that grow have room for up to as many rows again, and the program keeps it.
+#[test]
+fn what_is_kept_where_the_builder_was_told_no_numbers() {
+    let _alone = alone();
+    let graph = Shape::Teams.graph(TASKS, SEED);
+    let [told, untold] = [programs::builder, without_room].map(|fill| count(&graph, Hours::RoundTheClock, fill));
+    let room = (untold.built - told.built) / told.rows;
+    println!(
+        "\nwithout reserve: {:.1} MB beyond the rows rather than {:.1}, {room:.2} of the rows more",
+        untold.built / 1e6,
+        told.built / 1e6
+    );
+    assert!((-0.01..1.0).contains(&room), "{room}");
+}
+
 /// What we hold ourselves to: beyond the rows at most 100 bytes for each task and 28 for each dependency, after `build()` and `analyze` together and at any
 /// moment of either; at most 160 bytes for the row of a task with its key.
 fn within(shares: &Shares) {
