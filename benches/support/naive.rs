@@ -111,7 +111,20 @@ impl Kernel {
 
     /// Forward and backward pass, by place.
     pub(crate) fn passes(&self) -> Schedule {
-        let mut s = Schedule::of(self.durations.len());
+        let mut schedule = Schedule::of(self.durations.len());
+        self.run(&mut schedule);
+        schedule
+    }
+
+    /// The same into columns that are there already: those of a schedule of as many tasks.
+    pub(crate) fn passes_into(&self, s: &mut Schedule) {
+        s.early_start.fill(0);
+        s.finish = 0;
+        self.run(s);
+    }
+
+    /// The passes; early starts are zero before.
+    fn run(&self, s: &mut Schedule) {
         for (place, &duration) in self.durations.iter().enumerate() {
             let finish = s.early_start[place] + duration;
             s.early_finish[place] = finish;
@@ -133,7 +146,28 @@ impl Kernel {
             s.free_float[place] = free - s.early_finish[place];
             s.critical[place] = s.total_float[place] == 0;
         }
-        s
+    }
+
+    /// Early and late dates alone, in fresh columns by place: what an analysis keeps.
+    pub(crate) fn dates(&self) -> [Vec<u32>; 4] {
+        let tasks = self.durations.len();
+        let [mut early_start, mut early_finish, mut late_start, mut late_finish] = [(); 4].map(|()| vec![0; tasks]);
+        let mut finish = 0;
+        for (place, &duration) in self.durations.iter().enumerate() {
+            let end = early_start[place] + duration;
+            early_finish[place] = end;
+            finish = finish.max(end);
+            for &next in self.successors(place) {
+                let start = &mut early_start[next as usize];
+                *start = end.max(*start);
+            }
+        }
+        for (place, &duration) in self.durations.iter().enumerate().rev() {
+            let late = self.successors(place).iter().map(|&next| late_start[next as usize]).fold(finish, u32::min);
+            late_finish[place] = late;
+            late_start[place] = late - duration;
+        }
+        [early_start, early_finish, late_start, late_finish]
     }
 
     /// A backward pass alone, by place: the longest way from the start of each task to an end.

@@ -84,10 +84,10 @@ pub(crate) fn program(graph: &Graph, hours: Hours) -> Program {
 }
 
 /// Early and late hours, with and without a break, six-day weeks, a night shift; holidays on other days for each.
-fn of_team(team: usize) -> Calendar {
+pub(crate) fn of_team(team: usize) -> Calendar {
     let calendar = Calendar::new(format!("hours-{team}"));
-    let from = 6 + team as u32 / 2;
-    let calendar = match team {
+    let from = 6 + (team % 8) as u32 / 2;
+    let calendar = match team % 8 {
         7 => calendar.weekdays([Shift::hm(22, 0, 6, 0)]),
         _ if team % 2 == 0 => calendar.weekdays([Shift::hm(from, 0, from + 8, 0)]),
         _ => calendar.weekdays([Shift::hm(from, 0, from + 4, 0), Shift::hm(from + 5, 0, from + 9, 30)]),
@@ -97,7 +97,7 @@ fn of_team(team: usize) -> Calendar {
 }
 
 /// Up to ten holidays a year from 2025 to 2039: those of ten dates that are weekdays.
-fn with_holidays(calendar: Calendar, team: u32) -> Calendar {
+pub(crate) fn with_holidays(calendar: Calendar, team: u32) -> Calendar {
     let dates = (2025..2040).flat_map(|year| (1..=10).map(move |month| (year, month, 1 + (7 * month + 3 * team) % 28)));
     let days = dates.filter_map(|(year, month, day)| NaiveDate::from_ymd_opt(year, month, day));
     let is_weekday = |day: &NaiveDate| day.weekday().number_from_monday() < 6;

@@ -13,11 +13,11 @@ pub(crate) struct Graph {
     pub(crate) durations: Vec<u32>,
     /// `(predecessor, successor)`, no pair twice.
     pub(crate) edges: Vec<(u32, u32)>,
-    /// By task: one of [`TEAMS`] teams, as wide apart as the shape has it.
-    pub(crate) teams: Vec<u8>,
+    /// By task: one of the teams, as wide apart as the shape has it.
+    pub(crate) teams: Vec<u16>,
 }
 
-/// Among how many teams the tasks of a graph are divided.
+/// Among how many teams the tasks of a graph are divided, if no number is stated.
 pub(crate) const TEAMS: usize = 8;
 
 /// How predecessors are drawn.
@@ -47,13 +47,19 @@ impl Shape {
     pub(crate) const MEASURED: [Self; 3] = [Self::Teams, Self::Layered, Self::Random];
 
     /// A graph of this shape.
+    pub(crate) fn graph(self, tasks: usize, seed: u64) -> Graph {
+        self.graph_of_teams(tasks, seed, TEAMS as u16)
+    }
+
+    /// A graph of this shape, its tasks divided among so many teams (at least one).
     ///
     /// # Complexity
     /// O(tasks).
-    pub(crate) fn graph(self, tasks: usize, seed: u64) -> Graph {
+    pub(crate) fn graph_of_teams(self, tasks: usize, seed: u64, teams: u16) -> Graph {
         let mut draw = Draw::new(seed);
         let durations = (0..tasks).map(|_| 1 + draw.below(20) as u32).collect();
-        let mut links = Links { draw, edges: Vec::with_capacity(3 * tasks + 16), waits_for: Vec::new() };
+        let among = usize::from(teams.max(1));
+        let mut links = Links { draw, edges: Vec::with_capacity(3 * tasks + 16), waits_for: Vec::new(), teams: among };
         let teams = match self {
             Self::Teams => links.teams(tasks),
             Self::Layered => links.layered(tasks),
@@ -85,10 +91,12 @@ struct Links {
     edges: Vec<(u32, u32)>,
     /// The predecessors of the task at hand.
     waits_for: Vec<u32>,
+    /// How many teams there are.
+    teams: usize,
 }
 
 impl Links {
-    fn teams(&mut self, tasks: usize) -> Vec<u8> {
+    fn teams(&mut self, tasks: usize) -> Vec<u16> {
         const REACH: usize = 40;
         const PERCENT_ACROSS: usize = 3;
         let blocks = (tasks / 1_000).clamp(64, 1_024).min(tasks / 8).max(1);
@@ -112,10 +120,10 @@ impl Links {
             }
             self.link(task);
         }
-        (0..tasks).map(|task| (task / size % TEAMS) as u8).collect()
+        (0..tasks).map(|task| (task / size % self.teams) as u16).collect()
     }
 
-    fn layered(&mut self, tasks: usize) -> Vec<u8> {
+    fn layered(&mut self, tasks: usize) -> Vec<u16> {
         let layers = (tasks.isqrt() / 2).max(5);
         let width = tasks.div_ceil(layers).max(1);
         let reach = (width / 50).max(4);
@@ -129,10 +137,10 @@ impl Links {
             }
             self.link(task);
         }
-        (0..tasks).map(|task| (task % width * TEAMS / width) as u8).collect()
+        (0..tasks).map(|task| (task % width * self.teams / width) as u16).collect()
     }
 
-    fn random(&mut self, tasks: usize) -> Vec<u8> {
+    fn random(&mut self, tasks: usize) -> Vec<u16> {
         for task in 1..tasks {
             for _ in 0..self.draw.predecessors() {
                 let earlier = self.draw.below(task);
@@ -149,7 +157,7 @@ impl Links {
         self.any_team(tasks)
     }
 
-    fn chain(&mut self, tasks: usize) -> Vec<u8> {
+    fn chain(&mut self, tasks: usize) -> Vec<u16> {
         for task in 1..tasks {
             self.waits_for.push(task as u32 - 1);
             for _ in 0..2 {
@@ -161,7 +169,7 @@ impl Links {
         self.any_team(tasks)
     }
 
-    fn wide(&mut self, tasks: usize) -> Vec<u8> {
+    fn wide(&mut self, tasks: usize) -> Vec<u16> {
         let width = tasks.div_ceil(10).max(1);
         for task in width..tasks {
             for _ in 0..self.draw.predecessors() {
@@ -173,7 +181,7 @@ impl Links {
         self.any_team(tasks)
     }
 
-    fn power_law(&mut self, tasks: usize) -> Vec<u8> {
+    fn power_law(&mut self, tasks: usize) -> Vec<u16> {
         for task in 1..tasks {
             for _ in 0..self.draw.predecessors() {
                 let repeat = !self.edges.is_empty() && self.draw.below(4) != 0;
@@ -185,8 +193,8 @@ impl Links {
         self.any_team(tasks)
     }
 
-    fn any_team(&mut self, tasks: usize) -> Vec<u8> {
-        (0..tasks).map(|_| self.draw.below(TEAMS) as u8).collect()
+    fn any_team(&mut self, tasks: usize) -> Vec<u16> {
+        (0..tasks).map(|_| self.draw.below(self.teams) as u16).collect()
     }
 
     /// Ties a task to all that was drawn for it, each once.

@@ -57,6 +57,14 @@ pub(crate) fn main(usage: &str, run: impl FnOnce() -> Result<(), String>) -> Exi
     code(run())
 }
 
+/// The same for an example that reads no plan.
+pub(crate) fn main_without_plan(usage: &str, run: impl FnOnce() -> Result<(), String>) -> ExitCode {
+    if std::env::args().skip(1).any(|argument| argument == "--help" || argument == "-h") {
+        return code(print(|out| writeln!(out, "{usage}")));
+    }
+    code(run())
+}
+
 /// Success, or what went wrong on the standard error output and failure.
 fn code(outcome: Result<(), String>) -> ExitCode {
     match outcome {
@@ -95,6 +103,28 @@ pub(crate) fn request_of(mut arguments: impl Iterator<Item = String>, usage: &st
         }
     }
     if request.words.is_empty() { Err(usage.to_owned()) } else { Ok(request) }
+}
+
+/// Reads the command line of an example that reads no plan: `--format` and its own options. Is JSON wanted?
+pub(crate) fn options_without_plan(
+    usage: &str,
+    mut own: impl FnMut(&str, &mut dyn FnMut() -> Result<String, String>) -> Result<bool, String>,
+) -> Result<bool, String> {
+    let mut json = false;
+    let mut arguments = std::env::args().skip(1);
+    while let Some(argument) = arguments.next() {
+        let mut value = || arguments.next().ok_or_else(|| format!("{argument} needs a value\n{usage}"));
+        if argument == "--format" {
+            json = match value()?.as_str() {
+                "text" => false,
+                "json" => true,
+                other => return Err(format!("{other} is neither text nor json\n{usage}")),
+            };
+        } else if !own(&argument, &mut value).map_err(|message| format!("{message}\n{usage}"))? {
+            return Err(format!("no option is called {argument}\n{usage}"));
+        }
+    }
+    Ok(json)
 }
 
 impl Request {
