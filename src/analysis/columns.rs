@@ -25,25 +25,37 @@ pub(super) struct Solved {
     pub(super) finishes: Vec<Millis>,
 }
 
-/// Runs both passes, on the axis of the shared calendar if there is one and the options are on it.
-pub(super) fn solve(program: &Program, options: &Options) -> Solved {
+impl Columns {
+    fn into_narrow(self) -> Option<Dates<i32>> {
+        if let Self::Narrow(dates) = self { Some(dates) } else { None }
+    }
+
+    fn into_wide(self) -> Option<Dates<i64>> {
+        if let Self::Wide(dates) | Self::Instants(dates) = self { Some(dates) } else { None }
+    }
+}
+
+/// Runs both passes, on the axis of the shared calendar if there is one and the options are on it; over columns that nobody reads any more, if there are some.
+pub(super) fn solve(program: &Program, options: &Options, old: Option<Columns>) -> Solved {
     let compiled = program.compiled();
     let Compiled { shape, model, instants, shared, .. } = compiled;
     let imposed = imposed(program, options);
     match shared {
         Shared::Narrow(ticks, model) if imposed.is_none_or(|date| ticks.roomy_place(date).is_some()) => {
             let engine = Engine::new(shape, model, ticks);
-            let (dates, finishes) = run(engine, options, imposed.and_then(|date| ticks.place(date)), |t| ticks.instant(t));
+            let old = old.and_then(Columns::into_narrow);
+            let (dates, finishes) = run(engine, options, imposed.and_then(|date| ticks.place(date)), old, |t| ticks.instant(t));
             Solved { columns: Columns::Narrow(dates), finishes }
         }
         Shared::Wide(ticks, model) if imposed.is_none_or(|date| ticks.roomy_place(date).is_some()) => {
             let engine = Engine::new(shape, model, ticks);
-            let (dates, finishes) = run(engine, options, imposed.and_then(|date| ticks.place(date)), |t| ticks.instant(t));
+            let old = old.and_then(Columns::into_wide);
+            let (dates, finishes) = run(engine, options, imposed.and_then(|date| ticks.place(date)), old, |t| ticks.instant(t));
             Solved { columns: Columns::Wide(dates), finishes }
         }
         _ => {
             let engine = Engine::new(shape, model, instants);
-            let (mut dates, finishes) = run(engine, options, imposed, |t| t);
+            let (mut dates, finishes) = run(engine, options, imposed, old.and_then(Columns::into_wide), |t| t);
             super::effort::spread(program, &mut dates);
             Solved { columns: Columns::Instants(dates), finishes }
         }
@@ -55,7 +67,7 @@ pub(super) fn solve(program: &Program, options: &Options) -> Solved {
 pub(super) fn solve_on_the_clock(program: &Program, options: &Options) -> Solved {
     let Compiled { shape, model, instants, .. } = program.compiled();
     let engine = Engine::new(shape, model, instants);
-    let (dates, finishes) = run(engine, options, imposed(program, options), |t| t);
+    let (dates, finishes) = run(engine, options, imposed(program, options), None, |t| t);
     Solved { columns: Columns::Instants(dates), finishes }
 }
 
@@ -71,9 +83,10 @@ fn run<A: Axis>(
     engine: Engine<'_, A>,
     options: &Options,
     imposed: Option<A::T>,
+    old: Option<Dates<A::T>>,
     instant: impl Fn(A::T) -> Millis,
 ) -> (Dates<A::T>, Vec<Millis>) {
-    let mut dates = Dates::new(engine.shape.network.len(), engine.shape.earliest_gates);
+    let mut dates = Dates::over(old, engine.shape.network.len(), engine.shape.earliest_gates);
     engine.forward(&mut dates, applies(options.floor));
     let finishes = finishes(engine, &dates);
     let late = engine.model.conduct.late;

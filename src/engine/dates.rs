@@ -29,6 +29,20 @@ impl<T: Tick> Dates<T> {
     }
 }
 
+impl<T: Tick> Dates<T> {
+    /// Columns that are to be written, in the memory of others that nobody reads any more. What stands in them means nothing: the passes write each place
+    /// before they read it.
+    pub(crate) fn over(old: Option<Self>, places: usize, gates: usize) -> Self {
+        let Some(mut dates) = old else { return Self::new(places, gates) };
+        for column in [&mut dates.es, &mut dates.ef, &mut dates.ls, &mut dates.lf] {
+            column.resize(places, T::ZERO);
+        }
+        dates.earliest.clear();
+        dates.earliest.resize(gates, 0);
+        dates
+    }
+}
+
 /// Where a node reads the dates of what comes before it.
 pub(crate) trait Early<T> {
     /// The start that successors see.

@@ -205,7 +205,8 @@ mod tests {
                 assert_eq!(index.find(key, key_of), Some(first).filter(|_| !key.is_empty()), "row {row} of {count}");
             }
             assert_eq!(index.find("another", key_of), None);
-            let told: Vec<String> = problems.as_slice().iter().map(ToString::to_string).collect();
+            let told = crate::error::BuildError::new(problems);
+            let told: Vec<String> = told.problems().iter().map(ToString::to_string).collect();
             assert_eq!(told.len(), if count >= 1_000 { 3 } else { 0 }, "{told:?}");
             if let [empty, first, second] = &told[..] {
                 let row = |told: &str, row: usize| assert!(told.contains(&(row + 1).to_string()), "{told}: row {row}");

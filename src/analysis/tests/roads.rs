@@ -29,7 +29,7 @@ fn the_shared_axis_is_as_good_as_the_clock() {
 }
 
 fn compare(seed: u64, program: &Program, options: &Options) {
-    let (shared, clock) = (solve(program, options), solve_on_the_clock(program, options));
+    let (shared, clock) = (solve(program, options, None), solve_on_the_clock(program, options));
     assert_eq!(shared.finishes, clock.finishes, "finishes of seed {seed}, {options:?}");
     let shape = &program.compiled().shape;
     for rank in 0..shape.network.len() {
