@@ -91,6 +91,8 @@ impl Near<'_> {
         let mut stack = Vec::new();
         let mut note = |origin: Origin, value: Value, into: Option<u32>, stack: &mut Vec<(Place, u32)>| {
             let (edge, gate) = match origin {
+                // All that comes by a gate comes by the way of all.
+                Origin::Tie { from, .. } if from.is_driving() => return,
                 Origin::Tie { from, edge } => (edge, Some(from)),
                 Origin::Past { edge, .. } => (edge, None),
                 Origin::Own(_) => return,

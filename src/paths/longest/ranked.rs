@@ -60,13 +60,12 @@ struct List {
     place: Option<Place>,
     found: Vec<Entry>,
     candidates: BinaryHeap<Entry>,
-    /// Has the last one that was found a next one on the same way, which is not among the candidates yet?
-    owes: bool,
+    /// What was taken last, if its next one on the same way is not among the candidates yet.
+    owes: Option<Entry>,
     is_done: bool,
 }
 
-/// The paths to a target, the latest date first; of equal dates those that drive first (but that ties to a summary may
-/// change), then in the order of the plan.
+/// The paths to a target, the latest date first; of equal dates those that drive first, then in the order of the plan.
 ///
 /// Lazy: a path is looked for when it is asked for. Where the first of several equal paths matters, it is the one that goes back by the first
 /// driving dependency each time, as [`Analysis::critical_path`] does.
@@ -163,7 +162,7 @@ impl Iterator for RankedPaths {
 impl RankedPaths {
     fn new(analysis: &Analysis, target: PathTarget, cone: Option<Cone>) -> Self {
         let ends = analysis.ends_of(target);
-        let list_of = vec![0; analysis.engine().shape.network.len() * 4];
+        let list_of = vec![0; Place::room(analysis.engine().shape.network.len())];
         let mut paths = Self { analysis: analysis.clone(), target, ends, cone, list_of, lists: Vec::new(), next: 0, steps: 0 };
         let offers = paths.offers_of_ends();
         paths.lists.push(List::new(None, offers));
@@ -220,29 +219,67 @@ impl RankedPaths {
     fn advance(&mut self, list: usize) {
         let mut stack = vec![list];
         while let Some(&top) = stack.last() {
-            if let Some((last, from, edge)) = self.lists[top].owed() {
-                let before = self.list(from);
-                let index = last.index as usize + 1;
-                match self.lists[before].found.get(index).map(|entry| entry.value) {
-                    None if !self.lists[before].is_done => {
-                        stack.push(before);
-                        continue;
-                    }
-                    None => {}
-                    Some(value) => {
-                        let value = match self.lists[top].place {
-                            Some(to) => self.walk().carry(to, edge, from.rank(), value),
-                            None => Some(self.at_end(value)),
-                        };
-                        let next = value.map(|value| Entry { value, index: index as u32, ..last });
-                        self.lists[top].candidates.extend(next);
-                    }
-                }
-                self.lists[top].owes = false;
+            let waits_for = self.settle(top).or_else(|| self.pass_over(top));
+            if let Some(before) = waits_for {
+                stack.push(before);
+            } else if self.lists[top].owes.is_none() {
+                self.lists[top].take();
+                stack.pop();
             }
-            self.lists[top].take();
-            stack.pop();
         }
+    }
+
+    /// Adds to the candidates of a list what it owes them; the list that has to be looked at before that, if there is one.
+    fn settle(&mut self, list: usize) -> Option<usize> {
+        let last = self.lists[list].owes?;
+        if let Origin::Tie { from, edge } = last.origin {
+            let before = self.list(from);
+            let index = last.index + 1;
+            match self.lists[before].found.get(index as usize).map(|entry| entry.value) {
+                None if !self.lists[before].is_done => return Some(before),
+                None => {}
+                Some(value) => {
+                    let to = self.lists[list].place;
+                    let value = match to {
+                        Some(to) => self.walk().carry(to, edge, from.rank(), value),
+                        None => Some(self.at_end(value)),
+                    };
+                    let is_of_others = to.is_some_and(|to| self.is_way_of_others(from, to));
+                    // Those that drive come first: where one does not, no other will.
+                    let ends_here = |value: &Value| !value.drives && to.is_some_and(Place::is_driving);
+                    let value = value.filter(|value| !ends_here(value));
+                    let next = value.map(|value| Entry { value: Value { drives: value.drives && !is_of_others, ..value }, index, ..last });
+                    self.lists[list].candidates.extend(next);
+                }
+            }
+        }
+        self.lists[list].owes = None;
+        None
+    }
+
+    /// If the best candidate comes by the way of the others from a gate and drives up to there, it is passed over: the way of those that drive
+    /// has it too, and gave it before. The list that has to be looked at before that is known, if there is one.
+    fn pass_over(&mut self, list: usize) -> Option<usize> {
+        let best = *self.lists[list].candidates.peek()?;
+        let Origin::Tie { from, .. } = best.origin else { return None };
+        if !self.lists[list].place.is_some_and(|to| self.is_way_of_others(from, to)) {
+            return None;
+        }
+        let before = self.list(from);
+        match self.lists[before].found.get(best.index as usize) {
+            None if !self.lists[before].is_done => return Some(before),
+            Some(entry) if !entry.value.drives => return None,
+            _ => {}
+        }
+        self.lists[list].candidates.pop();
+        self.lists[list].owes = Some(best);
+        None
+    }
+
+    /// Does a way into a leaf bring only what does not drive up to the gate that it comes from?
+    fn is_way_of_others(&self, from: Place, to: Place) -> bool {
+        let shape = self.analysis.engine().shape;
+        shape.is_leaf(to.rank()) && !from.is_driving() && shape.bounds_parts(from.rank())
     }
 }
 
@@ -258,23 +295,14 @@ impl List {
         let mut offers = offers;
         offers.sort_by_key(|(origin, _)| rank(origin));
         let entries = offers.into_iter().zip(0..).map(|((origin, value), order)| Entry { value, origin, index: 0, order });
-        Self { place, found: Vec::new(), candidates: entries.collect(), owes: false, is_done: false }
-    }
-
-    /// The path that was found last, if its next one on the same way is owed to the candidates, and that way.
-    fn owed(&self) -> Option<(Entry, Place, u32)> {
-        let last = *self.found.last().filter(|_| self.owes)?;
-        match last.origin {
-            Origin::Tie { from, edge } => Some((last, from, edge)),
-            _ => None,
-        }
+        Self { place, found: Vec::new(), candidates: entries.collect(), owes: None, is_done: false }
     }
 
     /// Moves the best candidate to those that are found.
     fn take(&mut self) {
         match self.candidates.pop() {
             Some(best) => {
-                self.owes = matches!(best.origin, Origin::Tie { .. });
+                self.owes = Some(best);
                 self.found.push(best);
             }
             None => self.is_done = true,

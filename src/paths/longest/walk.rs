@@ -96,9 +96,21 @@ impl Walk<'_> {
 
     /// Every way into a place, with the latest that a path gives by it.
     ///
+    /// From a gate that bounds parts two ways lead to each of them: one for the paths that drive up to the gate, one for all of them, which is the
+    /// way of the others. Only at the part is it told whether a path drives on, and a gate's own order cannot foresee it: a later date there may drive
+    /// no more, an earlier one still, and both may give the part the same.
+    ///
     /// # Complexity
     /// O(edges into the place).
     pub(super) fn offers(&self, place: Place) -> Vec<(Origin, Value)> {
+        let mut offers = self.all_offers(place);
+        if place.is_driving() {
+            offers.retain(|(_, value)| value.drives);
+        }
+        offers
+    }
+
+    fn all_offers(&self, place: Place) -> Vec<(Origin, Value)> {
         let rank = place.rank();
         let cone = self.cone.filter(|_| place.is_behind());
         if let Some(cone) = cone.filter(|cone| cone.is_member(rank)) {
@@ -193,11 +205,21 @@ impl Walk<'_> {
         }
         let is_gate = !engine.shape.is_leaf(rank);
         let arcs = engine.arcs_before(rank).filter(|arc| !engine.is_overridden(arc.other, rank, &engine.bound(arc.edge)));
-        arcs.filter_map(|arc| {
+        let mut offers = Vec::new();
+        for arc in arcs {
             let by_logic = is_gate && place.is_apart() || engine.sees_logic_alone(arc.other, rank);
-            self.origin(arc.other, arc.edge as u32, place, by_logic)
-        })
-        .collect()
+            let Some((origin, value)) = self.origin(arc.other, arc.edge as u32, place, by_logic) else { continue };
+            match origin {
+                Origin::Tie { from, edge } if !is_gate && engine.shape.bounds_parts(arc.other) => {
+                    let from = from.driving();
+                    let driving = self.head(from).and_then(|head| self.carry(place, edge, arc.other, head));
+                    offers.extend(driving.map(|value| (Origin::Tie { from, edge }, value)));
+                    offers.push((origin, Value { drives: false, ..value }));
+                }
+                _ => offers.push((origin, value)),
+            }
+        }
+        offers
     }
 
     /// What an edge brings from the place before it.
@@ -215,6 +237,7 @@ impl Walk<'_> {
             },
         };
         let place = if to.is_behind() { place.behind() } else { place };
+        let place = if to.is_driving() && engine.shape.bounds_parts(from) { place.driving() } else { place };
         let value = self.head(place)?;
         self.carry(to, edge, from, value).map(|value| (Origin::Tie { from: place, edge }, value))
     }
