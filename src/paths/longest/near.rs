@@ -66,6 +66,8 @@ impl Held for Before<'_> {
 struct Near<'a> {
     walk: Walk<'a>,
     latest: Vec<Latest>,
+    /// What leads to a gate, the latest first: it is the same for all parts.
+    gates: HashMap<Place, Vec<(Origin, Value)>>,
 }
 
 impl Near<'_> {
@@ -75,49 +77,59 @@ impl Near<'_> {
         value.start > latest.start || value.finish > latest.finish
     }
 
+    /// The same of a tie: of started work it gives the finish alone.
+    fn is_held(&self, rank: usize, value: Value) -> bool {
+        let engine = self.walk.analysis.engine();
+        let is_start_past = engine.has_begun(rank) && engine.model.conduct.finished == FinishedRule::ActualDates;
+        self.is_near(rank, if is_start_past { Value { start: Millis::NEVER, ..value } } else { value })
+    }
+
     /// The ties by which a near path comes to a leaf, through gates too, ascending.
-    fn ties_into(&self, rank: usize) -> Vec<DependencyId> {
+    fn ties_into(&mut self, rank: usize) -> Vec<DependencyId> {
         let to = Place::new(rank);
-        let has_begun = self.walk.analysis.engine().has_begun(rank);
-        let is_ours = self.walk.analysis.engine().model.conduct.finished == FinishedRule::ActualDates;
-        // Of started work a tie gives the finish alone.
-        let held = |mut value: Value| {
-            if has_begun && is_ours {
-                value.start = Millis::NEVER;
-            }
-            self.is_near(rank, value)
-        };
-        let mut found = Vec::new();
-        let mut stack = Vec::new();
-        let mut note = |origin: Origin, value: Value, into: Option<u32>, stack: &mut Vec<(Place, u32)>| {
-            let (edge, gate) = match origin {
-                // All that comes by a gate comes by the way of all.
-                Origin::Tie { from, .. } if from.is_driving() => return,
-                Origin::Tie { from, edge } => (edge, Some(from)),
-                Origin::Past { edge, .. } => (edge, None),
-                Origin::Own(_) => return,
-            };
-            if !held(value) {
-                return;
-            }
-            match self.walk.analysis.dependency_of(edge as usize) {
-                Some(dependency) => found.push(dependency),
-                None => stack.extend(gate.map(|gate| (gate, into.unwrap_or(edge)))),
-            }
-        };
+        let (mut found, mut stack) = (Vec::new(), Vec::new());
         for (origin, value) in self.walk.offers(to) {
-            note(origin, value, None, &mut stack);
+            if self.is_held(rank, value) {
+                self.note(origin, None, &mut found, &mut stack);
+            }
         }
         while let Some((gate, into)) = stack.pop() {
-            for (origin, value) in self.walk.offers(gate) {
-                if let Some(value) = self.walk.carry(to, into, gate.rank(), value) {
-                    note(origin, value, Some(into), &mut stack);
+            self.look_through(gate);
+            for &(origin, value) in self.gates.get(&gate).into_iter().flatten() {
+                let Some(value) = self.walk.carry(to, into, gate.rank(), value) else { continue };
+                if !self.is_held(rank, value) {
+                    break; // nor is what comes sooner
                 }
+                self.note(origin, Some(into), &mut found, &mut stack);
             }
         }
         found.sort_unstable();
         found.dedup();
         found
+    }
+
+    /// Notes the dependency of a way to a leaf, or the gate that it comes from, with the edge by which that leads into the leaf.
+    fn note(&self, origin: Origin, into: Option<u32>, found: &mut Vec<DependencyId>, stack: &mut Vec<(Place, u32)>) {
+        let (edge, gate) = match origin {
+            // All that comes by a gate comes by the way of all.
+            Origin::Tie { from, .. } if from.is_driving() => return,
+            Origin::Tie { from, edge } => (edge, Some(from)),
+            Origin::Past { edge, .. } => (edge, None),
+            Origin::Own(_) => return,
+        };
+        match self.walk.analysis.dependency_of(edge as usize) {
+            Some(dependency) => found.push(dependency),
+            None => stack.extend(gate.map(|gate| (gate, into.unwrap_or(edge)))),
+        }
+    }
+
+    fn look_through(&mut self, gate: Place) {
+        let walk = self.walk;
+        self.gates.entry(gate).or_insert_with(|| {
+            let mut offers = walk.offers(gate);
+            offers.sort_by_key(|&(_, value)| std::cmp::Reverse(value));
+            offers
+        });
     }
 }
 
@@ -252,7 +264,7 @@ impl NearPaths {
         ends.ranks.sort_unstable();
         let Ends { ranks, .. } = &ends;
         let latest = analysis.latest_of(&Before { ends: ranks, date: from - 1 });
-        let near = Near { walk: Walk { analysis: &analysis, cone: None }, latest };
+        let mut near = Near { walk: Walk { analysis: &analysis, cone: None }, latest, gates: HashMap::new() };
         let is_ours = analysis.engine().model.conduct.finished == FinishedRule::ActualDates;
         let counts = self.counts();
         for rank in 0..near.latest.len() {
