@@ -5,10 +5,10 @@ use std::cmp::Reverse;
 use chrono::NaiveDateTime;
 use hashbrown::HashMap;
 
-use super::Limit;
-use crate::analysis::{Analysis, DeadlineRule, ScheduledTask, Target};
-use crate::engine::Tick;
-use crate::id::{DependencyId, ProjectId, TaskId};
+use super::super::limits::{Limit, Stated};
+use crate::analysis::{Analysis, ScheduledTask};
+
+use crate::id::{DependencyId, TaskId};
 use crate::spec::{ConstraintKind, ConstraintRule};
 use crate::time::{Millis, WorkTime, from_ms};
 
@@ -79,39 +79,24 @@ impl Analysis {
         broken
     }
 
-    /// Deadlines and constraints of one row.
+    /// Deadlines and constraints of one row; of its deadlines the earliest, which hides the others.
     fn own_limits(&self, task: ScheduledTask<'_>, broken: &mut Vec<Broken>) {
-        let details = task.row().details();
-        let calendar = task.calendar();
-        if self.options().deadlines == DeadlineRule::BoundLateDates {
-            let dates = details.deadlines.iter().enumerate().filter_map(|(at, deadline)| Some((deadline.date.finish_ms(calendar)?, at)));
-            if let Some((date, at)) = dates.min() {
-                broken.extend(self.passed(task, Limit::Deadline(task.id(), at), date, false));
-            }
-        }
-        for constraint in &details.constraints {
-            let limit = Limit::Constraint(task.id(), constraint.kind);
-            match constraint.kind {
-                ConstraintKind::StartNoLaterThan | ConstraintKind::StartOn if !task.is_started() => {
-                    broken.extend(constraint.date.start_ms(calendar).and_then(|date| self.passed(task, limit, date, true)));
-                }
-                ConstraintKind::FinishNoLaterThan | ConstraintKind::FinishOn => {
-                    broken.extend(constraint.date.finish_ms(calendar).and_then(|date| self.passed(task, limit, date, false)));
-                }
-                _ => {}
-            }
-        }
+        let limits = self.limits_of(task);
+        let is_deadline = |stated: &&Stated| matches!(stated.limit, Limit::Deadline(..));
+        let first = limits.iter().filter(is_deadline).min_by_key(|stated| (stated.date, stated.limit));
+        let others = limits.iter().filter(|stated| !is_deadline(stated));
+        broken.extend(first.into_iter().chain(others).filter_map(|stated| self.passed(stated)));
     }
 
-    /// The date, if the row passes it; of a summary, by the last of its leaves.
-    fn passed(&self, task: ScheduledTask<'_>, limit: Limit, date: Millis, at_start: bool) -> Option<Broken> {
-        let leaves = self.program().leaf_ranks(task.id()).into_iter().filter(|&rank| !self.is_finished(rank) && !self.ignores_logic(rank));
+    /// The date, if it is passed; of a summary, by the last of its leaves.
+    fn passed(&self, stated: &Stated) -> Option<Broken> {
+        let leaves = self.held_by(stated.limit).into_iter();
         let reached = leaves.map(|rank| {
             let (start, finish) = self.early_at(rank);
-            (if at_start { start } else { finish }, rank)
+            (if stated.limit.is_on_start() { start } else { finish }, rank)
         });
         let (reached, rank) = reached.max_by_key(|&(at, rank)| (at, Reverse(self.row_at(rank))))?;
-        self.broken(rank, limit, date, reached)
+        self.broken(rank, stated.limit, stated.date, reached)
     }
 
     fn broken(&self, rank: usize, limit: Limit, date: Millis, reached: Millis) -> Option<Broken> {
@@ -122,28 +107,20 @@ impl Analysis {
 
     /// What was imposed on projects, and by the options.
     fn imposed_finishes(&self, broken: &mut Vec<Broken>) {
-        let projects = &self.program().compiled().model.projects;
-        let imposed = match self.options().target {
-            Target::ImposedFinish(date) => date.finish_ms(self.program().program_calendar()).filter(|_| date.is_valid()),
-            _ => None,
-        };
-        if imposed.is_none() && projects.iter().skip(1).all(|project| project.imposed_finish.is_far()) {
+        let imposed = self.imposed_limits();
+        if imposed.is_empty() {
             return;
         }
-        let last = self.last_by_project(projects.len());
-        let passed = |number: usize, limit, date| {
-            let (reached, Reverse(_), rank) = last.get(number).copied().flatten()?;
+        let last = self.last_by_project();
+        broken.extend(imposed.into_iter().filter_map(|Stated { limit, date }| {
+            let (reached, _, rank) = last.get(limit.imposed_on()?).copied().flatten()?;
             self.broken(rank, limit, date, reached)
-        };
-        broken.extend(imposed.and_then(|date| passed(0, Limit::ImposedFinish, date)));
-        for (number, project) in projects.iter().enumerate().skip(1).filter(|(_, project)| !project.imposed_finish.is_far()) {
-            broken.extend(passed(number, Limit::ProjectFinish(ProjectId::new(number - 1)), project.imposed_finish));
-        }
+        }));
     }
 
     /// What finishes last of all open work (0), and of that of each project (from 1): its date, row and rank.
-    fn last_by_project(&self, count: usize) -> Vec<Option<(Millis, Reverse<usize>, usize)>> {
-        let mut last = vec![None; count];
+    fn last_by_project(&self) -> Vec<Option<(Millis, Reverse<usize>, usize)>> {
+        let mut last = vec![None; self.program().compiled().model.projects.len()];
         let ranks = self.open_leaves().map(|task| self.rank(task.id().index()));
         for rank in ranks.filter(|&rank| !self.ignores_logic(rank)) {
             let this = Some((self.early_at(rank).1, Reverse(self.row_at(rank)), rank));

@@ -80,13 +80,7 @@ fn moment<T: Sided>(engine: &Engine<'_, Ticks<T>>, dates: &impl Early<T>, rank: 
 }
 
 /// The finish by way of an edge without its lag.
-fn through_edge<T: Sided>(
-    engine: &Engine<'_, Ticks<T>>,
-    dates: &Dates<T>,
-    ahead: &Ahead<T>,
-    (from, to): (usize, usize),
-    edge: usize,
-) -> T {
+fn through_edge<T: Sided>(engine: &Engine<'_, Ticks<T>>, dates: &Dates<T>, ahead: &Ahead<T>, (from, to): (usize, usize), edge: usize) -> T {
     let bound = engine.bound(edge);
     let by = |(end, entered)| ahead.by(to, entered, head(dates, from, end));
     ties(engine, from, to, &bound).into_iter().flatten().map(by).max().unwrap_or(T::NEVER)

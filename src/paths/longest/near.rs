@@ -3,15 +3,15 @@
 use hashbrown::{HashMap, HashSet};
 
 use super::merges::MergePoint;
+use super::near_ties::{FinishBy, Near};
 use super::path::Path;
 use super::place::Place;
 use super::target::{Ends, PathTarget};
-use super::walk::{Origin, Value, Walk};
-use crate::analysis::{Analysis, Held, Latest};
-use crate::engine::Tick;
+use super::walk::Walk;
+use crate::analysis::Analysis;
 use crate::id::{DependencyId, TaskId, TeamId};
 use crate::spec::FinishedRule;
-use crate::time::{Millis, Span, WorkTime};
+use crate::time::{Span, WorkTime};
 
 /// All paths to a target with a slack of at most so much: the paths themselves up to a limit, and all that is on any of them.
 #[derive(Debug, Clone)]
@@ -35,102 +35,6 @@ pub struct TeamShare {
     pub tasks: usize,
     /// How many of the paths that are listed cross it.
     pub paths: usize,
-}
-
-/// The ends of a target are to stay before a date.
-struct Before<'a> {
-    ends: &'a [usize],
-    date: Millis,
-}
-
-impl Held for Before<'_> {
-    fn latest(&self, rank: usize, _: usize) -> Latest {
-        let finish = if self.holds(rank) { self.date } else { Millis::FAR };
-        Latest { start: Millis::FAR, finish }
-    }
-
-    fn counts_itself(&self) -> bool {
-        true
-    }
-
-    fn lanes(&self) -> usize {
-        1
-    }
-
-    fn holds(&self, rank: usize) -> bool {
-        self.ends.binary_search(&rank).is_ok()
-    }
-}
-
-/// Says of each place how late it may be without being near.
-struct Near<'a> {
-    walk: Walk<'a>,
-    latest: Vec<Latest>,
-    /// What leads to a gate, the latest first: it is the same for all parts.
-    gates: HashMap<Place, Vec<(Origin, Value)>>,
-}
-
-impl Near<'_> {
-    /// Would a path that gives a leaf these dates nearly hold the target?
-    fn is_near(&self, rank: usize, value: Value) -> bool {
-        let latest = self.latest[rank];
-        value.start > latest.start || value.finish > latest.finish
-    }
-
-    /// The same of a tie: of started work it gives the finish alone.
-    fn is_held(&self, rank: usize, value: Value) -> bool {
-        let engine = self.walk.analysis.engine();
-        let is_start_past = engine.has_begun(rank) && engine.model.conduct.finished == FinishedRule::ActualDates;
-        self.is_near(rank, if is_start_past { Value { start: Millis::NEVER, ..value } } else { value })
-    }
-
-    /// The ties by which a near path comes to a leaf, through gates too, ascending.
-    fn ties_into(&mut self, rank: usize) -> Vec<DependencyId> {
-        let to = Place::new(rank);
-        let (mut found, mut stack) = (Vec::new(), Vec::new());
-        for (origin, value) in self.walk.offers(to) {
-            if self.is_held(rank, value) {
-                self.note(origin, None, &mut found, &mut stack);
-            }
-        }
-        while let Some((gate, into)) = stack.pop() {
-            self.look_through(gate);
-            for &(origin, value) in self.gates.get(&gate).into_iter().flatten() {
-                let Some(value) = self.walk.carry(to, into, gate.rank(), value) else { continue };
-                if !self.is_held(rank, value) {
-                    break; // nor is what comes sooner
-                }
-                self.note(origin, Some(into), &mut found, &mut stack);
-            }
-        }
-        found.sort_unstable();
-        found.dedup();
-        found
-    }
-
-    /// Notes the dependency of a way to a leaf, or the gate that it comes from, with the edge by which that leads into the leaf.
-    fn note(&self, origin: Origin, into: Option<u32>, found: &mut Vec<DependencyId>, stack: &mut Vec<(Place, u32)>) {
-        let (edge, gate) = match origin {
-            // All that comes by a gate comes by the way of all.
-            Origin::Tie { from, .. } if from.is_driving() => return,
-            Origin::Tie { from, edge } => (edge, Some(from)),
-            Origin::Past { edge, .. } => (edge, None),
-            Origin::Own(_) => return,
-        };
-        match self.walk.analysis.dependency_of(edge as usize) {
-            Some(dependency) => found.push(dependency),
-            None => stack.extend(gate.map(|gate| (gate, into.unwrap_or(edge)))),
-        }
-    }
-
-    fn look_through(&mut self, gate: Place) {
-        let walk = self.walk;
-        self.gates.entry(gate).or_insert_with(|| {
-            let mut offers = walk.offers(gate);
-            offers.sort_by_key(|&(_, value)| std::cmp::Reverse(value));
-            offers
-        });
-    }
 }
 
 impl Analysis {
@@ -263,7 +167,7 @@ impl NearPaths {
         let from = calendar.finish_of_work(calendar.work_at(ends.date) - self.up_to.millis());
         ends.ranks.sort_unstable();
         let Ends { ranks, .. } = &ends;
-        let latest = analysis.latest_of(&Before { ends: ranks, date: from - 1 });
+        let latest = analysis.latest_of(&FinishBy { leaves: ranks, date: from - 1 });
         let mut near = Near { walk: Walk { analysis: &analysis, cone: None }, latest, gates: HashMap::new() };
         let is_ours = analysis.engine().model.conduct.finished == FinishedRule::ActualDates;
         let counts = self.counts();

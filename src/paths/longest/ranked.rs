@@ -5,10 +5,8 @@
 //! the next candidates; the best of each is its early date, so only places that are asked are ever looked at. Oracle: `tests/paths.rs` (brute
 //! force).
 
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
-
 use super::cone::Cone;
+use super::list::{Entry, List};
 use super::path::{Path, Way};
 use super::place::Place;
 use super::target::{Ends, PathTarget};
@@ -16,68 +14,19 @@ use super::walk::{NO_EDGE, Origin, Value, Walk};
 use crate::analysis::Analysis;
 use crate::id::TaskId;
 
-/// One path to a place: what it gives, and how it comes there. Greater is better.
-#[derive(Debug, Clone, Copy)]
-struct Entry {
-    value: Value,
-    origin: Origin,
-    /// Which path of the place before it continues.
-    index: u32,
-    /// The number of the way among those into the place.
-    order: u32,
-}
-
-impl Entry {
-    fn key(&self) -> (Value, Reverse<u32>, Reverse<u32>) {
-        (self.value, Reverse(self.order), Reverse(self.index))
-    }
-}
-
-impl PartialEq for Entry {
-    fn eq(&self, other: &Self) -> bool {
-        self.key() == other.key()
-    }
-}
-
-impl Eq for Entry {}
-
-impl PartialOrd for Entry {
-    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl Ord for Entry {
-    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        self.key().cmp(&other.key())
-    }
-}
-
-/// The paths to one place, as far as they were asked for.
-#[derive(Debug)]
-struct List {
-    /// `None` for the virtual place behind all ends.
-    place: Option<Place>,
-    found: Vec<Entry>,
-    candidates: BinaryHeap<Entry>,
-    /// What was taken last, if its next one on the same way is not among the candidates yet.
-    owes: Option<Entry>,
-    is_done: bool,
-}
-
 /// The paths to a target, the latest date first; of equal dates those that drive first, then in the order of the plan.
 ///
 /// Lazy: a path is looked for when it is asked for. Where the first of several equal paths matters, it is the one that goes back by the first
 /// driving dependency each time, as [`Analysis::critical_path`] does.
 #[derive(Debug)]
 pub struct RankedPaths {
-    analysis: Analysis,
+    pub(super) analysis: Analysis,
     target: PathTarget,
     ends: Ends,
     cone: Option<Cone>,
     /// By place: one more than the number of its list.
     list_of: Vec<u32>,
-    lists: Vec<List>,
+    pub(super) lists: Vec<List>,
     next: usize,
     /// How many places the last one came by: the next one comes by about as many.
     steps: usize,
@@ -175,7 +124,7 @@ impl RankedPaths {
         self.target
     }
 
-    fn walk(&self) -> Walk<'_> {
+    pub(super) fn walk(&self) -> Walk<'_> {
         Walk { analysis: &self.analysis, cone: self.cone.as_ref() }
     }
 
@@ -188,12 +137,12 @@ impl RankedPaths {
     }
 
     /// What a path gives the target: only its finish counts.
-    fn at_end(&self, value: Value) -> Value {
+    pub(super) fn at_end(&self, value: Value) -> Value {
         Value { start: value.finish, drives: value.drives && value.finish == self.ends.finish, ..value }
     }
 
     /// The number of the list of a place.
-    fn list(&mut self, place: Place) -> usize {
+    pub(super) fn list(&mut self, place: Place) -> usize {
         let known = self.list_of[place.index()];
         if known != 0 {
             return known as usize - 1;
@@ -213,99 +162,5 @@ impl RankedPaths {
             self.advance(list);
         }
         self.lists[list].found.get(index).copied()
-    }
-
-    /// Finds one more path of a list, or that there is none.
-    fn advance(&mut self, list: usize) {
-        let mut stack = vec![list];
-        while let Some(&top) = stack.last() {
-            let waits_for = self.settle(top).or_else(|| self.pass_over(top));
-            if let Some(before) = waits_for {
-                stack.push(before);
-            } else if self.lists[top].owes.is_none() {
-                self.lists[top].take();
-                stack.pop();
-            }
-        }
-    }
-
-    /// Adds to the candidates of a list what it owes them; the list that has to be looked at before that, if there is one.
-    fn settle(&mut self, list: usize) -> Option<usize> {
-        let last = self.lists[list].owes?;
-        if let Origin::Tie { from, edge } = last.origin {
-            let before = self.list(from);
-            let index = last.index + 1;
-            match self.lists[before].found.get(index as usize).map(|entry| entry.value) {
-                None if !self.lists[before].is_done => return Some(before),
-                None => {}
-                Some(value) => {
-                    let to = self.lists[list].place;
-                    let value = match to {
-                        Some(to) => self.walk().carry(to, edge, from.rank(), value),
-                        None => Some(self.at_end(value)),
-                    };
-                    let is_of_others = to.is_some_and(|to| self.is_way_of_others(from, to));
-                    // Those that drive come first: where one does not, no other will.
-                    let ends_here = |value: &Value| !value.drives && to.is_some_and(Place::is_driving);
-                    let value = value.filter(|value| !ends_here(value));
-                    let next = value.map(|value| Entry { value: Value { drives: value.drives && !is_of_others, ..value }, index, ..last });
-                    self.lists[list].candidates.extend(next);
-                }
-            }
-        }
-        self.lists[list].owes = None;
-        None
-    }
-
-    /// If the best candidate comes by the way of the others from a gate and drives up to there, it is passed over: the way of those that drive
-    /// has it too, and gave it before. The list that has to be looked at before that is known, if there is one.
-    fn pass_over(&mut self, list: usize) -> Option<usize> {
-        let best = *self.lists[list].candidates.peek()?;
-        let Origin::Tie { from, .. } = best.origin else { return None };
-        if !self.lists[list].place.is_some_and(|to| self.is_way_of_others(from, to)) {
-            return None;
-        }
-        let before = self.list(from);
-        match self.lists[before].found.get(best.index as usize) {
-            None if !self.lists[before].is_done => return Some(before),
-            Some(entry) if !entry.value.drives => return None,
-            _ => {}
-        }
-        self.lists[list].candidates.pop();
-        self.lists[list].owes = Some(best);
-        None
-    }
-
-    /// Does a way into a leaf bring only what does not drive up to the gate that it comes from?
-    fn is_way_of_others(&self, from: Place, to: Place) -> bool {
-        let shape = self.analysis.engine().shape;
-        shape.is_leaf(to.rank()) && !from.is_driving() && shape.bounds_parts(from.rank())
-    }
-}
-
-impl List {
-    fn new(place: Option<Place>, offers: Vec<(Origin, Value)>) -> Self {
-        // Of equals a tie comes before a date of its own, and ties come in the order of the plan.
-        let rank = |origin: &Origin| match origin {
-            Origin::Tie { edge: NO_EDGE, .. } => (0, 0),
-            Origin::Tie { edge, .. } => (0, *edge),
-            Origin::Past { edge, .. } => (1, *edge),
-            Origin::Own(_) => (2, 0),
-        };
-        let mut offers = offers;
-        offers.sort_by_key(|(origin, _)| rank(origin));
-        let entries = offers.into_iter().zip(0..).map(|((origin, value), order)| Entry { value, origin, index: 0, order });
-        Self { place, found: Vec::new(), candidates: entries.collect(), owes: None, is_done: false }
-    }
-
-    /// Moves the best candidate to those that are found.
-    fn take(&mut self) {
-        match self.candidates.pop() {
-            Some(best) => {
-                self.owes = Some(best);
-                self.found.push(best);
-            }
-            None => self.is_done = true,
-        }
     }
 }

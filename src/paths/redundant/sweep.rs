@@ -28,7 +28,7 @@ const NONE: i64 = i64::MIN;
 pub(super) const LANES: [bool; 2] = [false, true];
 
 /// Up to so many places are looked for one by one where a way may lead.
-const LOOKED_FOR: usize = 4;
+const LOOKED_FOR: usize = 16;
 
 /// The longest way to an end: its length, and the end and the tie before; without a tie the step is from start to finish of one task.
 #[derive(Debug, Clone, Copy)]
