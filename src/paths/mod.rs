@@ -5,7 +5,7 @@
 //! | `longest` | the longest paths to any target, ties, near-critical paths, bottlenecks, float paths |
 //! | `drag`, `response` | what each task, lag and date costs, and how the finish answers to each duration |
 //! | `crash`, `sooner` | the cheapest way to each earlier date; the smallest combinations of measures that reach one |
-//! | `limits`, `edits`, `under` | dates that logic is not to pass; rows with something else in them, and the plan under such rows |
+//! | `limits`, `limit_moves`, `edits`, `under` | dates that logic is not to pass, and what a scenario makes of them; rows with something else in them, and the plan under such rows |
 //! | `conflict`, `criticality`, `start`, `redundant` | explanations: what cannot all hold, why critical or not, why then, what says nothing new |
 //!
 //! Oracles: all paths, all changes, all combinations on random programs (`tests/{paths,drag,crash,sooner,explain}.rs`), and published figures.
@@ -15,6 +15,7 @@ mod crash;
 mod criticality;
 mod drag;
 mod edits;
+mod limit_moves;
 mod limits;
 mod longest;
 mod redundant;
@@ -27,6 +28,7 @@ pub use conflict::{Conflict, Fact, PassedLimit, Relaxation, Relief};
 pub use crash::{CrashError, CrashOption, CrashProblem, ExtraCost, MarginalBuy, Shortened, TimeCostCurve, TimeCostPoint};
 pub use criticality::{CriticalityExplanation, Standing};
 pub use drag::{DateDrag, DelayRate, Drag, DragDate, Drags, LagDrag, TaskDrag};
+pub use limit_moves::LimitMove;
 pub use limits::Limit;
 pub use longest::{
     FloatPath, FloatPathKind, Joint, MergePoint, NearPaths, Path, PathCount, PathTarget, RankedPaths, Step, TargetView, TeamShare,

@@ -17,7 +17,7 @@ mod words;
 
 pub use impact::{
     AbsorptionRecord, DeadlineFateRecord, DeadlineMoveRecord, FinishMoveRecord, HandOffHitRecord, IMPACT_REPORT_VERSION, ImpactReport,
-    MilestoneMoveRecord, PathChangeRecord, SCENARIO_TABLE_VERSION, ScenarioRecord, ScenarioTable, TaskMoveRecord,
+    LimitMoveRecord, MilestoneMoveRecord, PathChangeRecord, SCENARIO_TABLE_VERSION, ScenarioRecord, ScenarioTable, TaskMoveRecord,
     TeamImpactRecord, TrailRecord,
 };
 pub use intake::{AssumptionRecord, CircleRecord, CircleWayRecord, INTAKE_REPORT_VERSION, IntakeReport, QuestionRecord};
