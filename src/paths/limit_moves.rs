@@ -16,7 +16,8 @@ use crate::time::WorkTime;
 pub struct LimitMove {
     /// Which; by the handles of the state before.
     pub limit: Limit,
-    /// The task that passes it after, or, where it is kept then, before; of a date that its task keeps all the same, the one before that.
+    /// The task that passes it after, or, where it is kept then, before; of a date that its task keeps all the same, the one before that. Where that is new,
+    /// the task whose date it is.
     pub task: TaskId,
     /// By how much it is passed before, in working time of the task that passes it then; zero where it is kept, or is not there.
     pub overrun_before: WorkTime,
@@ -98,6 +99,8 @@ impl<'a> Matching<'a> {
             }
             Limit::ImposedFinish => Limit::ImposedFinish,
         };
-        Some((limit, same(passed.task)?))
+        // Where a new task passes the date of an older one, that one stands for it.
+        let owner = if let Limit::Constraint(task, _) | Limit::Deadline(task, _) = limit { Some(task) } else { None };
+        Some((limit, same(passed.task).or(owner)?))
     }
 }

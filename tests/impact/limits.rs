@@ -59,3 +59,20 @@ fn limits_are_matched_by_key() {
     assert_eq!(told(&impact), [("APP finish no later than".to_owned(), "8h".to_owned(), "24h".to_owned())]);
     assert_eq!(told(&Impact::between(&plan(true), &plan(true))), []);
 }
+
+/// A part that is new passes the date of its summary.
+#[test]
+fn a_new_task_passes_the_date_of_an_old_one() {
+    let plan = |more: bool| {
+        analysed(|plan| {
+            plan.summary("PHASE").constraint(ConstraintKind::FinishNoLaterThan, ymd(2026, 1, 9));
+            plan.task("OLD", days(3)).part_of("PHASE");
+            if more {
+                plan.task("NEW", days(6)).part_of("PHASE");
+            }
+        })
+    };
+    let impact = Impact::between(&plan(false), &plan(true));
+    assert_eq!(told(&impact), [("PHASE finish no later than".to_owned(), "0h".to_owned(), "8h".to_owned())]);
+    assert_eq!(impact.before().task(impact.passed_limits()[0].task).key(), "PHASE");
+}

@@ -55,18 +55,16 @@ impl Analysis {
             }
             let to = merged(place);
             reach[at(to)] = reach[at(to)].or(Some(to));
-            for (origin, _) in walk.offers(place) {
-                match origin {
-                    // What comes by a gate comes by the way of all.
-                    Origin::Tie { from, .. } if from.is_driving() => {}
-                    Origin::Tie { from, .. } => {
-                        is_seen[at(from)] = true;
-                        let far = &mut reach[at(merged(from))];
-                        *far = (*far).max(Some(to));
-                    }
-                    Origin::Past { .. } | Origin::Own(_) => farthest = farthest.max(Some(to)),
+            walk.ways(place, |origin| match origin {
+                // What comes by a gate comes by the way of all.
+                Origin::Tie { from, .. } if from.is_driving() => {}
+                Origin::Tie { from, .. } => {
+                    is_seen[at(from)] = true;
+                    let far = &mut reach[at(merged(from))];
+                    *far = (*far).max(Some(to));
                 }
-            }
+                Origin::Past { .. } | Origin::Own(_) => farthest = farthest.max(Some(to)),
+            });
         }
         let mut found = Vec::new();
         for place in (0..places).flat_map(Place::both) {

@@ -3,7 +3,7 @@
 use super::cone::Cone;
 use super::place::Place;
 use super::walk::{NO_EDGE, Origin, Own, Value, Walk};
-use crate::engine::{Kind, State, Tick};
+use crate::engine::{Conduct, Kind, State, Tick};
 use crate::spec::{FinishedRule, ProgressRule};
 use crate::time::Millis;
 
@@ -138,8 +138,14 @@ impl Walk<'_> {
 
     /// What an edge brings from the place before it.
     fn origin(&self, from: usize, edge: u32, to: Place, by_logic: bool) -> Option<(Origin, Value)> {
+        let origin = self.way(from, edge, to, by_logic)?;
+        let value = if let Origin::Tie { from: place, .. } = origin { self.head(place)? } else { self.early(Place::new(from)) };
+        self.carry(to, edge, from, value).map(|value| (origin, value))
+    }
+
+    /// How a path comes by an edge, whatever it brings.
+    fn way(&self, from: usize, edge: u32, to: Place, by_logic: bool) -> Option<Origin> {
         let engine = self.analysis.engine();
-        let is_past = |origin, value| self.carry(to, edge, from, value).map(|value| (origin, value));
         let place = match engine.shape.kind[from] {
             Kind::Gate if by_logic => Place::apart(from),
             Kind::Gate | Kind::EarliestGate => Place::new(from),
@@ -147,13 +153,33 @@ impl Walk<'_> {
             Kind::Leaf | Kind::StartMilestone | Kind::FinishMilestone => match self.seen_of_leaf(from, edge) {
                 Some(place) => place,
                 None if self.cone.is_some_and(|cone| to.is_behind() && !cone.is_member(from)) => return None,
-                None => return is_past(Origin::Past { from: from as u32, edge }, self.early(Place::new(from))),
+                None => return Some(Origin::Past { from: from as u32, edge }),
             },
         };
         let place = if to.is_behind() { place.behind() } else { place };
         let place = if to.is_driving() && engine.shape.bounds_parts(from) { place.driving() } else { place };
-        let value = self.head(place)?;
-        self.carry(to, edge, from, value).map(|value| (Origin::Tie { from: place, edge }, value))
+        Some(Origin::Tie { from: place, edge })
+    }
+
+    /// Every way into a place, whatever it brings: as [`offers`](Self::offers) has them, but without dates where none are needed to tell.
+    pub(super) fn ways(&self, place: Place, mut found: impl FnMut(Origin)) {
+        if !self.is_tied_alone(place) {
+            return self.offers(place).into_iter().for_each(|(origin, _)| found(origin));
+        }
+        for arc in self.analysis.engine().arcs_before(place.rank()) {
+            self.way(arc.other, arc.edge as u32, place, false).into_iter().for_each(&mut found);
+        }
+    }
+
+    /// Do paths come to a leaf by ties alone, since it is plain and finishes later than by its floor?
+    fn is_tied_alone(&self, place: Place) -> bool {
+        let (engine, rank) = (self.analysis.engine(), place.rank());
+        let is_plain = self.cone.is_none() && !place.is_apart() && engine.shape.is_leaf(rank) && engine.special(rank).is_none();
+        if !is_plain || engine.model.conduct != Conduct::default() {
+            return false;
+        }
+        let floor = engine.floor(rank, self.analysis.floor_rule());
+        floor.is_never() || self.within(rank, floor, true, true).finish < self.early(place).finish
     }
 
     /// What an edge sees of a leaf; `None` where it is a date of finished work that no logic gives.
