@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use longpole::paths::{FloatPathKind, PathTarget};
-use longpole::{Options, Program, days};
+use longpole::{Options, Program, days, hours, ymd};
 
 use programs::Hours;
 use shapes::{Graph, Shape};
@@ -76,6 +76,20 @@ fn ratio(what: &str, program: &Program, run: impl FnMut()) {
     println!("{what}: {asked:?}, an analysis {analysis:?}: {:.2} of them", asked.as_secs_f64() / analysis.as_secs_f64());
 }
 
+/// Tasks one after the other, all of them before one milestone too.
+#[allow(clippy::expect_used, reason = "a generated plan has no fault")]
+fn chain_before_one_end(tasks: usize) -> Program {
+    let mut plan = Program::builder("bench", ymd(2026, 1, 5));
+    plan.milestone("END");
+    for task in 0..tasks {
+        let entry = plan.task(&format!("T{task}"), hours(1)).before("END");
+        if task > 0 {
+            entry.after(&format!("T{}", task - 1));
+        }
+    }
+    plan.build().expect("a generated plan has no fault")
+}
+
 fn paths(c: &mut Criterion) {
     let tasks = if sizes::is_test() { 1_000 } else { 100_000 };
     let graph = Shape::Teams.graph(tasks, sizes::SEED);
@@ -95,6 +109,11 @@ fn paths(c: &mut Criterion) {
         let float_paths = || now.float_paths(PathTarget::Program, FloatPathKind::Total, 100);
         group.bench_function(format!("100 float paths, {what}"), |b| b.iter_with_large_drop(float_paths));
     }
+    let program = chain_before_one_end(tasks / 10);
+    let now = program.analyze(&Options::default());
+    group.bench_function("redundant dependencies, a tenth of the tasks before one milestone", |b| {
+        b.iter_with_large_drop(|| now.redundant_dependencies());
+    });
     let small = Shape::Teams.graph(tasks / 10, sizes::SEED);
     let program = programs::program(&small, Hours::RoundTheClock);
     let now = program.analyze(&Options::default());

@@ -14,6 +14,8 @@ mod edge_cases;
 mod large;
 #[path = "impact/laws.rs"]
 mod laws;
+#[path = "impact/limits.rs"]
+mod limits;
 #[path = "impact/problems.rs"]
 mod problems;
 #[path = "impact/properties.rs"]

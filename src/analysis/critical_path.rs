@@ -25,6 +25,11 @@ pub struct CriticalPath {
 }
 
 impl CriticalPath {
+    /// Of steps that were found otherwise.
+    pub(crate) fn of(analysis: &Analysis, steps: Vec<PathStep>) -> Self {
+        Self { analysis: analysis.clone(), steps }
+    }
+
     /// The steps; empty if no work is open.
     #[must_use]
     pub fn steps(&self) -> &[PathStep] {

@@ -89,22 +89,32 @@ impl Analysis {
         }
     }
 
-    /// The open leaves that drive a leaf, through any gates, ascending.
+    /// What drives a leaf at once: leaves, and gates of summaries through which others do; ascending.
     ///
     /// # Complexity
-    /// O(its edges, and those of the gates on the way).
-    pub(crate) fn driving_leaves(&self, rank: usize) -> Vec<usize> {
+    /// O(its edges, and those of the gates that bound it).
+    pub(crate) fn driving_places(&self, rank: usize) -> Vec<usize> {
+        let mut places = Vec::new();
+        self.driving_into(rank, &mut HashMap::new(), |from, _| places.push(from));
+        places.sort_unstable();
+        places.dedup();
+        places
+    }
+
+    /// The open leaves among some places that drive, and those that drive through the gates among them, ascending.
+    ///
+    /// # Complexity
+    /// O(places, and edges of the gates on the way).
+    pub(crate) fn open_leaves_of(&self, places: &[usize]) -> Vec<usize> {
         let (mut leaves, mut seen, mut through) = (Vec::new(), hashbrown::HashSet::new(), HashMap::new());
-        let mut stack = vec![rank];
+        let mut stack = places.to_vec();
         while let Some(at) = stack.pop() {
-            self.driving_into(at, &mut through, |from, _| {
-                if !seen.insert(from) {
-                } else if self.is_leaf(from) {
-                    leaves.extend((!self.is_finished(from)).then_some(from));
-                } else {
-                    stack.push(from);
-                }
-            });
+            if !seen.insert(at) {
+            } else if self.is_leaf(at) {
+                leaves.extend((!self.is_finished(at)).then_some(at));
+            } else {
+                self.driving_into(at, &mut through, |from, _| stack.push(from));
+            }
         }
         leaves.sort_unstable();
         leaves

@@ -2,12 +2,13 @@
 //!
 //! Oracle: the paths are those of `tests/paths.rs`; how far the task may slip is that of scenarios (`tests/explain.rs`).
 
+use super::limits::{Limit, Stated};
+use super::longest::FinishBy;
 use super::{Path, PathTarget};
-use crate::analysis::{Analysis, DeadlineRule, ScheduledTask};
+use crate::analysis::{Analysis, ScheduledTask};
 use crate::id::{DependencyId, TaskId};
 use crate::impact::FloatTarget;
-use crate::spec::ConstraintKind;
-use crate::time::{Millis, WorkTime, from_ms};
+use crate::time::{Millis, WorkTime, from_ms, to_ms};
 
 /// Where a task stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,7 +47,8 @@ impl CriticalityExplanation {
         self.standing
     }
 
-    /// The target that leaves it the least room: the finish of the program, or the date of a deadline or constraint.
+    /// The target that leaves it the least room: the finish of the program or the one that is imposed instead, the finish imposed on a project, or the
+    /// date of a deadline or constraint.
     #[must_use]
     pub fn target(&self) -> PathTarget {
         self.target
@@ -103,8 +105,8 @@ impl Analysis {
     /// one.
     ///
     /// # Complexity
-    /// O(targets × what lies before and behind the task): the finish of the program, and of at most 64 rows behind it their deadlines and dates
-    /// that they are to finish by.
+    /// O(targets × what lies before and behind the task): the finish of the program, those imposed on projects, and at most 64 deadlines and dates
+    /// that rows behind it are to finish by, the tightest first.
     ///
     /// ```
     /// use longpole::paths::Standing;
@@ -144,15 +146,25 @@ impl Analysis {
             return nothing;
         }
         let paths = self.dates_behind(task).into_iter().filter_map(|target| Some((target, self.paths_through(task, target).next()?)));
-        // The first among equals: the finish of the program before any date.
+        // The first among equals: the finish of the program before that of a project, and that before any date.
         let Some((target, own)) = paths.min_by_key(|(_, path)| path.slack()) else { return nothing };
         let longest = self.longest_paths(target).next();
+        let room = self.room_to(task, target);
+        CriticalityExplanation { target, own: Some(own), longest, room, ..nothing }
+    }
+
+    /// How far a leaf may slip before a target moves, or its date is missed.
+    fn room_to(&self, task: TaskId, target: PathTarget) -> Option<WorkTime> {
         let float_target = match target {
             PathTarget::Date(task, date) => FloatTarget::Date(task, date),
+            PathTarget::ProgramDate(date) | PathTarget::ProjectDate(_, date) => {
+                let (leaves, date) = (self.leaves_of_target(target), to_ms(date));
+                let room = self.room(&FinishBy { leaves: &leaves, date });
+                return room.get(self.rank(task.index()), 0).map(WorkTime::from_millis);
+            }
             _ => FloatTarget::ProgramFinish,
         };
-        let room = self.float_matrix(&[float_target]).float(task, 0);
-        CriticalityExplanation { target, own: Some(own), longest, room, ..nothing }
+        self.float_matrix(&[float_target]).float(task, 0)
     }
 
     /// The leaf of a summary with the least float; a leaf itself.
@@ -178,46 +190,44 @@ impl Analysis {
         ties.map(date).collect()
     }
 
-    /// The finish of the program, and the dates that rows behind a task are to finish by.
+    /// The finish of the program, or the one that the options impose instead; the finishes imposed on projects, and the dates that rows are to finish by,
+    /// where they lie behind a task.
     fn dates_behind(&self, task: TaskId) -> Vec<PathTarget> {
         let program = self.program();
         let behind = program.downstream(task);
+        let is_behind = |row: TaskId| row == task || behind.binary_search(&row).is_ok();
         let mut rows = behind.clone();
         rows.push(task);
-        let around =
-            rows.clone().into_iter().flat_map(|row| std::iter::successors(program[row].parent, |row| program[*row].parent).take(64));
-        let around: Vec<TaskId> = around.collect();
+        let above = |row: &TaskId| std::iter::successors(program[*row].parent, |row| program[*row].parent).take(64);
+        let around: Vec<TaskId> = rows.iter().flat_map(above).collect();
         rows.extend(around);
         rows.sort_unstable();
         rows.dedup();
         let mut dates = Vec::new();
-        for row in rows {
-            let (details, calendar) = (program[row].details(), program.calendar_of(row));
-            if self.options().deadlines == DeadlineRule::BoundLateDates {
-                dates.extend(details.deadlines.iter().filter_map(|deadline| Some((deadline.date.finish_ms(calendar)?, row))));
-            }
-            for constraint in &details.constraints {
-                match constraint.kind {
-                    ConstraintKind::FinishNoLaterThan | ConstraintKind::FinishOn => {
-                        dates.extend(constraint.date.finish_ms(calendar).map(|date| (date, row)));
-                    }
-                    // A date for the start is one for the finish, the work later.
-                    ConstraintKind::StartNoLaterThan | ConstraintKind::StartOn
-                        if !program.is_summary(row) && !self.task(row).is_started() =>
-                    {
-                        let work = self.task(row).remaining().millis();
-                        dates.extend(constraint.date.start_ms(calendar).map(|date| (calendar.add_ms(date, work), row)));
-                    }
-                    _ => {}
-                }
-            }
-            dates.extend(
-                self.dates_before_kept(row).into_iter().filter(|(_, before)| *before == task || behind.binary_search(before).is_ok()),
-            );
+        for &row in &rows {
+            dates.extend(self.limits_of(self.task(row)).into_iter().filter_map(|stated| Some((self.finish_left_by(row, stated)?, row))));
+            dates.extend(self.dates_before_kept(row).into_iter().filter(|&(_, before)| is_behind(before)));
         }
         // What a row has left to its date is the least that any path to it has.
         dates.sort_by_cached_key(|&(date, row)| (date.saturating_sub(self.finish_of(row)), date, row));
         let targets = dates.into_iter().take(TARGETS).map(|(date, row)| PathTarget::Date(row, from_ms(date)));
-        std::iter::once(PathTarget::Program).chain(targets).collect()
+        let mut whole = PathTarget::Program;
+        let mut of_projects = Vec::new();
+        for Stated { limit, date } in self.imposed_limits() {
+            match limit {
+                Limit::ProjectFinish(project) => of_projects.push(PathTarget::ProjectDate(project, from_ms(date))),
+                _ => whole = PathTarget::ProgramDate(from_ms(date)),
+            }
+        }
+        std::iter::once(whole).chain(of_projects).chain(targets).collect()
+    }
+
+    /// The finish that a limit leaves a row: a date for the start is one for the finish, the work later.
+    fn finish_left_by(&self, row: TaskId, stated: Stated) -> Option<Millis> {
+        if !stated.limit.is_on_start() {
+            return Some(stated.date);
+        }
+        let (task, calendar) = (self.task(row), self.program().calendar_of(row));
+        (!task.is_summary()).then(|| calendar.add_ms(stated.date, task.remaining().millis()))
     }
 }

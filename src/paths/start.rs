@@ -3,8 +3,9 @@
 //! Oracle: every link followed by hand gives the date of its task again (`tests/explain.rs`).
 
 use std::collections::BinaryHeap;
+use std::sync::Arc;
 
-use hashbrown::HashSet;
+use hashbrown::{HashMap, HashSet};
 
 use crate::analysis::{Analysis, Reason};
 use crate::id::TaskId;
@@ -16,8 +17,8 @@ pub struct StartLink {
     pub task: TaskId,
     /// What gives its date: all that tie. Empty where nothing written does: work that is placed as late as possible, say.
     pub reasons: Vec<Reason>,
-    /// The open tasks that the dependencies among them come from, by way of summaries too.
-    pub before: Vec<TaskId>,
+    /// The open tasks that the dependencies among them come from, by way of summaries too. What waits for the same summaries shares one list.
+    pub before: Arc<[TaskId]>,
 }
 
 /// Why a task starts when it does: what drives it, what drives that, and so on to what nothing drives.
@@ -58,7 +59,7 @@ impl Analysis {
     /// Why a task starts when it does; of a summary, why its first parts do. A handle of another program asks about a task of this one.
     ///
     /// # Complexity
-    /// O(what drives it, with its dependencies).
+    /// O(what drives it, with its dependencies and those of the summaries around it).
     ///
     /// ```
     /// use longpole::{Options, Program, days, ymd};
@@ -93,12 +94,17 @@ impl Analysis {
             seen.insert(rank);
             queue.push(rank);
         }
+        // By what drives at once: many tasks wait for the same summary.
+        let mut known: HashMap<Vec<usize>, Arc<[TaskId]>> = HashMap::new();
         // The highest rank first: each place comes after all that it drives.
         while let Some(rank) = queue.pop() {
             let id = TaskId::new(self.row_at(rank));
-            let before = self.driving_leaves(rank);
-            queue.extend(before.iter().copied().filter(|&rank| seen.insert(rank)));
-            let before = before.into_iter().map(|rank| TaskId::new(self.row_at(rank))).collect();
+            let before = known.entry(self.driving_places(rank)).or_insert_with_key(|places| {
+                let leaves = self.open_leaves_of(places);
+                queue.extend(leaves.iter().copied().filter(|&rank| seen.insert(rank)));
+                leaves.into_iter().map(|rank| TaskId::new(self.row_at(rank))).collect()
+            });
+            let before = before.clone();
             links.push(StartLink { task: id, reasons: self.task(id).drivers(), before });
         }
         StartExplanation { analysis: self.clone(), task: asked.id(), links }

@@ -17,8 +17,8 @@ mod words;
 
 pub use impact::{
     AbsorptionRecord, DeadlineFateRecord, DeadlineMoveRecord, FinishMoveRecord, HandOffHitRecord, IMPACT_REPORT_VERSION, ImpactReport,
-    MilestoneMoveRecord, PathChangeRecord, SCENARIO_TABLE_VERSION, ScenarioRecord, ScenarioTable, TaskMoveRecord, TeamImpactRecord,
-    TrailRecord,
+    LimitMoveRecord, MilestoneMoveRecord, PathChangeRecord, SCENARIO_TABLE_VERSION, ScenarioRecord, ScenarioTable, TaskMoveRecord,
+    TeamImpactRecord, TrailRecord,
 };
 pub use intake::{AssumptionRecord, CircleRecord, CircleWayRecord, INTAKE_REPORT_VERSION, IntakeReport, QuestionRecord};
 pub use lists::{
@@ -31,10 +31,10 @@ pub use notice::{
 };
 pub use passed::PassedLimitRecord;
 pub use paths::{
-    ConflictRecord, DragRecord, DragReport, EXPLAIN_REPORT_VERSION, ExplainReport, ExplainedTaskRecord, HeldRecord, LeversRecord,
-    LinkRecord, MarginalBuyRecord, MeasureRecord, MergeRecord, NearPathsRecord, PATHS_REPORT_VERSION, PathRecord, PathStepRecord,
-    PathsReport, RedundantRecord, SOONER_REPORT_VERSION, ShortenedRecord, SoonerReport, TeamShareRecord, TimeCostPointRecord,
-    TimeCostReport, WayRecord,
+    ConflictRecord, DRAG_REPORT_VERSION, DragRecord, DragReport, EXPLAIN_REPORT_VERSION, ExplainReport, ExplainedTaskRecord, HeldRecord,
+    LeversRecord, LinkRecord, MarginalBuyRecord, MeasureRecord, MergeRecord, NearPathsRecord, PATHS_REPORT_VERSION, PathRecord,
+    PathStepRecord, PathsReport, RedundantRecord, SOONER_REPORT_VERSION, ShortenedRecord, SoonerReport, TIME_COST_REPORT_VERSION,
+    TeamShareRecord, TimeCostPointRecord, TimeCostReport, WayRecord,
 };
 pub use people::{OneAtATimeRecord, PersonRecord};
 pub use records::{

@@ -117,6 +117,9 @@ Atlas finishes Tue 2026-01-20; up to 4d sooner for 400, Wed 2026-01-14
     let json = serde_json::to_value(&report).unwrap();
     assert_eq!((report.point_count, &json["points"][1]["cost"], &json["points"][1]["cost_per_day"]), (3, &90.0.into(), &155.0.into()));
     assert_eq!(json["points"][1]["shortened"][0]["key"], "APP");
+    assert_eq!((&json["format"], &json["version"]), (&"longpole-time-cost".into(), &longpole::report::TIME_COST_REPORT_VERSION.into()));
+    assert_eq!(report.to_string(), curve.to_string());
+    assert!(report.with_warnings(["a reader's word".to_owned()]).to_string().contains("a reader's word"));
     assert_eq!((&json["next"]["shorten"][0], &json["next"]["by_minutes"]), (&"APP".into(), &960.0.into()));
     let later = curve.next_best_at(curve.points()[1].saved).unwrap().to_string();
     let says =

@@ -129,3 +129,15 @@ fn each_way_through_a_task_has_its_kind() {
     assert_eq!(kind("P>X:FF+4 X>N:SS+4 P>N:FS+4", "X"), (Criticality::Reverse, 1, 0));
     assert_eq!(kind("P>X", "N"), (Criticality::NotCritical, 0, 0));
 }
+
+#[test]
+fn the_report_says_what_it_is() {
+    let now = analyse("A=5 B=12 C=9", "A>B A>C");
+    let drags = now.drags();
+    let report = longpole::report::DragReport::new(&drags);
+    let json = serde_json::to_value(&report).unwrap();
+    assert_eq!((&json["format"], &json["version"]), (&"longpole-drag".into(), &longpole::report::DRAG_REPORT_VERSION.into()));
+    assert_eq!(json["tasks"][0]["key"], "A");
+    assert_eq!(report.to_string(), drags.to_string());
+    assert!(report.with_warnings(["a reader's word".to_owned()]).to_string().contains("a reader's word"));
+}

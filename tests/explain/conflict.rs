@@ -145,7 +145,20 @@ fn fault(seed: u64) -> Option<String> {
                 return told(conflict, format!("also without {gone:?}"));
             }
         }
+        let other = conflict.other_chain();
         for relaxation in conflict.relaxations() {
+            if let Some(other) = &other {
+                // What lets the date be kept is on the other chain as well.
+                let is_there = match relaxation.fact() {
+                    Fact::Duration(task) => other.steps().iter().any(|step| step.task == task),
+                    Fact::Dependency(id) => other.dependencies().any(|other| other == id),
+                    _ => true,
+                };
+                let is_behind = matches!(conflict.limit(), Limit::Constraint(_, kind) if kind.is_mandatory());
+                if !is_there && !is_behind {
+                    return told(conflict, format!("another chain does without {:?}: {other}", relaxation.fact()));
+                }
+            }
             let after = relaxation.after();
             if limits(&after).contains(&conflict.limit()) {
                 return told(conflict, format!("not kept after {:?} {:?}", relaxation.fact(), relaxation.relief()));
@@ -182,4 +195,24 @@ fn a_deadline_with_a_parallel_chain() {
     let reliefs: Vec<_> = conflict.relaxations().iter().map(longpole::paths::Relaxation::relief).collect();
     assert_eq!(reliefs, [Relief::Later(now.finish())]);
     let _ = products::draw::mixed(0);
+}
+
+/// Two chains that pass a date by as much: changing one alone is no help, so the other is named.
+#[test]
+fn a_second_chain_that_is_as_late_is_named() {
+    let mut plan = Program::builder("Atlas", ymd(2026, 1, 5));
+    plan.task("API", days(5));
+    plan.task("APP", days(12)).after("API");
+    plan.task("WEB", days(12)).after("API");
+    plan.milestone("LAUNCH").after("APP").after("WEB").deadline(ymd(2026, 1, 23));
+    let now = plan.build().unwrap().analyze(&Options::default());
+    let conflicts = now.conflicts();
+    let other = conflicts[0].other_chain().unwrap();
+    let keys: Vec<&str> = other.tasks().map(longpole::ScheduledTask::key).collect();
+    assert_eq!(keys, ["API", "WEB", "LAUNCH"]);
+    let page = conflicts[0].to_string();
+    assert!(page.contains("\nAnother chain is as late: API -> WEB -> LAUNCH.\n"), "{page}");
+    // Only what both go by restores it.
+    let shorter: Vec<Fact> = conflicts[0].relaxations().iter().map(longpole::paths::Relaxation::fact).collect();
+    assert_eq!(shorter, [conflicts[0].facts()[5], Fact::Duration(now.program().task("API").unwrap())]);
 }

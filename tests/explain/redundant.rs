@@ -121,3 +121,69 @@ fn a_lag_is_implied_by_the_work_in_between() {
     assert_eq!(redundant[0].counted_on(), [implied.program().task("B").unwrap()]);
     assert_eq!(program(hours(17)).redundant_dependencies().len(), 0);
 }
+
+/// Work that follows each other, all of it before one milestone too: what follows says it, and nothing further is looked at.
+#[test]
+fn ties_of_a_chain_to_its_end_are_redundant() {
+    let tasks = 20_000;
+    let mut plan = Program::builder("hub", ymd(2026, 1, 5));
+    for task in 0..tasks {
+        let entry = plan.task(&format!("T{task}"), hours(1));
+        if task > 0 {
+            entry.after(&format!("T{}", task - 1));
+        }
+    }
+    plan.milestone("END");
+    for task in 0..tasks {
+        plan.dependency(&format!("T{task}"), "END");
+    }
+    let now = plan.build().unwrap().analyze(&Options::default());
+    let redundant = now.redundant_dependencies();
+    assert_eq!(redundant.len(), tasks - 1);
+    assert!(redundant.iter().all(|one| one.proof().len() == 2 && one.counted_on().is_empty()));
+}
+
+/// On plain networks against a search for every dependency: all that are implied are found, no other is, and where lags suffice no work is counted on.
+#[test]
+fn all_that_is_implied_is_found() {
+    for seed in 0..300 {
+        let mut dice = Dice::new(seed);
+        let tasks = 12;
+        let mut plan = Program::builder("random", ymd(2026, 1, 5));
+        let mut ties: Vec<(usize, usize, i64)> = Vec::new();
+        let work: Vec<i64> = (0..tasks).map(|_| dice.range(0, 6)).collect();
+        for (task, &work) in work.iter().enumerate() {
+            plan.task(&format!("T{task}"), hours(work));
+        }
+        for to in 1..tasks {
+            for from in 0..to {
+                if dice.range(0, 3) == 0 {
+                    let lag = if dice.range(0, 2) == 0 { dice.range(0, 8) } else { 0 };
+                    ties.push((from, to, lag));
+                    plan.dependency(&format!("T{from}"), &format!("T{to}")).lag(hours(lag));
+                }
+            }
+        }
+        let now = plan.build().unwrap().analyze(&Options::default());
+        // The longest way from the finish of one task to the start of another by at least two ties.
+        let longest = |from: usize, to: usize, counts: bool| {
+            let mut best: Vec<Option<i64>> = vec![None; tasks];
+            best[from] = Some(0);
+            for &(a, b, lag) in &ties {
+                let left = best[a].map(|at| at + lag + if counts && a != from { work[a] } else { 0 });
+                best[b] = if (a, b) == (from, to) { best[b] } else { best[b].max(left) };
+            }
+            best[to]
+        };
+        let mut should = Vec::new();
+        for (row, &(from, to, lag)) in ties.iter().enumerate() {
+            let implies = |counts: bool| longest(from, to, counts).is_some_and(|length| length >= lag);
+            if implies(true) {
+                should.push((row, implies(false)));
+            }
+        }
+        let found = now.redundant_dependencies();
+        let found: Vec<(usize, bool)> = found.iter().map(|one| (one.dependency().index(), one.counted_on().is_empty())).collect();
+        assert_eq!(found, should, "seed {seed}");
+    }
+}

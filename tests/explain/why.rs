@@ -80,6 +80,14 @@ fn criticality(now: &Analysis, task: longpole::id::TaskId) -> Option<String> {
             return Some("moves the finish within its room".into());
         }
     }
+    // Of a finish that is imposed: no task passes it with that slip.
+    if let (Some(room), PathTarget::ProgramDate(date)) = (why.room(), why.target()) {
+        let far = longpole::time::WorkTime::from_millis(400 * 3_600_000);
+        let slip = Scenario::new("").delay(row.key(), longpole::time::millis(room.millis()));
+        if room < far && room.millis() >= 0 && now.finish() <= date && now.what_if(&slip).is_ok_and(|impact| impact.finish_after() > date) {
+            return Some("passes the imposed finish within its room".into());
+        }
+    }
     None
 }
 
@@ -165,4 +173,39 @@ fn a_program_without_tasks_has_nothing_to_explain() {
     assert_eq!(now.explain_criticality(task).standing(), Standing::Finished);
     assert!(now.conflicts().is_empty() && now.redundant_dependencies().is_empty());
     let _ = (now.explain_start(task).to_string(), now.explain_criticality(task).to_string());
+}
+
+/// A finish that the options or a project impose is a date like any other.
+#[test]
+fn imposed_finishes_are_looked_at() {
+    let plan = || {
+        let mut plan = Program::builder("Atlas", ymd(2026, 1, 5));
+        plan.project("MOB").imposed_finish(ymd(2026, 1, 8));
+        plan.task("APP", days(5)).project("MOB");
+        plan.task("DOC", days(12)).after("APP");
+        plan
+    };
+    let now = plan().build().unwrap().analyze(&Options::default());
+    let app = now.program().task("APP").unwrap();
+    let why = now.explain_criticality(app);
+    assert!(matches!(why.target(), PathTarget::ProjectDate(..)), "{:?}", why.target());
+    assert_eq!(why.room().unwrap().to_string(), "-8h");
+    assert_eq!(
+        why.to_string(),
+        "APP is critical, with -1d of float: APP leads to the finish imposed on MOB, Thu 2026-01-08.\n\
+         By that path alone the date is missed by 1d.\n"
+    );
+    // The document is in no project: only the program waits for it.
+    assert_eq!(now.explain_criticality(now.program().task("DOC").unwrap()).target(), PathTarget::Program);
+    let imposed = Options::default().target(longpole::analysis::Target::ImposedFinish(ymd(2026, 2, 3)));
+    let now = plan().build().unwrap().analyze(&imposed);
+    let why = now.explain_criticality(now.program().task("DOC").unwrap());
+    assert!(matches!(why.target(), PathTarget::ProgramDate(_)));
+    assert_eq!(why.room().unwrap().to_string(), "40h");
+    assert_eq!(
+        why.to_string(),
+        "DOC is not critical: it has 5d of float. Its longest path to the imposed finish, Tue 2026-02-03 is APP -> DOC.\n\
+         No path is longer, but the date leaves room.\n\
+         It may slip by 5d before that date moves.\n"
+    );
 }

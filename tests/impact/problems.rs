@@ -333,3 +333,27 @@ fn remarks_name_the_change_and_the_task() {
         ]
     );
 }
+
+#[test]
+fn remarks_tell_of_what_is_there_already() {
+    let now = analysed(|plan| {
+        plan.task("A", days(2));
+        plan.task("B", days(3)).after("A").not_before(ymd(2026, 1, 14));
+        plan.summary("S").after("A");
+        plan.task("C", days(1)).part_of("S");
+    });
+    let told = |change: &str| -> Vec<String> {
+        let impact = now.what_if(&scenario(&[change])).unwrap();
+        impact.remarks().iter().map(ToString::to_string).collect()
+    };
+    let beside = "such a dependency leads from `A` to `B` already; both hold, write `lag` to change it";
+    assert_eq!(told("A -> B FS +2d"), [format!("A -> B +2d: {beside}")]);
+    assert_eq!(told("A -> B FF"), Vec::<String>::new());
+    assert_eq!(told("A -> S").len(), 1);
+    assert_eq!(told("B not before 2026-01-12"), ["B not before 2026-01-12: `B` does not start before 2026-01-14 as it is"]);
+    assert_eq!(told("B not before 2026-01-14").len(), 1);
+    assert_eq!(told("B not before 2026-01-15"), Vec::<String>::new());
+    // What the same scenario drops is not there.
+    let impact = now.what_if(&scenario(&["drop A -> B FS", "A -> B FS"])).unwrap();
+    assert_eq!(impact.remarks(), []);
+}

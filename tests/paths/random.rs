@@ -155,3 +155,10 @@ fn faults(seed: u64) -> Vec<String> {
 fn paths_agree_with_brute_force() {
     on_seeds(SEEDS, faults);
 }
+
+/// A path that drives comes to the gate of a summary sooner than one that does not, and a night makes both the same to a part.
+#[test]
+fn what_drives_through_a_gate_comes_first() {
+    let faults = faults(85_862);
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}

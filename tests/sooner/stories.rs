@@ -299,3 +299,19 @@ fn the_record_is_data() {
     assert_eq!(json["ways"][0]["changes"][0], "A -1d");
     assert!(report.to_string().ends_with("Warnings: 1\n  a row was dropped\n"), "{report}");
 }
+
+/// Of two paths that hold the nearest date the one is told that no measure moves, not the first.
+#[test]
+fn what_cannot_be_moved_is_named() {
+    let now = analysed(|plan| {
+        plan.task("APP", days(8));
+        plan.approval("AUDIT", days(6));
+        plan.milestone("LAUNCH").after("APP").after("AUDIT");
+    });
+    // With a quarter less the app takes as long as the audit.
+    let sooner = january(&now, 9, &Levers::default());
+    let nearest = sooner.nearest().unwrap();
+    assert_eq!(finish(nearest.finish()), "2026-01-12 17:00");
+    let keys: Vec<&str> = nearest.path().tasks().map(longpole::ScheduledTask::key).collect();
+    assert_eq!(keys, ["AUDIT", "LAUNCH"]);
+}

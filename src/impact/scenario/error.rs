@@ -188,6 +188,24 @@ pub enum Remark {
         /// The task.
         task: String,
     },
+    /// Such a dependency ties the two already: both hold, and what asks for the later date counts.
+    Beside {
+        /// The change.
+        change: Change,
+        /// The task that comes first.
+        predecessor: String,
+        /// The task that waits.
+        successor: String,
+    },
+    /// A stated date keeps the task from starting as late as that, or later, already.
+    NoLater {
+        /// The change.
+        change: Change,
+        /// The task.
+        task: String,
+        /// The date before which it does not start, as stated.
+        stated: String,
+    },
     /// The task is under way, so that a delay moves its finish alone.
     FinishSlips {
         /// The change.
@@ -221,6 +239,13 @@ impl std::fmt::Display for Remark {
                 }
             }
             Self::OutsideEstimate { change, task } => write!(f, "{change}: the duration of `{task}` leaves its estimated range"),
+            Self::Beside { change, predecessor, successor } => {
+                write!(
+                    f,
+                    "{change}: such a dependency leads from `{predecessor}` to `{successor}` already; both hold, write `lag` to change it"
+                )
+            }
+            Self::NoLater { change, task, stated } => write!(f, "{change}: `{task}` does not start before {stated} as it is"),
             Self::FinishSlips { change, task } => write!(f, "{change}: `{task}` is under way, so its finish alone slips"),
         }
     }

@@ -1,11 +1,14 @@
 //! The dates that logic passes.
 
-use chrono::NaiveDateTime;
+use std::cmp::Reverse;
 
-use super::Limit;
-use crate::analysis::{Analysis, DeadlineRule, ScheduledTask, Target};
-use crate::engine::Tick;
-use crate::id::{DependencyId, ProjectId, TaskId};
+use chrono::NaiveDateTime;
+use hashbrown::HashMap;
+
+use super::super::limits::{Limit, Stated};
+use crate::analysis::{Analysis, ScheduledTask};
+
+use crate::id::{DependencyId, TaskId};
 use crate::spec::{ConstraintKind, ConstraintRule};
 use crate::time::{Millis, WorkTime, from_ms};
 
@@ -76,39 +79,24 @@ impl Analysis {
         broken
     }
 
-    /// Deadlines and constraints of one row.
+    /// Deadlines and constraints of one row; of its deadlines the earliest, which hides the others.
     fn own_limits(&self, task: ScheduledTask<'_>, broken: &mut Vec<Broken>) {
-        let details = task.row().details();
-        let calendar = task.calendar();
-        if self.options().deadlines == DeadlineRule::BoundLateDates {
-            let dates = details.deadlines.iter().enumerate().filter_map(|(at, deadline)| Some((deadline.date.finish_ms(calendar)?, at)));
-            if let Some((date, at)) = dates.min() {
-                broken.extend(self.passed(task, Limit::Deadline(task.id(), at), date, false));
-            }
-        }
-        for constraint in &details.constraints {
-            let limit = Limit::Constraint(task.id(), constraint.kind);
-            match constraint.kind {
-                ConstraintKind::StartNoLaterThan | ConstraintKind::StartOn if !task.is_started() => {
-                    broken.extend(constraint.date.start_ms(calendar).and_then(|date| self.passed(task, limit, date, true)));
-                }
-                ConstraintKind::FinishNoLaterThan | ConstraintKind::FinishOn => {
-                    broken.extend(constraint.date.finish_ms(calendar).and_then(|date| self.passed(task, limit, date, false)));
-                }
-                _ => {}
-            }
-        }
+        let limits = self.limits_of(task);
+        let is_deadline = |stated: &&Stated| matches!(stated.limit, Limit::Deadline(..));
+        let first = limits.iter().filter(is_deadline).min_by_key(|stated| (stated.date, stated.limit));
+        let others = limits.iter().filter(|stated| !is_deadline(stated));
+        broken.extend(first.into_iter().chain(others).filter_map(|stated| self.passed(stated)));
     }
 
-    /// The date, if the row passes it; of a summary, by the last of its leaves.
-    fn passed(&self, task: ScheduledTask<'_>, limit: Limit, date: Millis, at_start: bool) -> Option<Broken> {
-        let leaves = self.program().leaf_ranks(task.id()).into_iter().filter(|&rank| !self.is_finished(rank) && !self.ignores_logic(rank));
+    /// The date, if it is passed; of a summary, by the last of its leaves.
+    fn passed(&self, stated: &Stated) -> Option<Broken> {
+        let leaves = self.held_by(stated.limit).into_iter();
         let reached = leaves.map(|rank| {
             let (start, finish) = self.early_at(rank);
-            (if at_start { start } else { finish }, rank)
+            (if stated.limit.is_on_start() { start } else { finish }, rank)
         });
-        let (reached, rank) = reached.max_by_key(|&(at, rank)| (at, std::cmp::Reverse(self.row_at(rank))))?;
-        self.broken(rank, limit, date, reached)
+        let (reached, rank) = reached.max_by_key(|&(at, rank)| (at, Reverse(self.row_at(rank))))?;
+        self.broken(rank, stated.limit, stated.date, reached)
     }
 
     fn broken(&self, rank: usize, limit: Limit, date: Millis, reached: Millis) -> Option<Broken> {
@@ -119,33 +107,43 @@ impl Analysis {
 
     /// What was imposed on projects, and by the options.
     fn imposed_finishes(&self, broken: &mut Vec<Broken>) {
-        let last = |of: &dyn Fn(usize) -> bool| {
-            let leaves = self.open_leaves().map(|task| self.rank(task.id().index())).filter(|&rank| !self.ignores_logic(rank) && of(rank));
-            leaves.map(|rank| (self.early_at(rank).1, rank)).max_by_key(|&(at, rank)| (at, std::cmp::Reverse(self.row_at(rank))))
-        };
-        if let Target::ImposedFinish(date) = self.options().target {
-            let date = date.finish_ms(self.program().program_calendar()).filter(|_| date.is_valid());
-            if let (Some(date), Some((reached, rank))) = (date, last(&|_| true)) {
-                broken.extend(self.broken(rank, Limit::ImposedFinish, date, reached));
+        let imposed = self.imposed_limits();
+        if imposed.is_empty() {
+            return;
+        }
+        let last = self.last_by_project();
+        broken.extend(imposed.into_iter().filter_map(|Stated { limit, date }| {
+            let (reached, _, rank) = last.get(limit.imposed_on()?).copied().flatten()?;
+            self.broken(rank, limit, date, reached)
+        }));
+    }
+
+    /// What finishes last of all open work (0), and of that of each project (from 1): its date, row and rank.
+    fn last_by_project(&self) -> Vec<Option<(Millis, Reverse<usize>, usize)>> {
+        let mut last = vec![None; self.program().compiled().model.projects.len()];
+        let ranks = self.open_leaves().map(|task| self.rank(task.id().index()));
+        for rank in ranks.filter(|&rank| !self.ignores_logic(rank)) {
+            let this = Some((self.early_at(rank).1, Reverse(self.row_at(rank)), rank));
+            for number in [0, self.engine().shape.project(rank)] {
+                last[number] = last[number].max(this);
             }
         }
-        let projects = &self.program().compiled().model.projects;
-        for (number, project) in projects.iter().enumerate().skip(1).filter(|(_, project)| !project.imposed_finish.is_far()) {
-            let shape = self.engine().shape;
-            if let Some((reached, rank)) = last(&|rank| shape.project(rank) == number) {
-                broken.extend(self.broken(rank, Limit::ProjectFinish(ProjectId::new(number - 1)), project.imposed_finish, reached));
-            }
-        }
+        last
     }
 
     /// Ties that ask more than a mandatory date gives, or one that its task keeps whatever comes before (MS Project); the widest for each task.
     fn mandatory_dates(&self, broken: &mut Vec<Broken>) {
+        // Of each tie what it comes from: a tie to a summary is asked about for each of its parts.
+        let mut before: HashMap<DependencyId, Option<usize>> = HashMap::new();
         for task in self.open_leaves() {
             let Some(kind) = self.kept_date(task) else { continue };
             let limit = Limit::Constraint(task.id(), kind);
             // Ties to the summaries around it reach it too.
             let around = std::iter::successors(Some(task.id()), |row| self.program()[*row].parent).take(self.program().task_count());
-            let ties = around.flat_map(|row| self.program().dependencies_into(row)).filter_map(|tie| self.short(tie, task, limit));
+            let ties = around.flat_map(|row| self.program().dependencies_into(row)).filter_map(|tie| {
+                let rank = (*before.entry(tie).or_insert_with(|| self.leaf_before(tie)))?;
+                self.short_from(tie, rank, task, limit)
+            });
             broken.extend(ties.max_by_key(|broken| broken.overrun));
         }
     }
@@ -172,24 +170,33 @@ impl Analysis {
 
     /// A tie into a task with a mandatory date, if it asks for more.
     pub(super) fn short(&self, tie: DependencyId, task: ScheduledTask<'_>, limit: Limit) -> Option<Broken> {
+        self.short_from(tie, self.leaf_before(tie)?, task, limit)
+    }
+
+    /// The open leaf whose date a tie passes on; `None` where that is past.
+    fn leaf_before(&self, tie: DependencyId) -> Option<usize> {
         let row = &self.program()[tie];
         let from_finish = row.relation.from_finish();
         let leaves = self.program().leaf_ranks(row.predecessor).into_iter().filter(|&rank| !self.is_finished(rank));
         let end = |rank: usize| if from_finish { self.early_at(rank).1 } else { self.early_at(rank).0 };
         let rank = if from_finish {
-            leaves.max_by_key(|&rank| (end(rank), std::cmp::Reverse(self.row_at(rank))))?
+            leaves.max_by_key(|&rank| (end(rank), Reverse(self.row_at(rank))))?
         } else {
             leaves.min_by_key(|&rank| (end(rank), self.row_at(rank)))?
         };
-        if !from_finish && self.task(TaskId::new(self.row_at(rank))).is_started() {
-            return None;
-        }
+        let is_past = !from_finish && self.task(TaskId::new(self.row_at(rank))).is_started();
+        (!is_past).then_some(rank)
+    }
+
+    fn short_from(&self, tie: DependencyId, rank: usize, task: ScheduledTask<'_>, limit: Limit) -> Option<Broken> {
+        let row = &self.program()[tie];
+        let end = if row.relation.from_finish() { self.early_at(rank).1 } else { self.early_at(rank).0 };
         let rank_after = self.rank(task.id().index());
         let date = if row.relation.to_start() { self.remaining_start(rank_after) } else { self.early_at(rank_after).1 };
-        let reached = self.bound_from(tie, end(rank));
+        let reached = self.bound_from(tie, end);
         let before = TaskId::new(self.row_at(rank));
         let allowed = self.engine().before_lag(&self.engine().bound(tie.index()), date);
-        let overrun = self.program().calendar_of(before).between_ms(allowed, end(rank));
+        let overrun = self.program().calendar_of(before).between_ms(allowed, end);
         (overrun > 0).then_some(Broken { limit, task: before, tie: Some(tie), date, reached, overrun })
     }
 }

@@ -3,8 +3,9 @@
 use chrono::TimeDelta;
 use hashbrown::HashSet;
 
+use super::super::limits::Limit;
 use super::broken::Broken;
-use super::{Conflict, Fact, Limit};
+use super::{Conflict, Fact};
 use crate::analysis::{Analysis, FloatKind, Options, PathStep, Reach, Target};
 use crate::id::{DependencyId, TaskId};
 use crate::program::{Plan, Program, ProgramBuilder};

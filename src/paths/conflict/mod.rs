@@ -4,32 +4,21 @@
 
 mod broken;
 mod core;
+mod other;
 mod relax;
+mod relieve;
 
 use chrono::NaiveDateTime;
 
 pub use broken::PassedLimit;
 pub use relax::{Relaxation, Relief};
 
+use super::limits::Limit;
 use crate::analysis::{Analysis, Driver, PathStep};
-use crate::id::{DependencyId, ProjectId, TaskId};
+use crate::id::{DependencyId, TaskId};
 use crate::spec::ConstraintKind;
 use crate::time::WorkTime;
 use broken::Broken;
-
-/// A date that logic passes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum Limit {
-    /// A deadline: of which task, and which of its deadlines.
-    Deadline(TaskId, usize),
-    /// A date imposed on a task or summary: no later than, on, or mandatory.
-    Constraint(TaskId, ConstraintKind),
-    /// The finish imposed on a project.
-    ProjectFinish(ProjectId),
-    /// The finish that the options impose.
-    ImposedFinish,
-}
 
 /// One of the facts that cannot all hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -106,8 +106,11 @@ impl Analysis {
         }
         let work = found.tasks.iter().map(|task| Candidate::Work(self.rank(task.index())));
         let links = program.compiled().shape.network.edges();
-        let from = |lag: DependencyId| program.compiled().shape.network.rank(links[lag.index()].from as usize);
-        let lags = found.lags.iter().map(|&lag| Candidate::Lag { from: from(lag), edge: lag.index() });
+        let lag = |lag: DependencyId| {
+            let (network, link) = (&program.compiled().shape.network, &links[lag.index()]);
+            Candidate::Lag { from: network.rank(link.from as usize), to: network.rank(link.to as usize), edge: lag.index() }
+        };
+        let lags = found.lags.iter().map(|&id| lag(id));
         let mut order: Vec<(usize, Candidate)> = work.chain(lags).enumerate().collect();
         order.sort_by_key(|&(_, candidate)| candidate.place());
         let candidates: Vec<Candidate> = order.iter().map(|&(_, candidate)| candidate).collect();

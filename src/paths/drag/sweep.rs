@@ -16,8 +16,8 @@ use crate::time::Millis;
 pub(super) enum Candidate {
     /// The work of a leaf, by rank.
     Work(usize),
-    /// The lag of an edge, with the rank that it leads from.
-    Lag { from: usize, edge: usize },
+    /// The lag of an edge, with the ranks of its ends.
+    Lag { from: usize, to: usize, edge: usize },
 }
 
 impl Candidate {
@@ -25,7 +25,7 @@ impl Candidate {
     pub(super) fn place(self) -> (usize, usize) {
         match self {
             Self::Work(rank) => (rank, 0),
-            Self::Lag { from, edge } => (from, edge + 1),
+            Self::Lag { from, edge, .. } => (from, edge + 1),
         }
     }
 }
@@ -51,7 +51,7 @@ impl<L: Fn(usize) -> bool> OnTicks for Sweep<'_, L> {
         let without = |(number, &candidate): (usize, &Candidate)| {
             let through = match candidate {
                 Candidate::Work(rank) => self.through_moment(&engine, dates, &ahead, rank),
-                Candidate::Lag { from, edge } => through_edge(&engine, dates, &ahead, from, edge),
+                Candidate::Lag { from, to, edge } => through_edge(&engine, dates, &ahead, (from, to), edge),
             };
             engine.axis.instant(through.max(over.cover.over(number)))
         };
@@ -80,11 +80,10 @@ fn moment<T: Sided>(engine: &Engine<'_, Ticks<T>>, dates: &impl Early<T>, rank: 
 }
 
 /// The finish by way of an edge without its lag.
-fn through_edge<T: Sided>(engine: &Engine<'_, Ticks<T>>, dates: &Dates<T>, ahead: &Ahead<T>, from: usize, edge: usize) -> T {
-    let Some(arc) = engine.arcs_after(from).find(|arc| arc.edge == edge) else { return T::NEVER };
+fn through_edge<T: Sided>(engine: &Engine<'_, Ticks<T>>, dates: &Dates<T>, ahead: &Ahead<T>, (from, to): (usize, usize), edge: usize) -> T {
     let bound = engine.bound(edge);
-    let by = |(end, entered)| ahead.by(arc.other, entered, head(dates, from, end));
-    ties(engine, from, arc.other, &bound).into_iter().flatten().map(by).max().unwrap_or(T::NEVER)
+    let by = |(end, entered)| ahead.by(to, entered, head(dates, from, end));
+    ties(engine, from, to, &bound).into_iter().flatten().map(by).max().unwrap_or(T::NEVER)
 }
 
 /// The longest step over each candidate.
@@ -160,7 +159,9 @@ impl<T: Sided> Over<T> {
                 continue;
             }
             let bound = engine.bound(arc.edge);
-            let own = lags.clone().find(|&at| candidates[at] == Candidate::Lag { from: rank, edge: arc.edge });
+            // They are in the order of their edges.
+            let place = (rank, arc.edge + 1);
+            let own = candidates[lags.clone()].binary_search_by_key(&place, |lag| lag.place()).ok().map(|at| lags.start + at);
             for (end, entered) in ties(engine, rank, arc.other, &bound).into_iter().flatten() {
                 let from = if is_actual(engine, rank, end) { 0 } else { behind };
                 let by_tie = ahead.by(arc.other, entered, engine.after_lag(&bound, head(dates, rank, end)));

@@ -1,21 +1,17 @@
 //! Rows without something: what a drag compares with, and the answer for one of them at a time.
 
+use super::super::edits::{with_dependency, with_task, with_work};
 use super::DragDate;
 use crate::analysis::Analysis;
 use crate::id::{DependencyId, TaskId};
-use crate::program::{Program, Revision};
-use crate::spec::{Lag, Progress, Task};
+use crate::program::Program;
+use crate::spec::{Lag, Task};
 use crate::time::{Millis, Span};
 
 /// A task that takes no time: of work under way, nothing is left; of open work, the duration is zero. Neither pauses nor a crew make it longer.
 pub(super) fn without_work(row: &Task) -> Task {
-    let mut row = row.clone();
-    match row.progress.as_deref_mut() {
-        Some(Progress::Started { remaining, .. }) => *remaining = Span::ZERO,
-        _ => row.duration = Some(Span::ZERO),
-    }
+    let mut row = with_work(row, Span::ZERO);
     if let Some(details) = row.details.as_mut() {
-        details.estimate = None;
         if let Some(scheduling) = details.scheduling.as_mut() {
             scheduling.pauses.clear();
             scheduling.driven_by_assignments = false;
@@ -39,10 +35,6 @@ pub(super) fn without_date(row: &Task, date: DragDate) -> Task {
     row
 }
 
-fn with_task(task: TaskId, row: Task) -> Revision {
-    Revision { tasks: [(task.index(), row)].into(), ..Revision::default() }
-}
-
 impl Analysis {
     /// The finish if a task took no time; `None` if the plan would be refused.
     pub(super) fn finish_without_work(&self, task: TaskId) -> Option<Millis> {
@@ -53,7 +45,7 @@ impl Analysis {
     pub(super) fn finish_without_lag(&self, dependency: DependencyId) -> Option<Millis> {
         let mut row = self.program()[dependency].clone();
         row.lag = Lag::ZERO;
-        self.finish_under(&Revision { dependencies: [(dependency.index(), Some(row))].into(), ..Revision::default() })
+        self.finish_under(&with_dependency(dependency, Some(row)))
     }
 
     /// The finish if a date did not hold a task.

@@ -2,8 +2,6 @@
 //!
 //! Oracle: `tests/paths.rs` (brute force, and petgraph's dominators).
 
-use std::collections::BTreeMap;
-
 use super::place::Place;
 use super::target::PathTarget;
 use super::walk::{Origin, Walk};
@@ -15,7 +13,7 @@ impl Analysis {
     /// a target passes by them. The end of a target with one end is the last of them.
     ///
     /// # Complexity
-    /// O(places and ties before the target), times a logarithm.
+    /// O(places, and ties before the target).
     ///
     /// # Method
     /// The dominators of a flow graph (Prosser 1959) on the reversed network. As it has no circles they need no tree: in topological order a place is
@@ -39,31 +37,38 @@ impl Analysis {
     pub fn bottlenecks(&self, target: impl Into<PathTarget>) -> Vec<TaskId> {
         let ends = self.ends_of(target.into());
         let walk = Walk { analysis: self, cone: None };
+        let places = self.engine().shape.network.len();
         // Both ends of started work are the work.
         let merged = |place: Place| if self.is_leaf(place.rank()) { Place::new(place.rank()) } else { place };
-        let mut seen = hashbrown::HashSet::new();
-        let mut stack: Vec<Place> = ends.ranks.iter().map(|&rank| Place::new(rank)).collect();
-        seen.extend(stack.iter().copied());
-        // By place: the farthest place that a tie leads to.
-        let mut reach: BTreeMap<Place, Place> = stack.iter().map(|&end| (end, Place::SINK)).collect();
+        let at = |place: Place| 2 * place.rank() + usize::from(place.is_apart());
+        // By place: does a path come by there, and the farthest place that a tie leads to from it.
+        let (mut is_seen, mut reach) = (vec![false; 2 * places], vec![None; 2 * places]);
+        for end in ends.ranks.iter().map(|&rank| Place::new(rank)) {
+            is_seen[at(end)] = true;
+            reach[at(end)] = Some(Place::SINK);
+        }
+        // The farthest place at which a path begins.
         let mut farthest = None;
-        while let Some(place) = stack.pop() {
-            let to = merged(place);
-            reach.entry(to).or_insert(to);
-            for (origin, _) in walk.offers(place) {
-                let Origin::Tie { from, .. } = origin else {
-                    farthest = farthest.max(Some(to));
-                    continue;
-                };
-                let far = reach.entry(merged(from)).or_insert(to);
-                *far = (*far).max(to);
-                if seen.insert(from) {
-                    stack.push(from);
-                }
+        for place in (0..places).rev().flat_map(Place::both) {
+            if !is_seen[at(place)] {
+                continue;
             }
+            let to = merged(place);
+            reach[at(to)] = reach[at(to)].or(Some(to));
+            walk.ways(place, |origin| match origin {
+                // What comes by a gate comes by the way of all.
+                Origin::Tie { from, .. } if from.is_driving() => {}
+                Origin::Tie { from, .. } => {
+                    is_seen[at(from)] = true;
+                    let far = &mut reach[at(merged(from))];
+                    *far = (*far).max(Some(to));
+                }
+                Origin::Past { .. } | Origin::Own(_) => farthest = farthest.max(Some(to)),
+            });
         }
         let mut found = Vec::new();
-        for (place, far) in reach {
+        for place in (0..places).flat_map(Place::both) {
+            let Some(far) = reach[at(place)] else { continue };
             if farthest.is_some_and(|farthest| farthest <= place) && self.is_leaf(place.rank()) {
                 found.push(TaskId::new(self.row_at(place.rank())));
             }

@@ -67,5 +67,9 @@ fn after(analysis: &Analysis, rank: usize, queue: &mut BTreeSet<Place>) {
         if engine.shape.kind[other] == Kind::Gate {
             queue.insert(Place::apart(other).behind());
         }
+        if engine.shape.bounds_parts(other) {
+            queue.insert(Place::new(other).behind().driving());
+            queue.insert(Place::apart(other).behind().driving());
+        }
     }
 }

@@ -3,13 +3,11 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use hashbrown::{HashMap, HashSet};
-
+use super::hops::{Hop, Search};
 use super::target::PathTarget;
 use crate::analysis::Analysis;
-use crate::engine::{Kind, Tick};
 use crate::id::{DependencyId, TaskId};
-use crate::time::{Millis, WorkTime};
+use crate::time::WorkTime;
 
 /// By which float of dependencies float paths go back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -70,18 +68,6 @@ impl FloatPath {
     }
 }
 
-/// A way back from a leaf; the least comes first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Hop {
-    float: i64,
-    /// The number of the path that it joins.
-    path: usize,
-    row: usize,
-    edge: u32,
-    from: usize,
-    to: usize,
-}
-
 impl Analysis {
     /// P6's multiple float paths to a target: chains of open work, each task on one of them, numbered by how near they are to its end.
     ///
@@ -89,7 +75,7 @@ impl Analysis {
     /// the work without a number that has the least float into any path. Equal floats go by the order of the plan. Stops after `most` paths.
     ///
     /// # Complexity
-    /// O(dependencies log dependencies) before the target; with summaries, of each part those of the summaries around it.
+    /// O(dependencies log dependencies) before the target; with summaries, a look at those of the summaries around each part as well.
     ///
     /// # Method
     /// Primavera P6, *Calculate multiple float paths*, as described by its users: Oracle does not publish the rule. Bar ties it is the order in which Prim's method
@@ -115,7 +101,7 @@ impl Analysis {
         let ends = self.ends_of(target.into());
         let is_last = |&&rank: &&usize| self.early_at(rank).1 == ends.finish;
         let mut next = ends.ranks.iter().find(is_last).map(|&rank| (rank, None));
-        let mut path_of: HashMap<usize, usize> = HashMap::new();
+        let mut search = Search::new(self, kind);
         let mut waiting: BinaryHeap<Reverse<Hop>> = BinaryHeap::new();
         let mut paths = Vec::new();
         while let Some((end, joint)) = next.filter(|_| paths.len() < most) {
@@ -123,15 +109,15 @@ impl Analysis {
             let mut chain = Vec::new();
             let mut at = Some(end);
             while let Some(rank) = at {
-                path_of.insert(rank, number);
+                search.path_of[rank] = number;
                 chain.push(TaskId::new(self.row_at(rank)));
-                let hops: Vec<Hop> = self.hops(rank, kind, number).into_iter().filter(|hop| !path_of.contains_key(&hop.from)).collect();
-                at = hops.iter().min().map(|hop| hop.from);
-                waiting.extend(hops.into_iter().map(Reverse));
+                let hops = search.hops(rank, number);
+                at = hops.iter().map(|(hop, _)| hop).min().map(|hop| hop.from);
+                waiting.extend(hops.into_iter().filter(|&(_, is_known)| !is_known).map(|(hop, _)| Reverse(hop)));
             }
             chain.reverse();
             paths.push(FloatPath { analysis: self.clone(), number, tasks: chain, joint });
-            next = std::iter::from_fn(|| waiting.pop()).find(|Reverse(hop)| !path_of.contains_key(&hop.from)).map(|Reverse(hop)| {
+            next = std::iter::from_fn(|| waiting.pop()).find(|Reverse(hop)| search.path_of[hop.from] == 0).map(|Reverse(hop)| {
                 let joint = Joint {
                     dependency: DependencyId::new(hop.edge as usize),
                     task: TaskId::new(self.row_at(hop.to)),
@@ -142,43 +128,5 @@ impl Analysis {
             });
         }
         paths
-    }
-
-    /// The ways from a leaf back to open leaves, by its own dependencies and those of summaries, each with its float.
-    fn hops(&self, to: usize, kind: FloatPathKind, path: usize) -> Vec<Hop> {
-        let engine = self.engine();
-        let (start, finish) = match kind {
-            FloatPathKind::Total => self.late_at(to),
-            FloatPathKind::Free => (self.remaining_start(to), self.early_at(to).1),
-        };
-        let mut hops = Vec::new();
-        let mut seen = HashSet::new();
-        let mut stack: Vec<(usize, Millis, Millis, Option<u32>)> = vec![(to, start, finish, None)];
-        while let Some((at, start, finish, by)) = stack.pop() {
-            let is_first = engine.shape.kind[at] == Kind::EarliestGate;
-            for arc in engine.arcs_before(at) {
-                let bound = engine.bound(arc.edge);
-                let limit = if bound.relation.to_start() { start } else { finish };
-                let passes_by = is_first && self.first_leaf(arc.other) != self.first_leaf(at);
-                if passes_by || limit.is_far() || bound.is_turned || engine.is_overridden(arc.other, at, &bound) {
-                    continue;
-                }
-                let limit = engine.before_lag(&bound, limit);
-                let edge = self.dependency_of(arc.edge).map(|_| arc.edge as u32).or(by);
-                if !engine.shape.is_leaf(arc.other) {
-                    if seen.insert((arc.other, limit, edge)) {
-                        stack.push((arc.other, limit, limit, edge));
-                    }
-                    continue;
-                }
-                let Some(edge) = edge.filter(|_| !self.is_finished(arc.other)) else { continue };
-                let from_finish = bound.relation.from_finish();
-                let (early_start, early_finish) = self.early_at(arc.other);
-                let calendar = &engine.axis.calendars[usize::from(engine.shape.calendar[arc.other])];
-                let float = calendar.between_ms(if from_finish { early_finish } else { early_start }, limit);
-                hops.push(Hop { float, path, row: self.row_at(arc.other), edge, from: arc.other, to });
-            }
-        }
-        hops
     }
 }

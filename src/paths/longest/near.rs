@@ -3,15 +3,15 @@
 use hashbrown::{HashMap, HashSet};
 
 use super::merges::MergePoint;
+use super::near_ties::{FinishBy, Near};
 use super::path::Path;
 use super::place::Place;
 use super::target::{Ends, PathTarget};
-use super::walk::{Origin, Value, Walk};
-use crate::analysis::{Analysis, Held, Latest};
-use crate::engine::Tick;
+use super::walk::Walk;
+use crate::analysis::Analysis;
 use crate::id::{DependencyId, TaskId, TeamId};
 use crate::spec::FinishedRule;
-use crate::time::{Millis, Span, WorkTime};
+use crate::time::{Span, WorkTime};
 
 /// All paths to a target with a slack of at most so much: the paths themselves up to a limit, and all that is on any of them.
 #[derive(Debug, Clone)]
@@ -35,88 +35,6 @@ pub struct TeamShare {
     pub tasks: usize,
     /// How many of the paths that are listed cross it.
     pub paths: usize,
-}
-
-/// The ends of a target are to stay before a date.
-struct Before<'a> {
-    ends: &'a [usize],
-    date: Millis,
-}
-
-impl Held for Before<'_> {
-    fn latest(&self, rank: usize, _: usize) -> Latest {
-        let finish = if self.holds(rank) { self.date } else { Millis::FAR };
-        Latest { start: Millis::FAR, finish }
-    }
-
-    fn counts_itself(&self) -> bool {
-        true
-    }
-
-    fn lanes(&self) -> usize {
-        1
-    }
-
-    fn holds(&self, rank: usize) -> bool {
-        self.ends.binary_search(&rank).is_ok()
-    }
-}
-
-/// Says of each place how late it may be without being near.
-struct Near<'a> {
-    walk: Walk<'a>,
-    latest: Vec<Latest>,
-}
-
-impl Near<'_> {
-    /// Would a path that gives a leaf these dates nearly hold the target?
-    fn is_near(&self, rank: usize, value: Value) -> bool {
-        let latest = self.latest[rank];
-        value.start > latest.start || value.finish > latest.finish
-    }
-
-    /// The ties by which a near path comes to a leaf, through gates too, ascending.
-    fn ties_into(&self, rank: usize) -> Vec<DependencyId> {
-        let to = Place::new(rank);
-        let has_begun = self.walk.analysis.engine().has_begun(rank);
-        let is_ours = self.walk.analysis.engine().model.conduct.finished == FinishedRule::ActualDates;
-        // Of started work a tie gives the finish alone.
-        let held = |mut value: Value| {
-            if has_begun && is_ours {
-                value.start = Millis::NEVER;
-            }
-            self.is_near(rank, value)
-        };
-        let mut found = Vec::new();
-        let mut stack = Vec::new();
-        let mut note = |origin: Origin, value: Value, into: Option<u32>, stack: &mut Vec<(Place, u32)>| {
-            let (edge, gate) = match origin {
-                Origin::Tie { from, edge } => (edge, Some(from)),
-                Origin::Past { edge, .. } => (edge, None),
-                Origin::Own(_) => return,
-            };
-            if !held(value) {
-                return;
-            }
-            match self.walk.analysis.dependency_of(edge as usize) {
-                Some(dependency) => found.push(dependency),
-                None => stack.extend(gate.map(|gate| (gate, into.unwrap_or(edge)))),
-            }
-        };
-        for (origin, value) in self.walk.offers(to) {
-            note(origin, value, None, &mut stack);
-        }
-        while let Some((gate, into)) = stack.pop() {
-            for (origin, value) in self.walk.offers(gate) {
-                if let Some(value) = self.walk.carry(to, into, gate.rank(), value) {
-                    note(origin, value, Some(into), &mut stack);
-                }
-            }
-        }
-        found.sort_unstable();
-        found.dedup();
-        found
-    }
 }
 
 impl Analysis {
@@ -249,8 +167,8 @@ impl NearPaths {
         let from = calendar.finish_of_work(calendar.work_at(ends.date) - self.up_to.millis());
         ends.ranks.sort_unstable();
         let Ends { ranks, .. } = &ends;
-        let latest = analysis.latest_of(&Before { ends: ranks, date: from - 1 });
-        let near = Near { walk: Walk { analysis: &analysis, cone: None }, latest };
+        let latest = analysis.latest_of(&FinishBy { leaves: ranks, date: from - 1 });
+        let mut near = Near { walk: Walk { analysis: &analysis, cone: None }, latest, gates: HashMap::new() };
         let is_ours = analysis.engine().model.conduct.finished == FinishedRule::ActualDates;
         let counts = self.counts();
         for rank in 0..near.latest.len() {

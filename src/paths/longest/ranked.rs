@@ -5,10 +5,8 @@
 //! the next candidates; the best of each is its early date, so only places that are asked are ever looked at. Oracle: `tests/paths.rs` (brute
 //! force).
 
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
-
 use super::cone::Cone;
+use super::list::{Entry, List};
 use super::path::{Path, Way};
 use super::place::Place;
 use super::target::{Ends, PathTarget};
@@ -16,69 +14,19 @@ use super::walk::{NO_EDGE, Origin, Value, Walk};
 use crate::analysis::Analysis;
 use crate::id::TaskId;
 
-/// One path to a place: what it gives, and how it comes there. Greater is better.
-#[derive(Debug, Clone, Copy)]
-struct Entry {
-    value: Value,
-    origin: Origin,
-    /// Which path of the place before it continues.
-    index: u32,
-    /// The number of the way among those into the place.
-    order: u32,
-}
-
-impl Entry {
-    fn key(&self) -> (Value, Reverse<u32>, Reverse<u32>) {
-        (self.value, Reverse(self.order), Reverse(self.index))
-    }
-}
-
-impl PartialEq for Entry {
-    fn eq(&self, other: &Self) -> bool {
-        self.key() == other.key()
-    }
-}
-
-impl Eq for Entry {}
-
-impl PartialOrd for Entry {
-    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl Ord for Entry {
-    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        self.key().cmp(&other.key())
-    }
-}
-
-/// The paths to one place, as far as they were asked for.
-#[derive(Debug)]
-struct List {
-    /// `None` for the virtual place behind all ends.
-    place: Option<Place>,
-    found: Vec<Entry>,
-    candidates: BinaryHeap<Entry>,
-    /// Has the last one that was found a next one on the same way, which is not among the candidates yet?
-    owes: bool,
-    is_done: bool,
-}
-
-/// The paths to a target, the latest date first; of equal dates those that drive first (but that ties to a summary may
-/// change), then in the order of the plan.
+/// The paths to a target, the latest date first; of equal dates those that drive first, then in the order of the plan.
 ///
 /// Lazy: a path is looked for when it is asked for. Where the first of several equal paths matters, it is the one that goes back by the first
 /// driving dependency each time, as [`Analysis::critical_path`] does.
 #[derive(Debug)]
 pub struct RankedPaths {
-    analysis: Analysis,
+    pub(super) analysis: Analysis,
     target: PathTarget,
     ends: Ends,
     cone: Option<Cone>,
     /// By place: one more than the number of its list.
     list_of: Vec<u32>,
-    lists: Vec<List>,
+    pub(super) lists: Vec<List>,
     next: usize,
     /// How many places the last one came by: the next one comes by about as many.
     steps: usize,
@@ -163,7 +111,7 @@ impl Iterator for RankedPaths {
 impl RankedPaths {
     fn new(analysis: &Analysis, target: PathTarget, cone: Option<Cone>) -> Self {
         let ends = analysis.ends_of(target);
-        let list_of = vec![0; analysis.engine().shape.network.len() * 4];
+        let list_of = vec![0; Place::room(analysis.engine().shape.network.len())];
         let mut paths = Self { analysis: analysis.clone(), target, ends, cone, list_of, lists: Vec::new(), next: 0, steps: 0 };
         let offers = paths.offers_of_ends();
         paths.lists.push(List::new(None, offers));
@@ -176,7 +124,7 @@ impl RankedPaths {
         self.target
     }
 
-    fn walk(&self) -> Walk<'_> {
+    pub(super) fn walk(&self) -> Walk<'_> {
         Walk { analysis: &self.analysis, cone: self.cone.as_ref() }
     }
 
@@ -189,12 +137,12 @@ impl RankedPaths {
     }
 
     /// What a path gives the target: only its finish counts.
-    fn at_end(&self, value: Value) -> Value {
+    pub(super) fn at_end(&self, value: Value) -> Value {
         Value { start: value.finish, drives: value.drives && value.finish == self.ends.finish, ..value }
     }
 
     /// The number of the list of a place.
-    fn list(&mut self, place: Place) -> usize {
+    pub(super) fn list(&mut self, place: Place) -> usize {
         let known = self.list_of[place.index()];
         if known != 0 {
             return known as usize - 1;
@@ -214,70 +162,5 @@ impl RankedPaths {
             self.advance(list);
         }
         self.lists[list].found.get(index).copied()
-    }
-
-    /// Finds one more path of a list, or that there is none.
-    fn advance(&mut self, list: usize) {
-        let mut stack = vec![list];
-        while let Some(&top) = stack.last() {
-            if let Some((last, from, edge)) = self.lists[top].owed() {
-                let before = self.list(from);
-                let index = last.index as usize + 1;
-                match self.lists[before].found.get(index).map(|entry| entry.value) {
-                    None if !self.lists[before].is_done => {
-                        stack.push(before);
-                        continue;
-                    }
-                    None => {}
-                    Some(value) => {
-                        let value = match self.lists[top].place {
-                            Some(to) => self.walk().carry(to, edge, from.rank(), value),
-                            None => Some(self.at_end(value)),
-                        };
-                        let next = value.map(|value| Entry { value, index: index as u32, ..last });
-                        self.lists[top].candidates.extend(next);
-                    }
-                }
-                self.lists[top].owes = false;
-            }
-            self.lists[top].take();
-            stack.pop();
-        }
-    }
-}
-
-impl List {
-    fn new(place: Option<Place>, offers: Vec<(Origin, Value)>) -> Self {
-        // Of equals a tie comes before a date of its own, and ties come in the order of the plan.
-        let rank = |origin: &Origin| match origin {
-            Origin::Tie { edge: NO_EDGE, .. } => (0, 0),
-            Origin::Tie { edge, .. } => (0, *edge),
-            Origin::Past { edge, .. } => (1, *edge),
-            Origin::Own(_) => (2, 0),
-        };
-        let mut offers = offers;
-        offers.sort_by_key(|(origin, _)| rank(origin));
-        let entries = offers.into_iter().zip(0..).map(|((origin, value), order)| Entry { value, origin, index: 0, order });
-        Self { place, found: Vec::new(), candidates: entries.collect(), owes: false, is_done: false }
-    }
-
-    /// The path that was found last, if its next one on the same way is owed to the candidates, and that way.
-    fn owed(&self) -> Option<(Entry, Place, u32)> {
-        let last = *self.found.last().filter(|_| self.owes)?;
-        match last.origin {
-            Origin::Tie { from, edge } => Some((last, from, edge)),
-            _ => None,
-        }
-    }
-
-    /// Moves the best candidate to those that are found.
-    fn take(&mut self) {
-        match self.candidates.pop() {
-            Some(best) => {
-                self.owes = matches!(best.origin, Origin::Tie { .. });
-                self.found.push(best);
-            }
-            None => self.is_done = true,
-        }
     }
 }

@@ -24,6 +24,10 @@ pub enum PathTarget {
     Task(TaskId),
     /// The finish of a task, milestone or summary, with slack to a date such as one of its deadlines.
     Date(TaskId, NaiveDateTime),
+    /// The finish of the program, with slack to a date such as the finish that the options impose.
+    ProgramDate(NaiveDateTime),
+    /// The finish of a project, with slack to a date such as the finish that is imposed on it.
+    ProjectDate(ProjectId, NaiveDateTime),
 }
 
 impl From<TaskId> for PathTarget {
@@ -65,7 +69,7 @@ impl Analysis {
         let program = self.program();
         match target {
             PathTarget::Task(task) | PathTarget::Date(task, _) if task.index() < program.task_count() => program.calendar_of(task),
-            PathTarget::Project(project) if project.index() < program.projects().len() => {
+            PathTarget::Project(project) | PathTarget::ProjectDate(project, _) if project.index() < program.projects().len() => {
                 program.calendars().get(program.calendars().of_project(project.index()))
             }
             _ => program.program_calendar(),
@@ -73,15 +77,17 @@ impl Analysis {
     }
 
     /// The leaves that a target stands for, by rank, ascending.
-    fn leaves_of_target(&self, target: PathTarget) -> Vec<usize> {
+    pub(in crate::paths) fn leaves_of_target(&self, target: PathTarget) -> Vec<usize> {
         let shape = self.engine().shape;
         let mut leaves: Vec<usize> = match target {
             PathTarget::Task(task) | PathTarget::Date(task, _) if task.index() < self.program().task_count() => {
                 self.program().leaf_ranks(task)
             }
             PathTarget::Task(_) | PathTarget::Date(..) => Vec::new(),
-            PathTarget::Program => (0..shape.network.len()).collect(),
-            PathTarget::Project(project) => (0..shape.network.len()).filter(|&rank| shape.project(rank) == project.index() + 1).collect(),
+            PathTarget::Program | PathTarget::ProgramDate(_) => (0..shape.network.len()).collect(),
+            PathTarget::Project(project) | PathTarget::ProjectDate(project, _) => {
+                (0..shape.network.len()).filter(|&rank| shape.project(rank) == project.index() + 1).collect()
+            }
         };
         leaves.retain(|&rank| shape.is_leaf(rank));
         leaves.sort_unstable(); // no more than a look where they are in order
@@ -97,7 +103,10 @@ impl Analysis {
         let leaves = self.leaves_of_target(target);
         let open: Vec<usize> = leaves.iter().copied().filter(|&rank| !self.is_finished(rank)).collect();
         let (finish, last) = self.last_of(&open).or_else(|| self.last_of(&leaves)).unwrap_or_else(|| (self.finish_ms(), Vec::new()));
-        let date = if let PathTarget::Date(_, date) = target { to_ms(date) } else { finish };
+        let date = match target {
+            PathTarget::Date(_, date) | PathTarget::ProgramDate(date) | PathTarget::ProjectDate(_, date) => to_ms(date),
+            PathTarget::Program | PathTarget::Project(_) | PathTarget::Task(_) => finish,
+        };
         if open.is_empty() {
             return Ends { ranks: last, finish, date };
         }

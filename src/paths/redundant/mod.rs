@@ -2,8 +2,11 @@
 //!
 //! Oracle: the plan without them has the same early dates, also with other durations where none is counted on (`tests/explain.rs`).
 
+mod asked;
+mod reach;
 mod sweep;
 
+use asked::Asked;
 use sweep::{End, Sweep};
 
 use crate::analysis::Analysis;
@@ -60,11 +63,12 @@ impl Analysis {
     /// prove nothing. Where the lags alone suffice no duration is counted on. Of two equal dependencies the first stays.
     ///
     /// # Complexity
-    /// For each task with several successors O(what lies between it and the last of them), so O(tasks × dependencies) at the worst and
-    /// little more than the dependencies where these are short.
+    /// For each task with several successors what may lie between it and the last of them that is not proved yet: O(tasks × dependencies) at the
+    /// worst, and little more than the dependencies where these are short, or where work that follows each other leads to one milestone.
     ///
     /// # Method
-    /// The transitive reduction of a graph (Aho, Garey and Ullman 1972) with weights: an arc goes if a path is at least as long.
+    /// The transitive reduction of a graph (Aho, Garey and Ullman 1972) with weights: an arc goes if a path is at least as long. An index of what may
+    /// lead where (GRAIL, Yildirim, Chaoji and Zaki 2010) keeps the search to what lies between.
     ///
     /// ```
     /// use longpole::{Options, Program, days, ymd};
@@ -103,21 +107,20 @@ impl Analysis {
         let mut asks: Vec<(End, u16, usize, usize)> = asks
             .map(|arc| {
                 let bound = engine.bound(arc.edge);
-                let end = if bound.relation.from_finish() { End::Finish } else { End::Start };
-                (end, bound.calendar, arc.other, arc.edge)
+                (End::left_by(&bound), bound.calendar, arc.other, arc.edge)
             })
             .collect();
         asks.sort_unstable();
         let same = |a: &(End, u16, usize, usize), b: &(End, u16, usize, usize)| (a.0, a.1) == (b.0, b.1);
         for group in asks.chunk_by(same) {
-            let last = group.iter().map(|ask| ask.2).max().unwrap_or(rank);
-            sweep.run(rank, group[0].0, group[0].1, last);
-            for &(_, _, to, edge) in group {
-                if let (Some((proof, counted_on)), Some(dependency)) = (sweep.proof(to, edge), self.dependency_of(edge)) {
-                    let tasks = |ranks: Vec<usize>| ranks.into_iter().map(|rank| TaskId::new(self.row_at(rank))).collect();
-                    let proof = proof.into_iter().filter_map(|edge| self.dependency_of(edge)).collect();
-                    found.push(RedundantDependency { analysis: self.clone(), dependency, proof, counted_on: tasks(counted_on) });
-                }
+            let mut asked = Asked::new(group.iter().map(|ask| (ask.2, ask.3)));
+            sweep.run(rank, group[0].0, group[0].1, &mut asked);
+            for (to, edge, lane, last) in asked.proved() {
+                let Some(dependency) = self.dependency_of(edge) else { continue };
+                let (proof, counted_on) = sweep.spelled(to, edge, lane, last);
+                let proof = proof.into_iter().filter_map(|edge| self.dependency_of(edge)).collect();
+                let counted_on = counted_on.into_iter().map(|rank| TaskId::new(self.row_at(rank))).collect();
+                found.push(RedundantDependency { analysis: self.clone(), dependency, proof, counted_on });
             }
         }
     }

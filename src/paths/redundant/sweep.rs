@@ -1,7 +1,11 @@
 //! The longest proofs from one end of a task to everything after it.
 
+use super::asked::{Asked, Last};
+use super::reach::Reach;
 use crate::analysis::Analysis;
-use crate::engine::{Kind, Queue};
+use crate::engine::{Bound, Kind, Queue};
+use crate::network::Arc;
+use crate::time::Millis;
 
 /// An end of a task.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -10,11 +14,21 @@ pub(super) enum End {
     Finish,
 }
 
+impl End {
+    /// The end that a tie leaves by.
+    pub(super) fn left_by(bound: &Bound<Millis>) -> Self {
+        if bound.relation.from_finish() { Self::Finish } else { Self::Start }
+    }
+}
+
 /// No way there.
 const NONE: i64 = i64::MIN;
 
 /// What a proof may count: the lags alone, or the durations as well.
-const LANES: [bool; 2] = [false, true];
+pub(super) const LANES: [bool; 2] = [false, true];
+
+/// Up to so many places are looked for one by one where a way may lead.
+const LOOKED_FOR: usize = 16;
 
 /// The longest way to an end: its length, and the end and the tie before; without a tie the step is from start to finish of one task.
 #[derive(Debug, Clone, Copy)]
@@ -34,10 +48,13 @@ type Place = [[Best; 2]; 2];
 /// Room for one sweep after another.
 pub(super) struct Sweep<'a> {
     analysis: &'a Analysis,
+    reach: Reach,
     queue: Queue,
     /// In which sweep a place was last seen.
     seen: Vec<u32>,
     places: Vec<Place>,
+    /// In which sweep a tie to a place was last asked about.
+    asked: Vec<u32>,
     number: u32,
     source: usize,
     calendar: u16,
@@ -48,25 +65,31 @@ impl<'a> Sweep<'a> {
         let places = analysis.engine().shape.network.len();
         Self {
             analysis,
+            reach: Reach::new(&analysis.engine().shape.network),
             queue: Queue::new(places),
             seen: vec![0; places],
             places: vec![[[Best::NONE; 2]; 2]; places],
+            asked: vec![0; places],
             number: 0,
             source: 0,
             calendar: 0,
         }
     }
 
-    /// Finds the longest ways from an end to all places up to `last`, in working time of one calendar.
-    pub(super) fn run(&mut self, source: usize, end: End, calendar: u16, last: usize) {
+    /// Finds the longest ways from an end, in working time of one calendar, as far as ties are asked about that no lags have proved yet.
+    pub(super) fn run(&mut self, source: usize, end: End, calendar: u16, asked: &mut Asked) {
         self.number += 1;
         (self.source, self.calendar) = (source, calendar);
+        for to in asked.places() {
+            self.asked[to] = self.number;
+        }
         for lane in 0..2 {
             self.offer(source, lane, end, Best { length: 0, from: (source as u32, end), edge: None });
         }
         while let Some(rank) = self.queue.pop_first() {
-            if rank < last && (rank == source || self.analysis.proves(rank)) {
-                self.spread(rank, last);
+            let is_before = asked.last().is_some_and(|last| rank < last);
+            if is_before && (rank == source || self.analysis.proves(rank)) {
+                self.spread(rank, asked);
             }
         }
     }
@@ -84,17 +107,24 @@ impl<'a> Sweep<'a> {
     }
 
     /// Goes on from a place to those after it.
-    fn spread(&mut self, rank: usize, last: usize) {
+    fn spread(&mut self, rank: usize, asked: &mut Asked) {
         let engine = self.analysis.engine();
         for (lane, counts_work) in LANES.into_iter().enumerate() {
             self.run_through(rank, lane, counts_work);
         }
-        for arc in engine.arcs_after(rank).filter(|arc| arc.other <= last) {
+        for arc in engine.arcs_after(rank) {
+            let Some(last) = asked.last() else { return };
+            if arc.other > last || asked.len() <= LOOKED_FOR && !asked.places().any(|to| self.reach.may(arc.other, to)) {
+                continue;
+            }
             let bound = engine.bound(arc.edge);
             if engine.is_overridden(rank, arc.other, &bound) || !self.analysis.leaves_by_its_date(rank, &bound) {
                 continue;
             }
-            let from = if bound.relation.from_finish() { End::Finish } else { End::Start };
+            if self.asked[arc.other] == self.number {
+                self.look(rank, arc, &bound, asked);
+            }
+            let from = End::left_by(&bound);
             let to = if bound.relation.to_start() { End::Start } else { End::Finish };
             for (lane, counts_work) in LANES.into_iter().enumerate() {
                 let Some(adds) = self.analysis.adds(arc.edge, &bound, self.calendar, counts_work) else { continue };
@@ -130,62 +160,55 @@ impl<'a> Sweep<'a> {
         if counts && is_here { engine.work(rank) } else { 0 }
     }
 
-    /// The ties that imply one, in order, and the ranks whose work they count on.
-    pub(super) fn proof(&self, to: usize, edge: usize) -> Option<(Vec<usize>, Vec<usize>)> {
-        LANES.into_iter().enumerate().find_map(|(lane, counts_work)| self.proof_in(to, edge, lane, counts_work))
-    }
-
-    fn proof_in(&self, to: usize, edge: usize, lane: usize, counts_work: bool) -> Option<(Vec<usize>, Vec<usize>)> {
-        let engine = self.analysis.engine();
-        let asked = engine.bound(edge);
-        if !counts_work && self.analysis.is_share(edge) {
-            return None;
-        }
+    /// Does a way by this tie, the last one of it, prove what is asked of its end?
+    fn look(&self, rank: usize, arc: Arc, bound: &Bound<Millis>, asked: &mut Asked) {
+        let (engine, to) = (self.analysis.engine(), arc.other);
         let is_gate = engine.shape.kind[to] == Kind::Gate;
         let runs_through = self.analysis.proves(to);
-        // The furthest back first: that proof is the shortest.
-        let mut arcs: Vec<_> = engine.arcs_before(to).filter(|arc| arc.edge != edge && self.seen[arc.other] == self.number).collect();
-        arcs.sort_unstable_by_key(|arc| (arc.other, arc.edge));
-        for arc in arcs {
-            let bound = engine.bound(arc.edge);
-            let usable =
-                (arc.other == self.source || self.analysis.proves(arc.other)) && self.analysis.leaves_by_its_date(arc.other, &bound);
-            let adds = self.analysis.adds(arc.edge, &bound, self.calendar, counts_work);
-            let Some(adds) = adds.filter(|_| usable && !engine.is_overridden(arc.other, to, &bound)) else { continue };
-            let from = if bound.relation.from_finish() { End::Finish } else { End::Start };
-            let known = self.places[arc.other][lane][from as usize];
-            if known.length == NONE {
-                continue;
+        let end = End::left_by(bound);
+        asked.each_to(to, |edge, lane| {
+            let counts_work = LANES[lane];
+            if edge == arc.edge || !counts_work && self.analysis.is_share(edge) {
+                return None;
             }
+            let adds = self.analysis.adds(arc.edge, bound, self.calendar, counts_work)?;
+            let known = self.places[rank][lane][end as usize];
+            let tie = engine.bound(edge);
             // A bound on the start bounds the finish too, by way of the work.
-            let through = match (bound.relation.to_start(), asked.relation.to_start()) {
+            let through = match (bound.relation.to_start(), tie.relation.to_start()) {
                 _ if is_gate => 0,
                 (true, true) | (false, false) => 0,
                 (true, false) if runs_through => self.work(to, counts_work),
-                _ => continue,
+                _ => return None,
             };
+            if known.length == NONE {
+                return None;
+            }
             let length = known.length.saturating_add(adds).saturating_add(through);
             // Of two that say the same the first stays.
-            let is_twin = known.edge.is_none() && arc.other == self.source && (is_gate || bound.relation == asked.relation);
-            if length >= asked.lag && !(is_twin && length == asked.lag && arc.edge > edge) {
-                let (mut edges, mut counted) = (vec![arc.edge], Vec::new());
-                if through > 0 {
-                    counted.push(to);
-                }
-                if adds > 0 && self.analysis.is_share(arc.edge) {
-                    counted.push(arc.other);
-                }
-                self.trace((arc.other, from), lane, counts_work, &mut edges, &mut counted);
-                if self.analysis.is_share(edge) {
-                    counted.push(self.source);
-                }
-                edges.reverse();
-                counted.reverse();
-                counted.dedup();
-                return Some((edges, counted));
-            }
+            let is_twin = known.edge.is_none() && rank == self.source && (is_gate || bound.relation == tie.relation);
+            let is_proof = length >= tie.lag && !(is_twin && length == tie.lag && arc.edge > edge);
+            is_proof.then_some(Last { from: rank, end, edge: arc.edge, adds: adds > 0, through: through > 0 })
+        });
+    }
+
+    /// The ties by which a proof goes that ends with one, in order, and the ranks whose work it counts on.
+    pub(super) fn spelled(&self, to: usize, edge: usize, lane: usize, last: Last) -> (Vec<usize>, Vec<usize>) {
+        let (mut edges, mut counted) = (vec![last.edge], Vec::new());
+        if last.through {
+            counted.push(to);
         }
-        None
+        if last.adds && self.analysis.is_share(last.edge) {
+            counted.push(last.from);
+        }
+        self.trace((last.from, last.end), lane, LANES[lane], &mut edges, &mut counted);
+        if self.analysis.is_share(edge) {
+            counted.push(self.source);
+        }
+        edges.reverse();
+        counted.reverse();
+        counted.dedup();
+        (edges, counted)
     }
 
     /// Back to the source.

@@ -14,10 +14,11 @@ use chrono::NaiveDateTime;
 
 pub use shortening::Shortening;
 
+use super::edits::{with_task, with_work};
 use crate::analysis::{Analysis, PathEnds, ScheduledTask};
 use crate::id::TaskId;
 use crate::program::Revision;
-use crate::spec::{Progress, Task};
+use crate::spec::Progress;
 use crate::time::{Millis, Span, WorkTime, from_ms, millis};
 
 /// The ways in which longest paths go through a task.
@@ -230,19 +231,6 @@ fn work_of(analysis: &Analysis, task: TaskId) -> i64 {
     on.resolve(span).map_or(0, WorkTime::millis)
 }
 
-/// A task that takes so much work, whatever was thought of its range.
-fn with_work(row: &Task, work: i64) -> Task {
-    let mut row = row.clone();
-    match row.progress.as_deref_mut() {
-        Some(Progress::Started { remaining, .. }) => *remaining = millis(work),
-        _ => row.duration = Some(millis(work)),
-    }
-    if let Some(details) = row.details.as_mut() {
-        details.estimate = None;
-    }
-    row
-}
-
 impl Analysis {
     /// The finish if a task took so much work; `None` if the plan would be refused.
     fn finish_with_work(&self, task: TaskId, work: i64) -> Option<Millis> {
@@ -251,5 +239,5 @@ impl Analysis {
 }
 
 fn revision(analysis: &Analysis, task: TaskId, work: i64) -> Revision {
-    Revision { tasks: [(task.index(), with_work(&analysis.program()[task], work))].into(), ..Revision::default() }
+    with_task(task, with_work(&analysis.program()[task], millis(work)))
 }

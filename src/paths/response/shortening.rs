@@ -146,9 +146,9 @@ impl Shortening {
         if self.by.is_zero() {
             return self.analysis.clone();
         }
-        let revised = self.analysis.program().revised(&revision(&self.analysis, self.task, self.work_left.millis()));
+        let after = self.analysis.anew(&revision(&self.analysis, self.task, self.work_left.millis()));
         // The finish was found with this very revision: it cannot be refused.
-        revised.map_or_else(|_| self.analysis.clone(), |program| program.analyze(self.analysis.options()))
+        after.unwrap_or_else(|| self.analysis.clone())
     }
 
     /// Where the critical path is then.

@@ -81,7 +81,7 @@ impl Nearest {
         self.combination.finish
     }
 
-    /// The path that holds it then, in the order of time. Its handles of tasks are those of the program that was asked, its dependencies are those of
+    /// The path that holds it then, in the order of time; of several one that no measure moves, if there is one among the first. Its handles of tasks are those of the program that was asked, its dependencies are those of
     /// [its own analysis](CriticalPath::analysis).
     #[must_use]
     pub fn path(&self) -> &CriticalPath {

@@ -24,7 +24,7 @@ use crate::time::When;
 use answer::disturbance;
 use candidates::Candidates;
 use search::{Found, Goal, search};
-use touched::path_to;
+use touched::firmest_to;
 use trim::trimmed;
 
 /// So many times as many answers as are wanted are worked out before the best are chosen.
@@ -139,7 +139,7 @@ fn nearest(candidates: &Candidates<'_>, goal: &Goal, found: &Found, asked: &mut 
     let (date, set) = found.earliest.as_ref()?;
     let reached = Goal { date: *date, target: goal.target };
     let combination = trimmed(candidates, &reached, set, asked)?;
-    let path = path_to(combination.impact().after(), goal.target);
+    let path = firmest_to(candidates, combination.impact().after(), goal.target);
     *asked += 1;
     let everything = candidates.analysis.what_if(&candidates.everything()).ok().map(|impact| goal.finish(&impact));
     Some(Nearest { combination, path, everything })

@@ -1,8 +1,9 @@
 //! What has to be touched for a date to come sooner.
 
 use super::candidates::Candidates;
-use crate::analysis::{Analysis, CriticalPath, Driver, ScheduledTask};
+use crate::analysis::{Analysis, CriticalPath, Driver, PathStep, ScheduledTask};
 use crate::id::TaskId;
+use crate::paths::{Path, PathTarget};
 
 /// The path to what is to finish: the program, or a task (of a summary the part that finishes last).
 pub(super) fn path_to(analysis: &Analysis, target: Option<TaskId>) -> CriticalPath {
@@ -22,6 +23,40 @@ pub(super) fn path_to(analysis: &Analysis, target: Option<TaskId>) -> CriticalPa
     // What is done holds its date by itself.
     let last = last.filter(|last| last.early_finish() >= analysis.task(target).early_finish());
     analysis.path_to_rank(last.map(|task| analysis.rank(task.id().index())))
+}
+
+/// So many paths that hold a date are looked at.
+const LOOKED_AT: usize = 64;
+
+/// Of the paths that hold a target where they tie, one that the fewest measures touch; the first among equals. It is the one of [`path_to`] in plans
+/// that follow the rules of a product, where what comes after may place what comes before.
+pub(super) fn firmest_to(candidates: &Candidates<'_>, state: &Analysis, target: Option<TaskId>) -> CriticalPath {
+    let first = path_to(state, target);
+    let touched = |path: &CriticalPath| {
+        let mut found = Vec::new();
+        along(candidates, state, path, &mut found);
+        found.sort_unstable();
+        found.dedup();
+        found.len()
+    };
+    let mut least = touched(&first);
+    let mut firmest = first;
+    if candidates.program().settles() || firmest.steps().is_empty() {
+        return firmest;
+    }
+    let as_late = state.longest_paths(target.map_or(PathTarget::Program, PathTarget::Task)).take_while(Path::is_driving);
+    for path in as_late.take(LOOKED_AT) {
+        if least == 0 {
+            break;
+        }
+        let steps = path.steps().iter().map(|step| PathStep { task: step.task, reason: step.reason });
+        let path = CriticalPath::of(state, steps.collect());
+        let count = touched(&path);
+        if count < least {
+            (least, firmest) = (count, path);
+        }
+    }
+    firmest
 }
 
 /// The numbers of the measures of which one at least must be taken for the target to finish sooner than it does in `state`, ascending.

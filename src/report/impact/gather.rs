@@ -3,13 +3,14 @@
 use chrono::NaiveDateTime;
 
 use super::records::{
-    DeadlineFateRecord, DeadlineMoveRecord, FinishMoveRecord, HandOffHitRecord, MilestoneMoveRecord, PathChangeRecord, TaskMoveRecord,
-    TeamImpactRecord,
+    DeadlineFateRecord, DeadlineMoveRecord, FinishMoveRecord, HandOffHitRecord, LimitMoveRecord, MilestoneMoveRecord, PathChangeRecord,
+    TaskMoveRecord, TeamImpactRecord,
 };
 use super::{IMPACT_REPORT_VERSION, ImpactReport, trail};
 use crate::analysis::Analysis;
 use crate::id::{DependencyId, TaskId};
 use crate::impact::{DeadlineMove, Impact, MilestoneMove, TaskMove, TeamImpact};
+use crate::paths::LimitMove;
 use crate::program::Program;
 use crate::report::lists::RowRecord;
 use crate::report::lists::rows::{Shown, team_name};
@@ -29,6 +30,7 @@ pub(super) fn gather(impact: &Impact) -> ImpactReport {
         remarks: impact.remarks().iter().map(ToString::to_string).collect(),
         finish: finish(impact),
         deadlines: impact.deadlines().iter().map(|moved| gatherer.deadline(moved)).collect(),
+        passed_limits: impact.passed_limits().iter().map(|moved| gatherer.limit(moved)).collect(),
         milestones: impact.milestones().iter().map(|moved| gatherer.milestone(moved)).collect(),
         teams: impact.by_team().iter().map(|team| gatherer.team(team)).collect(),
         trail: trail::records(impact, &impact.trail()),
@@ -110,6 +112,18 @@ impl Gatherer<'_> {
             margin_before_minutes: minutes(moved.margin_before),
             margin_after: self.described(moved.task, moved.margin_after),
             margin_after_minutes: minutes(moved.margin_after),
+        }
+    }
+
+    fn limit(&self, moved: &LimitMove) -> LimitMoveRecord {
+        LimitMoveRecord {
+            key: self.key(moved.task),
+            name: self.name(moved.task),
+            limit: moved.limit.words(self.before),
+            overrun_before: self.described(moved.task, moved.overrun_before),
+            overrun_before_minutes: minutes(moved.overrun_before),
+            overrun_after: self.described(moved.task, moved.overrun_after),
+            overrun_after_minutes: minutes(moved.overrun_after),
         }
     }
 

@@ -8,8 +8,8 @@ mod table;
 mod trail;
 
 pub use records::{
-    DeadlineFateRecord, DeadlineMoveRecord, FinishMoveRecord, HandOffHitRecord, MilestoneMoveRecord, PathChangeRecord, TaskMoveRecord,
-    TeamImpactRecord,
+    DeadlineFateRecord, DeadlineMoveRecord, FinishMoveRecord, HandOffHitRecord, LimitMoveRecord, MilestoneMoveRecord, PathChangeRecord,
+    TaskMoveRecord, TeamImpactRecord,
 };
 pub use table::{SCENARIO_TABLE_VERSION, ScenarioRecord, ScenarioTable};
 pub use trail::{AbsorptionRecord, TrailRecord};
@@ -66,6 +66,8 @@ pub struct ImpactReport {
     pub finish: FinishMoveRecord,
     /// The deadlines that are nearer or farther than before, the first to come first.
     pub deadlines: Vec<DeadlineMoveRecord>,
+    /// The constraints and imposed finishes that are passed by more or less than before, the widest overrun after first.
+    pub passed_limits: Vec<LimitMoveRecord>,
     /// The milestones that move, the first to come first.
     pub milestones: Vec<MilestoneMoveRecord>,
     /// The teams that are hit, the worst slip first.

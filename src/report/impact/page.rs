@@ -13,6 +13,7 @@ impl fmt::Display for ImpactReport {
         head(self, f)?;
         remarks(self, f)?;
         sections::deadlines(self, f)?;
+        sections::limits(self, f)?;
         sections::milestones(self, f)?;
         sections::teams(self, f)?;
         trail::section(self, f)?;
@@ -77,9 +78,11 @@ fn summary(report: &ImpactReport) -> String {
         0 => String::new(),
         _ => format!("{} {}", count(number, noun), if number == 1 { one } else { many }),
     };
+    let breaks = report.passed_limits.iter().filter(|limit| limit.overrun_before_minutes == 0.0).count();
     facts([
         &told(fates(DeadlineFateRecord::Breaks), "deadline", "breaks", "break"),
         &told(fates(DeadlineFateRecord::Saved), "deadline", "is saved", "are saved"),
+        &told(breaks, "imposed date", "breaks", "break"),
         &told(report.milestones.len(), "milestone", "moves", "move"),
         &told(sections::named(report), "team", "is hit", "are hit"),
         &told(report.tasks.iter().filter(|task| task.is_leaf()).count(), "task", "moves", "move"),

@@ -67,6 +67,25 @@ pub struct DeadlineMoveRecord {
     pub margin_after_minutes: f64,
 }
 
+/// A constraint or imposed finish that is passed by more or less than before.
+#[derive(Debug, Clone, Serialize)]
+pub struct LimitMoveRecord {
+    /// The task that passes it after, or, where it is kept then, before; of a date that its task keeps all the same, the one before that.
+    pub key: String,
+    /// Its name; may be empty.
+    pub name: String,
+    /// What is passed, in words.
+    pub limit: String,
+    /// By how much before, in days of the task's calendar; nothing where it is kept.
+    pub overrun_before: String,
+    /// The same in minutes.
+    pub overrun_before_minutes: f64,
+    /// By how much after.
+    pub overrun_after: String,
+    /// The same in minutes.
+    pub overrun_after_minutes: f64,
+}
+
 /// A milestone that moves.
 #[derive(Debug, Clone, Serialize)]
 pub struct MilestoneMoveRecord {

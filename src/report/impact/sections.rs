@@ -61,6 +61,22 @@ fn margins(deadline: &DeadlineMoveRecord) -> String {
     format!("{fate}{before} before, {after} after")
 }
 
+pub(super) fn limits(report: &ImpactReport, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    if report.passed_limits.is_empty() {
+        return Ok(());
+    }
+    title(f, &format!("Imposed dates kept or missed otherwise than before: {}", report.passed_limits.len()))?;
+    let width = key_width(report.passed_limits.iter().take(ROWS).map(|limit| &*limit.key));
+    for limit in report.passed_limits.iter().take(ROWS) {
+        let verdict = |overrun: &str, minutes: f64| if minutes == 0.0 { "kept".to_owned() } else { format!("{overrun} late") };
+        let before = verdict(&limit.overrun_before, limit.overrun_before_minutes);
+        let after = verdict(&limit.overrun_after, limit.overrun_after_minutes);
+        entry(f, width, [&limit.key, &limit.name], &format!("{before} before, {after} after"))?;
+        below(f, width, &limit.limit)?;
+    }
+    more(f, report.passed_limits.len())
+}
+
 pub(super) fn milestones(report: &ImpactReport, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     if report.milestones.is_empty() {
         return Ok(());

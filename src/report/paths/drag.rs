@@ -8,9 +8,13 @@ use serde::Serialize;
 use crate::analysis::Analysis;
 use crate::id::TaskId;
 use crate::paths::{DateDrag, Drag, DragDate, Drags, LagDrag, TaskDrag};
+use crate::report::display::warnings;
 use crate::report::records::minutes;
 use crate::report::text;
 use crate::time::WorkTime;
+
+/// The version of the serialised form.
+pub const DRAG_REPORT_VERSION: u32 = 1;
 
 /// How many of each kind are told.
 const ROWS: usize = 12;
@@ -82,7 +86,7 @@ impl fmt::Display for Drags {
     }
 }
 
-/// The drags of a program by key. Its `Display` is that of [`Drags`].
+/// The drags of a program by key. Its `Display` is that of [`Drags`], and the warnings.
 ///
 /// ```
 /// use longpole::report::DragReport;
@@ -101,6 +105,10 @@ impl fmt::Display for Drags {
 #[derive(Debug, Clone, Serialize)]
 #[non_exhaustive]
 pub struct DragReport {
+    /// Always `longpole-drag`.
+    pub format: &'static str,
+    /// [`DRAG_REPORT_VERSION`].
+    pub version: u32,
     /// The name of the program.
     pub program: String,
     /// Its finish.
@@ -111,6 +119,8 @@ pub struct DragReport {
     pub lags: Vec<DragRecord>,
     /// Dates that hold tasks.
     pub dates: Vec<DragRecord>,
+    /// What a reader or a repair had to say.
+    pub warnings: Vec<String>,
     #[serde(skip)]
     text: String,
 }
@@ -168,18 +178,29 @@ impl DragReport {
             record(analysis, row.task, without.to_owned(), &row.drag)
         };
         Self {
+            format: "longpole-drag",
+            version: DRAG_REPORT_VERSION,
             program: program.name().to_owned(),
             finish: analysis.finish(),
             tasks: drags.tasks().iter().map(of_task).collect(),
             lags: drags.lags().iter().map(of_lag).collect(),
             dates: drags.dates().iter().map(of_date).collect(),
+            warnings: Vec::new(),
             text: drags.to_string(),
         }
+    }
+
+    /// Adds what a reader or a repair had to say.
+    #[must_use]
+    pub fn with_warnings(mut self, warnings: impl IntoIterator<Item = String>) -> Self {
+        self.warnings.extend(warnings);
+        self
     }
 }
 
 impl fmt::Display for DragReport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.text)
+        f.write_str(&self.text)?;
+        warnings(&self.warnings, f)
     }
 }

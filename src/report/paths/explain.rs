@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::super::{text, words};
 use crate::analysis::{Analysis, Driver, ScheduledTask};
-use crate::id::TaskId;
+use crate::id::{ProjectId, TaskId};
 use crate::paths::{
     Conflict, CriticalityExplanation, Fact, Limit, Path, PathTarget, RedundantDependency, Relaxation, Relief, Standing, StartExplanation,
 };
@@ -61,15 +61,21 @@ fn chain(path: &Path) -> String {
     format!("{} -> … ({} more) … -> {}", keys[..4].join(" -> "), keys.len() - 7, keys[keys.len() - 3..].join(" -> "))
 }
 
+fn project_key(analysis: &Analysis, project: ProjectId) -> &str {
+    analysis.program().projects().nth(project.index()).map_or("", |(_, row)| &*row.key)
+}
+
 /// What a path leads to: `the finish of the program on Fri 2026-03-06`.
 fn target(analysis: &Analysis, target: PathTarget) -> String {
+    let on = |at| text::date(at, text::is_whole_day(analysis.calendar_of_target(target), at));
     match target {
         PathTarget::Task(task) => format!("{} on {}", named(analysis, task), date(analysis.task(task), analysis.task(task).finish())),
         PathTarget::Date(task, at) => format!("the date of {}, {}", named(analysis, task), date(analysis.task(task), at)),
-        PathTarget::Project(project) => {
-            let key = analysis.program().projects().nth(project.index()).map_or("", |(_, row)| &*row.key);
-            format!("the finish of {key}")
+        PathTarget::Project(project) => format!("the finish of {}", project_key(analysis, project)),
+        PathTarget::ProjectDate(project, at) => {
+            format!("the finish imposed on {}, {}", project_key(analysis, project), on(at))
         }
+        PathTarget::ProgramDate(at) => format!("the imposed finish, {}", on(at)),
         PathTarget::Program => {
             let at = analysis.finish();
             format!("the finish of the program on {}", text::date(at, text::is_whole_day(analysis.program().program_calendar(), at)))
@@ -135,10 +141,7 @@ impl Limit {
                 format!("the deadline{label} of {}", named(analysis, task))
             }
             Self::Constraint(task, kind) => format!("the date \"{kind}\" of {}", named(analysis, task)),
-            Self::ProjectFinish(project) => {
-                let key = analysis.program().projects().nth(project.index()).map_or("", |(_, row)| &*row.key);
-                format!("the finish imposed on {key}")
-            }
+            Self::ProjectFinish(project) => format!("the finish imposed on {}", project_key(analysis, project)),
             Self::ImposedFinish => "the imposed finish".to_owned(),
         }
     }
@@ -190,6 +193,9 @@ impl fmt::Display for Conflict {
         writeln!(f, "These cannot all hold:")?;
         for &one in self.facts() {
             writeln!(f, "  - {}", fact_words(self, one))?;
+        }
+        if let Some(other) = self.other_chain() {
+            writeln!(f, "Another chain is as late: {}.", chain(&other))?;
         }
         let relaxations = self.relaxations();
         if relaxations.is_empty() {

@@ -96,6 +96,8 @@ pub struct ConflictRecord {
     pub overrun: String,
     /// The facts that cannot all hold, in words.
     pub facts: Vec<String>,
+    /// Another chain that is as late and does without one of them, by key; empty if there is none.
+    pub other_chain: Vec<String>,
     /// Everything in sentences, with what would restore it.
     pub text: String,
 }
@@ -191,6 +193,7 @@ impl ConflictRecord {
             reached: conflict.reached(),
             overrun: program.calendar_of(conflict.task()).describe(conflict.overrun()),
             facts: conflict.facts().iter().map(|&fact| fact_words(conflict, fact)).collect(),
+            other_chain: conflict.other_chain().map_or_else(Vec::new, |path| path.tasks().map(|task| task.key().to_owned()).collect()),
             text: conflict.to_string(),
         }
     }

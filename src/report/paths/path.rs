@@ -12,13 +12,17 @@ use crate::paths::{FloatPath, Path, PathTarget};
 pub(super) fn target(analysis: &Analysis, target: PathTarget) -> String {
     let program = analysis.program();
     let key = |task: crate::id::TaskId| program.get(task).map_or_else(String::new, |row| row.key.to_string());
+    let by = |at| format!(" by {}", date(at, is_whole_day(analysis.calendar_of_target(target), at)));
     match target {
         PathTarget::Task(task) => key(task),
-        PathTarget::Date(task, at) => format!("{} by {}", key(task), date(at, is_whole_day(analysis.calendar_of_target(target), at))),
-        PathTarget::Project(project) => {
+        PathTarget::Date(task, at) => format!("{}{}", key(task), by(at)),
+        PathTarget::Project(project) | PathTarget::ProjectDate(project, _) => {
             let row = program.projects().find(|&(id, _)| id == project);
-            row.map_or_else(String::new, |(_, row)| format!("the finish of {}", row.key))
+            let at = if let PathTarget::ProjectDate(_, at) = target { by(at) } else { String::new() };
+            row.map_or_else(String::new, |(_, row)| format!("the finish of {}{at}", row.key))
         }
+        PathTarget::ProgramDate(at) if program.name().is_empty() => format!("the finish of the program{}", by(at)),
+        PathTarget::ProgramDate(at) => format!("the finish of {}{}", program.name(), by(at)),
         #[allow(unreachable_patterns, reason = "targets of later versions")]
         PathTarget::Program | _ if program.name().is_empty() => "the finish of the program".to_owned(),
         #[allow(unreachable_patterns, reason = "targets of later versions")]

@@ -1,22 +1,28 @@
 //! The time-cost curve by key.
 
+use std::fmt;
+
 use chrono::NaiveDateTime;
 use serde::Serialize;
 
 use crate::id::TaskId;
 use crate::paths::{TimeCostCurve, TimeCostPoint};
+use crate::report::display::warnings;
 use crate::report::records::minutes;
+
+/// The version of the serialised form.
+pub const TIME_COST_REPORT_VERSION: u32 = 1;
 
 /// How many points a report holds.
 const MOST: usize = 100;
 
-/// A time-cost curve by key, see [`Analysis::time_cost_curve`](crate::Analysis::time_cost_curve). Its text is that of the curve.
+/// A time-cost curve by key, see [`Analysis::time_cost_curve`](crate::Analysis::time_cost_curve). Its `Display` is that of the curve, and the warnings.
 #[derive(Debug, Clone, Serialize)]
 #[non_exhaustive]
 pub struct TimeCostReport {
     /// Always `longpole-time-cost`.
     pub format: &'static str,
-    /// The version of the serialised form.
+    /// [`TIME_COST_REPORT_VERSION`].
     pub version: u32,
     /// The name of the program.
     pub program: String,
@@ -26,6 +32,10 @@ pub struct TimeCostReport {
     pub points: Vec<TimeCostPointRecord>,
     /// What to buy next; `None` if nothing finishes sooner.
     pub next: Option<MarginalBuyRecord>,
+    /// What a reader or a repair had to say.
+    pub warnings: Vec<String>,
+    #[serde(skip)]
+    text: String,
 }
 
 /// A point of the curve.
@@ -94,7 +104,7 @@ impl TimeCostReport {
         let last = points.last().filter(|_| points.len() > MOST);
         Self {
             format: "longpole-time-cost",
-            version: 1,
+            version: TIME_COST_REPORT_VERSION,
             program: program.name().to_owned(),
             point_count: points.len(),
             points: points[..first].iter().chain(last).map(|at| point(curve, at)).collect(),
@@ -106,7 +116,23 @@ impl TimeCostReport {
                 cost_per_day: buy.cost_per_day as f64,
                 cost: buy.cost.as_f64(),
             }),
+            warnings: Vec::new(),
+            text: curve.to_string(),
         }
+    }
+
+    /// Adds what a reader or a repair had to say.
+    #[must_use]
+    pub fn with_warnings(mut self, warnings: impl IntoIterator<Item = String>) -> Self {
+        self.warnings.extend(warnings);
+        self
+    }
+}
+
+impl fmt::Display for TimeCostReport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)?;
+        warnings(&self.warnings, f)
     }
 }
 

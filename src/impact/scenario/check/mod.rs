@@ -70,6 +70,10 @@ impl<'a> Reviser<'a> {
             Change::Cut { task } => self.cut(change, task),
             Change::AddDependency { predecessor, successor, relation, lag } => {
                 let (from, to) = (self.program.task(predecessor)?, self.program.task(successor)?);
+                if self.between(predecessor, successor, Some(*relation)).is_ok() {
+                    let (predecessor, successor) = (predecessor.clone(), successor.clone());
+                    self.revised.remarks.push(Remark::Beside { change: change.clone(), predecessor, successor });
+                }
                 self.revised.revision.added.push(Dependency::new(from, to).relation(*relation).lag(*lag));
                 self.cause(to, change);
                 Ok(())

@@ -85,10 +85,22 @@ impl Reviser<'_> {
         }
         if self.seen(task).progress().is_started() {
             self.revised.remarks.push(Remark::UnderWay { change: change.clone(), task: key.to_owned() });
+        } else if let Some(stated) = self.stated_later(task, date) {
+            self.revised.remarks.push(Remark::NoLater { change: change.clone(), task: key.to_owned(), stated: stated.to_string() });
         }
         self.cause(task, change);
         self.bound_start(task, date);
         Ok(())
+    }
+
+    /// The latest date before which a task does not start as it is stated, if another says nothing more.
+    fn stated_later(&self, task: TaskId, date: When) -> Option<When> {
+        let on = self.calendar_of(task);
+        let kinds = [ConstraintKind::StartNoEarlierThan, ConstraintKind::StartOn, ConstraintKind::MandatoryStart];
+        let stated = self.seen(task).details().constraints.iter().filter(|constraint| kinds.contains(&constraint.kind));
+        let (at, stated) =
+            stated.filter_map(|constraint| Some((constraint.date.start_ms(on)?, constraint.date))).max_by_key(|&(at, _)| at)?;
+        (date.start_ms(on)? <= at).then_some(stated)
     }
 
     /// Another duration, and as much more or less of what is left.
