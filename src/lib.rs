@@ -376,7 +376,7 @@
 //! | `mspdi` | yes | reading and writing projects of MS Project (XML) |
 //! | `xer` | yes | reading exports of Primavera P6 |
 //! | `jira-csv`, `jira-json`, `github`, `linear`, `asana`, `loose-sheet` | yes | reading that format |
-//! | `rayon` | no | many scenarios on all cores |
+//! | `rayon` | no | many scenarios, targets and programs on all cores |
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
@@ -387,6 +387,7 @@ pub mod id;
 pub mod impact;
 pub mod intake;
 pub mod interchange;
+mod many;
 mod network;
 pub mod paths;
 pub mod program;

@@ -7,7 +7,7 @@ use std::path::Path;
 
 /// Each row may use every row above it. Modules of one row do not see each other.
 const LAYERS: &[&[&str]] = &[
-    &["id", "time"],
+    &["id", "many", "time"],
     &["spec"],
     &["error"],
     &["network"],

@@ -12,6 +12,7 @@ use std::ops::Range;
 use super::Analysis;
 use super::columns::Columns;
 use crate::engine::{Bound, Kind, Sided, Tick, Ticks};
+use crate::many;
 use crate::program::Shared;
 use crate::time::{Millis, WorkCalendar};
 
@@ -31,7 +32,7 @@ impl Latest {
 }
 
 /// Which places must not move in a lane. One lane is one question about every task.
-pub(crate) trait Held {
+pub(crate) trait Held: Sync {
     /// What a place must keep itself.
     fn latest(&self, rank: usize, lane: usize) -> Latest;
     /// Does the answer for a place count what it must keep itself, or only what others must?
@@ -116,16 +117,14 @@ impl Analysis {
     /// All ties are finish-start without leads, all on one calendar: then working time is all that counts.
     fn plain_room(&self, held: &impl Held, plain: Plain<'_>) -> Vec<Group> {
         let lanes = held.lanes();
-        let groups = (0..lanes).step_by(PLAIN).map(|first| first..lanes.min(first + PLAIN));
-        groups
-            .map(|lanes| match lanes.len() {
-                0..=1 => self.plain_lanes::<1>(held, plain, lanes),
-                2..=8 => self.plain_lanes::<8>(held, plain, lanes),
-                9..=16 => self.plain_lanes::<16>(held, plain, lanes),
-                17..=32 => self.plain_lanes::<32>(held, plain, lanes),
-                _ => self.plain_lanes::<PLAIN>(held, plain, lanes),
-            })
-            .collect()
+        let groups: Vec<Range<usize>> = (0..lanes).step_by(PLAIN).map(|first| first..lanes.min(first + PLAIN)).collect();
+        many::map(&groups, |lanes| match lanes.len() {
+            0..=1 => self.plain_lanes::<1>(held, plain, lanes.clone()),
+            2..=8 => self.plain_lanes::<8>(held, plain, lanes.clone()),
+            9..=16 => self.plain_lanes::<16>(held, plain, lanes.clone()),
+            17..=32 => self.plain_lanes::<32>(held, plain, lanes.clone()),
+            _ => self.plain_lanes::<PLAIN>(held, plain, lanes.clone()),
+        })
     }
 
     /// The last rank first: rows are pushed, so that no memory is touched before it is filled.
@@ -170,27 +169,40 @@ impl Analysis {
     }
 
     fn general_room(&self, held: &impl Held) -> Vec<i64> {
+        let (places, lanes) = (self.engine().shape.network.len(), held.lanes());
+        let groups: Vec<Range<usize>> = (0..lanes).step_by(GENERAL).map(|first| first..lanes.min(first + GENERAL)).collect();
+        let mut rooms = many::map(&groups, |lanes| self.general_lanes(held, lanes.clone()));
+        if rooms.len() < 2 {
+            return rooms.pop().unwrap_or_default();
+        }
+        let mut cells = Vec::with_capacity(places * lanes);
+        for rank in 0..places {
+            for (room, lanes) in rooms.iter().zip(&groups) {
+                cells.extend_from_slice(&room[rank * lanes.len()..(rank + 1) * lanes.len()]);
+            }
+        }
+        cells
+    }
+
+    /// By rank and lane, of some lanes.
+    fn general_lanes(&self, held: &impl Held, lanes: Range<usize>) -> Vec<i64> {
         let engine = self.engine();
         let places = engine.shape.network.len();
-        let lanes = held.lanes();
-        let mut cells = vec![i64::FAR; places * lanes];
+        let mut cells = vec![i64::FAR; places * lanes.len()];
         let mut limits = vec![[Latest::NONE; GENERAL]; places];
-        for first in (0..lanes).step_by(GENERAL) {
-            let here = GENERAL.min(lanes - first);
-            for rank in (0..places).rev() {
-                let mut latest = [Latest::NONE; GENERAL];
-                self.latest_after(rank, &limits, &mut latest);
-                let holds = engine.shape.is_leaf(rank) && held.holds(rank);
-                for (lane, latest) in latest.iter_mut().enumerate().take(here) {
-                    let others = *latest;
-                    if holds {
-                        *latest = others.min(held.latest(rank, first + lane));
-                    }
-                    let counted = if held.counts_itself() { *latest } else { others };
-                    cells[rank * lanes + first + lane] = self.slack_to(rank, counted).unwrap_or(i64::FAR);
+        for rank in (0..places).rev() {
+            let mut latest = [Latest::NONE; GENERAL];
+            self.latest_after(rank, &limits, &mut latest);
+            let holds = engine.shape.is_leaf(rank) && held.holds(rank);
+            for (lane, latest) in latest.iter_mut().enumerate().take(lanes.len()) {
+                let others = *latest;
+                if holds {
+                    *latest = others.min(held.latest(rank, lanes.start + lane));
                 }
-                limits[rank] = latest.map(|latest| self.bounds_within(rank, latest));
+                let counted = if held.counts_itself() { *latest } else { others };
+                cells[rank * lanes.len() + lane] = self.slack_to(rank, counted).unwrap_or(i64::FAR);
             }
+            limits[rank] = latest.map(|latest| self.bounds_within(rank, latest));
         }
         cells
     }

@@ -53,6 +53,7 @@ pub use task::ScheduledTask;
 
 use crate::engine::{Applies, Axis, Engine, Instants, State, Tick};
 use crate::id::{DependencyId, TaskId};
+use crate::many;
 use crate::program::Program;
 use crate::time::{Millis, WorkTime, from_ms};
 use columns::{Seen, Solved};
@@ -110,6 +111,28 @@ impl Program {
     pub fn analyze(&self, options: &Options) -> Analysis {
         let solved = columns::solve(self, options, None);
         Analysis::new(self, options, solved)
+    }
+
+    /// Analyses many programs, in their order. With the feature `rayon` on all cores; the answers are the same for any number of threads.
+    ///
+    /// # Complexity
+    /// As of [`analyze`](Self::analyze) for each.
+    ///
+    /// ```
+    /// use longpole::{Options, Program, days, ymd};
+    ///
+    /// let plan = |work| {
+    ///     let mut plan = Program::builder("Atlas", ymd(2026, 1, 5));
+    ///     plan.task("API", days(work));
+    ///     plan.build()
+    /// };
+    /// let analyses = Program::analyze_all(&[plan(5)?, plan(8)?], &Options::default());
+    /// assert!(analyses[0].finish() < analyses[1].finish());
+    /// # Ok::<(), longpole::BuildError>(())
+    /// ```
+    #[must_use]
+    pub fn analyze_all(programs: &[Self], options: &Options) -> Vec<Analysis> {
+        many::map(programs, |program| program.analyze(options))
     }
 
     /// The same as [`analyze`](Self::analyze), in the memory of an analysis that is needed no more: for callers who analyse large programs again and again. Memory that was

@@ -97,13 +97,7 @@ impl Analysis {
     /// For each scenario, as [`what_if`](Self::what_if).
     #[must_use]
     pub fn what_if_all(&self, scenarios: &[Scenario]) -> Vec<Result<Impact, ScenarioError>> {
-        #[cfg(feature = "rayon")]
-        {
-            use rayon::prelude::*;
-            scenarios.par_iter().map(|scenario| self.what_if(scenario)).collect()
-        }
-        #[cfg(not(feature = "rayon"))]
-        scenarios.iter().map(|scenario| self.what_if(scenario)).collect()
+        crate::many::map(scenarios, |scenario| self.what_if(scenario))
     }
 }
 
