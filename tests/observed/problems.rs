@@ -1,0 +1,107 @@
+//! One faulty run for each problem, and all of them at once.
+
+use longpole::observed::{Job, Run, RunError, RunOptions, RunWarning};
+
+fn fails(run: Run) -> String {
+    let error: RunError = run.observe(&RunOptions::default()).unwrap_err();
+    assert_eq!(format!("{error:?}"), error.to_string());
+    error.problems().iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+}
+
+fn good() -> Run {
+    Run::new("good").job(Job::new("build", 0, 100).worker("w")).job(Job::new("test", 100, 200).worker("w").needs("build"))
+}
+
+#[test]
+fn each_problem_names_what_is_wrong_and_what_to_do() {
+    for (run, message) in [
+        (Run::new("none"), "the run has no jobs; there is nothing to explain"),
+        (good().job(Job::new("", 0, 1)), "the job in row 3 has no key; give it one"),
+        (
+            good().job(Job::new("build", 300, 400)),
+            "two jobs have the key `build` (rows 1 and 3); rename one, or keep the attempt that counts",
+        ),
+        (good().job(Job::new("ship", 300, 400).needs("tset")), "job `ship` needs `tset`, which is no job of the run; did you mean `test`?"),
+        (good().job(Job::new("ship", 300, 400).needs("quite another")), "job `ship` needs `quite another`, which is no job of the run"),
+        (good().job(Job::new("ship", 300, 400).needs("ship")), "job `ship` needs itself; remove the need"),
+        (
+            good().job(Job::new("ship", 300, 400).needs_begun("test", 101)),
+            "job `ship` needs `test` 101ms after its start, but that ran 100ms; use zero up to that, or its end",
+        ),
+        (
+            good().job(Job::new("ship", 300, 400).needs_begun("test", -1)),
+            "job `ship` needs `test` -1ms after its start, but that ran 100ms; use zero up to that, or its end",
+        ),
+        (
+            good().job(Job::new("x", 0, 1).needs("y")).job(Job::new("y", 1, 2).needs("z")).job(Job::new("z", 2, 3).needs("x")),
+            "needs form a circle: x -> z -> y -> x; a job cannot wait for itself, remove one of them",
+        ),
+        (good().job(Job::new("ship", 400, 300)), "job `ship` ended 100ms before it started; correct one of its times"),
+        (
+            good().job(Job::new("ship", 150, 170).worker("w")),
+            "worker `w` ran `test` and `ship` at once for 20ms; name the worker of each, or allow for skew of the clock",
+        ),
+        (good().asked(5), "the run was asked for 5ms after `build` had started; correct the time, or leave it out"),
+        (good().workers(0), "the run has no workers at all; leave their number out if nobody knows it"),
+        (good().job(Job::new("ship", 300, i64::MAX)), "job `ship` has a time outside the years 1 to 9999; times are milliseconds"),
+        (good().asked(i64::MIN), "job `` has a time outside the years 1 to 9999; times are milliseconds"),
+    ] {
+        assert_eq!(fails(run), message);
+    }
+}
+
+#[test]
+fn all_problems_come_at_once() {
+    let run = Run::new("bad").job(Job::new("a", 10, 0)).job(Job::new("a", 0, 5).needs("b")).job(Job::new("c", 0, 5).needs("c"));
+    let error = run.observe(&RunOptions::default()).unwrap_err();
+    assert_eq!(error.count(), 4);
+    assert_eq!(
+        error.to_string(),
+        "the run has 4 problems:\n  job `a` ended 10ms before it started; correct one of its times\n  two jobs have the key `a` (rows 1 and 2); rename \
+         one, or keep the attempt that counts\n  job `a` needs `b`, which is no job of the run; did you mean `a`?\n  job `c` needs itself; remove the need"
+    );
+}
+
+#[test]
+fn very_many_problems_are_counted() {
+    let mut run = Run::new("bad");
+    for row in 0..12_000 {
+        run = run.job(Job::new(format!("j{row}"), 5, 0));
+    }
+    let error = run.observe(&RunOptions::default()).unwrap_err();
+    assert_eq!((error.count(), error.problems().len()), (12_000, RunError::KEPT));
+    assert!(error.to_string().ends_with("... and 11950 more"));
+}
+
+#[test]
+fn an_overlap_within_the_skew_is_the_clock() {
+    let run = good().job(Job::new("ship", 195, 270).worker("w"));
+    assert!(run.clone().observe(&RunOptions::default().skew(5)).is_ok());
+    assert!(run.observe(&RunOptions::default().skew(4)).is_err());
+}
+
+#[test]
+fn warnings_say_what_is_not_known() {
+    let run = Run::new("plain").workers(1).job(Job::new("a", 0, 10)).job(Job::new("b", 5, 15)).observe(&RunOptions::default()).unwrap();
+    assert_eq!(run.warnings(), [RunWarning::NoNeeds, RunWarning::MoreAtOnce { stated: 1, seen: 2 }]);
+    assert_eq!(run.workers(), Some(2));
+    let run = Run::new("plain").job(Job::new("a", 0, 10)).job(Job::new("b", 10, 15).needs("a").worker("w"));
+    let run = run.observe(&RunOptions::default()).unwrap();
+    assert_eq!((run.warnings(), run.workers()), (&[RunWarning::WorkersUnknown { unnamed: 1, jobs: 2 }][..], None));
+    assert_eq!(run.job("A").unwrap_err().to_string(), "no job has the key `A`; did you mean `a`?");
+}
+
+#[test]
+fn a_job_alone_and_jobs_that_take_no_time() {
+    let alone = Run::new("alone").job(Job::new("a", 7, 7)).observe(&RunOptions::default()).unwrap();
+    assert_eq!((alone.path().steps().len(), alone.length().millis(), alone.peak(), alone.average()), (1, 0, 0, 0.0));
+    assert_eq!(alone.curve(2).iter().map(|with| with.length.millis()).collect::<Vec<_>>(), [0, 0]);
+    // At one instant, on one worker, crossing: the walk back comes to an end.
+    let run = Run::new("points")
+        .job(Job::new("p", 5, 5).worker("x"))
+        .job(Job::new("q", 5, 5).worker("y").needs("p"))
+        .job(Job::new("r", 5, 5).worker("x").needs("q"))
+        .job(Job::new("s", 5, 9).worker("y").needs("r"));
+    let run = run.observe(&RunOptions::default()).unwrap();
+    assert_eq!(run.path().running(), run.length());
+}
