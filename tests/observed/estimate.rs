@@ -37,7 +37,7 @@ fn naive(work: &Work, workers: usize) -> i64 {
 fn as_a_millisecond_at_a_time() {
     for seed in 0..2_000 {
         let mut dice = Dice::new(seed);
-        let work = Work::random(&mut dice);
+        let work = Work::with_points(&mut dice);
         let truth = work.run(1 + dice.roll(4) as usize, true, 0, &mut dice);
         let run = work.rows(&truth, 0, true).observe(&RunOptions::default()).unwrap();
         let limits = run.limits();

@@ -21,7 +21,7 @@ fn each_problem_names_what_is_wrong_and_what_to_do() {
             good().job(Job::new("build", 300, 400)),
             "two jobs have the key `build` (rows 1 and 3); rename one, or keep the attempt that counts",
         ),
-        (good().job(Job::new("ship", 300, 400).needs("tset")), "job `ship` needs `tset`, which is no job of the run; did you mean `test`?"),
+        (good().job(Job::new("ship", 300, 400).needs("tes")), "job `ship` needs `tes`, which is no job of the run; did you mean `test`?"),
         (good().job(Job::new("ship", 300, 400).needs("quite another")), "job `ship` needs `quite another`, which is no job of the run"),
         (good().job(Job::new("ship", 300, 400).needs("ship")), "job `ship` needs itself; remove the need"),
         (

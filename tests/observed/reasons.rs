@@ -11,10 +11,14 @@ use crate::simulate::{Truth, Work};
 const SEEDS: u64 = 4_000;
 const BEGIN: i64 = 1_000;
 
-fn each(gaps: bool, mut test: impl FnMut(&Work, &[Truth], usize, &ObservedRun)) {
+fn each(gaps: bool, test: impl FnMut(&Work, &[Truth], usize, &ObservedRun)) {
+    each_of(Work::random, gaps, test);
+}
+
+fn each_of(draw: fn(&mut Dice) -> Work, gaps: bool, mut test: impl FnMut(&Work, &[Truth], usize, &ObservedRun)) {
     for seed in 0..SEEDS {
         let mut dice = Dice::new(seed);
-        let work = Work::random(&mut dice);
+        let work = draw(&mut dice);
         let workers = 1 + dice.roll(4) as usize;
         let truth = work.run(workers, gaps, BEGIN, &mut dice);
         let run = work.rows(&truth, BEGIN, true).workers(workers as u32).observe(&RunOptions::default()).unwrap();
@@ -56,7 +60,7 @@ fn each_job_was_released_by_what_let_it_start() {
 
 #[test]
 fn a_wait_is_split_as_counting_each_millisecond_splits_it() {
-    each(true, |_, truth, workers, run| {
+    each_of(Work::with_points, true, |_, truth, workers, run| {
         for (row, was) in truth.iter().enumerate() {
             let (mut all, mut own, mut idle) = (0, 0, 0);
             for at in was.ready..was.start {
@@ -92,7 +96,12 @@ fn tiles(run: &ObservedRun) {
 
 #[test]
 fn the_path_tiles_the_run() {
-    each(true, |_, _, _, run| tiles(run));
+    each_of(Work::with_points, true, |_, _, _, run| {
+        tiles(run);
+        let limits = run.limits();
+        assert_eq!(limits.by_logic + limits.by_workers + limits.by_gaps, limits.length);
+        assert!(!limits.by_workers.is_negative() && !limits.by_gaps.is_negative());
+    });
 }
 
 #[test]
@@ -148,7 +157,7 @@ fn without_gaps_nothing_is_due_to_gaps() {
 
 #[test]
 fn by_logic_alone_is_the_longest_path_of_petgraph() {
-    each(true, |work, _, _, run| {
+    each_of(Work::with_points, true, |work, _, _, run| {
         // Nodes are jobs, and a source and a sink.
         let count = work.length.len();
         let mut graph: DiGraph<(), f64> = DiGraph::new();
@@ -167,7 +176,7 @@ fn by_logic_alone_is_the_longest_path_of_petgraph() {
 
 #[test]
 fn workers_and_levels_add_up() {
-    each(true, |_, truth, workers, run| {
+    each_of(Work::with_points, true, |_, truth, workers, run| {
         let levels = run.levels();
         assert_eq!(levels.iter().copied().sum::<longpole::time::WorkTime>(), run.length());
         let runs = |at: i64| truth.iter().filter(|was| was.start <= at && at < was.end).count();

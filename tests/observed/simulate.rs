@@ -29,11 +29,21 @@ pub(crate) struct Truth {
 }
 
 impl Work {
+    /// Jobs that take time, so that rows alone tell in which order a worker ran them.
     pub(crate) fn random(dice: &mut Dice) -> Self {
+        Self::draw(dice, 1)
+    }
+
+    /// The same with jobs that take no time among them.
+    pub(crate) fn with_points(dice: &mut Dice) -> Self {
+        Self::draw(dice, 0)
+    }
+
+    fn draw(dice: &mut Dice, least: i64) -> Self {
         let count = 1 + dice.roll(14) as usize;
         let (mut length, mut needs) = (Vec::new(), Vec::new());
         for job in 0..count {
-            let takes = if dice.once_in(12) { 0 } else { 1 + dice.roll(20) as i64 };
+            let takes = if dice.once_in(12) { least } else { 1 + dice.roll(20) as i64 };
             length.push(takes);
             let mut mine: Vec<(usize, Option<i64>)> = Vec::new();
             for _ in 0..dice.roll(4) {

@@ -58,7 +58,7 @@ fn shaken_clocks() {
     let mut kept = 0;
     for seed in 0..3_000 {
         let mut dice = Dice::new(seed);
-        let work = Work::random(&mut dice);
+        let work = Work::with_points(&mut dice);
         let workers = 1 + dice.roll(3) as usize;
         let truth = work.run(workers, true, 0, &mut dice);
         let mut rows = work.rows(&truth, -10, seed % 3 > 0).workers(workers as u32);
