@@ -388,6 +388,7 @@ pub mod impact;
 pub mod intake;
 pub mod interchange;
 mod network;
+pub mod observed;
 pub mod paths;
 pub mod program;
 pub mod report;
