@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::rows::NeedsKnown;
 use super::run::ObservedRun;
 use crate::time::{WorkTime, to_ms};
 
@@ -21,6 +22,8 @@ pub struct RunLimits {
     pub work: WorkTime,
     /// How many jobs can run at once, if it is known.
     pub workers: Option<u32>,
+    /// How much is known of what jobs need: if not all, `by_logic` is a lower bound.
+    pub needs_known: NeedsKnown,
 }
 
 impl RunLimits {
@@ -43,7 +46,7 @@ impl RunLimits {
         let notable = |part: WorkTime| !part.is_zero() && part.millis() >= self.length.millis() / TENTH;
         let (length, logic, workers, gaps) = (self.length, self.by_logic, self.by_workers, self.by_gaps);
         if notable(workers) && workers >= gaps {
-            Verdict::Workers { sooner: workers, length }
+            Verdict::Workers { sooner: workers, length, needs_known: self.needs_known }
         } else if notable(gaps) {
             Verdict::Gaps { gaps, length, workers_known: self.workers.is_some() }
         } else {
@@ -69,10 +72,12 @@ pub enum Verdict {
     },
     /// The number of workers.
     Workers {
-        /// With as many workers as it can use it would end so much earlier.
+        /// With as many workers as it can use it would end so much earlier; at most, if not all needs are known.
         sooner: WorkTime,
         /// The length of the run.
         length: WorkTime,
+        /// How much is known of what jobs need.
+        needs_known: NeedsKnown,
     },
     /// Time in which jobs were ready and nothing known kept them.
     Gaps {
@@ -94,8 +99,11 @@ impl fmt::Display for Verdict {
             Self::Logic { logic, at_most, length } => {
                 write!(f, "limited by logic: the chain of needs takes {logic} of {length}; more workers gain at most {at_most}")
             }
-            Self::Workers { sooner, length } => {
+            Self::Workers { sooner, length, needs_known: NeedsKnown::All } => {
                 write!(f, "limited by workers: with unlimited workers it would end {sooner} earlier, of {length}")
+            }
+            Self::Workers { sooner, length, .. } => {
+                write!(f, "limited by workers, as far as needs are known: with unlimited workers it would end at most {sooner} earlier, of {length}")
             }
             Self::Gaps { gaps, length, workers_known: true } => {
                 write!(f, "limited by gaps: for {gaps} of {length} jobs were ready, and neither logic nor workers kept them")
@@ -124,6 +132,7 @@ impl ObservedRun {
             by_gaps: length - in_sequence,
             work: self.work(),
             workers: self.workers,
+            needs_known: self.run.needs_known,
         }
     }
 

@@ -37,6 +37,6 @@ pub use limits::{RunLimits, Verdict};
 pub use options::RunOptions;
 pub use path::{ObservedPath, ObservedStep};
 pub use problem::{RunError, RunProblem, RunWarning};
-pub use rows::{Job, Need, NeedPoint, Run};
+pub use rows::{Job, Need, NeedPoint, NeedsKnown, Run};
 pub use run::ObservedRun;
 pub use starts::{JobStart, Reason, Release, Wait};

@@ -23,8 +23,22 @@ pub struct Run {
     pub workers: Option<u32>,
     /// How finely the clock was read, in milliseconds: 1,000 where times are whole seconds.
     pub resolution: i64,
+    /// How much the rows say of what jobs need.
+    pub needs_known: NeedsKnown,
     /// What was run.
     pub jobs: Vec<Job>,
+}
+
+/// How much the rows of a run say of what jobs need.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum NeedsKnown {
+    /// Everything.
+    #[default]
+    All,
+    /// Of each job what it waited for last. Reasons and the path are exact; the length by logic alone is a lower bound.
+    Last,
+    /// Nothing: no job names a need. Taken by itself where that is so.
+    Nothing,
 }
 
 impl Run {
@@ -52,6 +66,13 @@ impl Run {
     #[must_use]
     pub fn resolution(mut self, millis: i64) -> Self {
         self.resolution = millis;
+        self
+    }
+
+    /// Sets how much the rows say of what jobs need.
+    #[must_use]
+    pub fn needs_known(mut self, known: NeedsKnown) -> Self {
+        self.needs_known = known;
         self
     }
 

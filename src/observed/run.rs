@@ -8,7 +8,7 @@ use super::load::{Busy, Load};
 use super::options::RunOptions;
 use super::plan;
 use super::problem::{RunError, RunWarning};
-use super::rows::{Job, Run};
+use super::rows::{Job, NeedsKnown, Run};
 use super::ties::{Ties, ties};
 use crate::analysis::{Analysis, Options};
 use crate::error::{LookupError, Noun};
@@ -67,12 +67,17 @@ impl Run {
     /// assert_eq!(run.limits().by_workers.to_string(), "1m 40s");
     /// # Ok::<(), longpole::observed::RunError>(())
     /// ```
-    pub fn observe(self, options: &RunOptions) -> Result<ObservedRun, RunError> {
+    pub fn observe(mut self, options: &RunOptions) -> Result<ObservedRun, RunError> {
         let skew = options.skew_of(&self);
         let links = check::check(&self, skew)?;
         let mut warnings = Vec::new();
         if links.is_empty() && self.jobs.len() > 1 {
-            warnings.push(RunWarning::NoNeeds);
+            self.needs_known = NeedsKnown::Nothing;
+        }
+        match self.needs_known {
+            NeedsKnown::All => {}
+            NeedsKnown::Last => warnings.push(RunWarning::OnlyLastNeeds),
+            NeedsKnown::Nothing => warnings.push(RunWarning::NoNeeds),
         }
         let ties = ties(&self, &links, skew, &mut warnings);
         let order = order(&self, &ties.rank);

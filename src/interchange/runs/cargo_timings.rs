@@ -9,7 +9,7 @@ use super::{counted, tell_apart};
 use crate::interchange::error::{Faults, ImportError, Imported, Place, Warning};
 use crate::interchange::json_fault::fault;
 use crate::interchange::text;
-use crate::observed::{Job, Need, NeedPoint, Run};
+use crate::observed::{Job, Need, NeedPoint, NeedsKnown, Run};
 
 /// Reads a build from the page that `cargo build --timings` writes (`target/cargo-timings/cargo-timing.html`), as cargo 1.60 and later do.
 ///
@@ -80,7 +80,7 @@ pub(super) fn from_text(text: &str) -> Result<Imported<Run>, ImportError> {
     };
     let mut deserializer = serde_json::Deserializer::from_str(text.get(start..).unwrap_or_default());
     let units: Vec<Unit> = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| fault(text, start, &error))?;
-    let mut run = Run::new(name(text)).asked(0).resolution(10);
+    let mut run = Run::new(name(text)).asked(0).resolution(10).needs_known(NeedsKnown::Last);
     run.jobs = units.iter().map(job).collect();
     let mut warnings = Vec::new();
     let mut warn = |path: &str, message: String| warnings.push(Warning { place: Place::path(path), message });
