@@ -10,8 +10,12 @@ mod estimate;
 mod laws;
 #[path = "observed/problems.rs"]
 mod problems;
+#[path = "observed/readers.rs"]
+mod readers;
 #[path = "observed/reasons.rs"]
 mod reasons;
+#[path = "observed/sample.rs"]
+mod sample;
 #[path = "observed/simulate.rs"]
 mod simulate;
 #[path = "observed/skew.rs"]

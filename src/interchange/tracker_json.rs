@@ -6,8 +6,8 @@ mod relations;
 mod stamp_field;
 mod text_value;
 
-pub(super) use distinct::{Draft, distinct};
 pub(super) use super::json_values::{Either, read_all};
+pub(super) use distinct::{Draft, distinct};
 pub(super) use finder::Finder;
 
 pub(super) use relations::once;

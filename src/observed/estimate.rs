@@ -104,7 +104,7 @@ impl Jobs {
             queue.admit(now);
             while running.len() < workers as usize {
                 let Some(job) = queue.take() else { break };
-                let end = now + self.length.get(job).copied().unwrap_or(0);
+                let end = i64::saturating_add(now, self.length.get(job).copied().unwrap_or(0));
                 last = last.max(end);
                 running.push(Reverse(end));
                 queue.started(job, now);
@@ -167,7 +167,7 @@ impl<'a> Queue<'a> {
         for arc in self.jobs.out.arcs(job) {
             let (Some(held), Some(open)) = (self.jobs.held.get(arc.edge), self.open.get_mut(arc.other)) else { continue };
             open.0 -= 1;
-            open.1 = open.1.max(now + held);
+            open.1 = open.1.max(now.saturating_add(*held));
             if open.0 == 0 {
                 self.coming.push(Reverse((open.1, arc.other)));
             }

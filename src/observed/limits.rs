@@ -93,8 +93,8 @@ pub enum Verdict {
 impl fmt::Display for Verdict {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Logic { logic, at_most, length } if at_most.is_zero() => {
-                write!(f, "limited by logic: the chain of needs takes all of {length}; more workers gain nothing ({logic} by logic alone)")
+            Self::Logic { at_most, length, .. } if at_most.is_zero() => {
+                write!(f, "limited by logic: the chain of needs takes all of {length}; more workers gain nothing")
             }
             Self::Logic { logic, at_most, length } => {
                 write!(f, "limited by logic: the chain of needs takes {logic} of {length}; more workers gain at most {at_most}")
@@ -103,13 +103,19 @@ impl fmt::Display for Verdict {
                 write!(f, "limited by workers: with unlimited workers it would end {sooner} earlier, of {length}")
             }
             Self::Workers { sooner, length, .. } => {
-                write!(f, "limited by workers, as far as needs are known: with unlimited workers it would end at most {sooner} earlier, of {length}")
+                write!(
+                    f,
+                    "limited by workers, as far as needs are known: with unlimited workers it would end at most {sooner} earlier, of {length}"
+                )
             }
             Self::Gaps { gaps, length, workers_known: true } => {
                 write!(f, "limited by gaps: for {gaps} of {length} jobs were ready, and neither logic nor workers kept them")
             }
             Self::Gaps { gaps, length, workers_known: false } => {
-                write!(f, "limited by gaps: for {gaps} of {length} jobs were ready and did not start; how many workers there are is not known")
+                write!(
+                    f,
+                    "limited by gaps: for {gaps} of {length} jobs were ready and did not start; how many workers there are is not known"
+                )
             }
         }
     }

@@ -233,7 +233,9 @@ pub enum RunWarning {
         jobs: usize,
     },
     /// No job names a need.
-    #[error("no job says what it needs: only workers and gaps can explain when jobs started, and the estimates are too short where there is logic")]
+    #[error(
+        "no job says what it needs: only workers and gaps can explain when jobs started, and the estimates are too short where there is logic"
+    )]
     NoNeeds,
     /// Jobs name only what they waited for last.
     #[error("each job names only what it waited for last: the length by logic alone and the estimates are lower bounds")]

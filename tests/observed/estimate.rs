@@ -19,9 +19,8 @@ fn naive(work: &Work, workers: usize) -> i64 {
     for now in 0.. {
         loop {
             let running = (0..count).filter(|&job| start[job].is_some_and(|at| now < at + work.length[job])).count();
-            let met = |&(other, after): &(usize, Option<i64>)| {
-                start[other].is_some_and(|at| at + after.unwrap_or(work.length[other]) <= now)
-            };
+            let met =
+                |&(other, after): &(usize, Option<i64>)| start[other].is_some_and(|at| at + after.unwrap_or(work.length[other]) <= now);
             let ready = (0..count).filter(|&job| start[job].is_none() && work.needs[job].iter().all(met));
             let Some(next) = ready.min_by_key(|&job| (-tail[job], job)).filter(|_| running < workers) else { break };
             start[next] = Some(now);

@@ -57,7 +57,10 @@ fn a_slower_clock_scales_all() {
         let times = |time: WorkTime| WorkTime::from_millis(time.millis() * 60);
         let (a, b) = (first.limits(), scaled.limits());
         assert_eq!((times(a.by_logic), times(a.by_workers), times(a.by_gaps)), (b.by_logic, b.by_workers, b.by_gaps));
-        assert_eq!(first.curve(3).iter().map(|with| times(with.length)).collect::<Vec<_>>(), scaled.curve(3).iter().map(|with| with.length).collect::<Vec<_>>());
+        assert_eq!(
+            first.curve(3).iter().map(|with| times(with.length)).collect::<Vec<_>>(),
+            scaled.curve(3).iter().map(|with| with.length).collect::<Vec<_>>()
+        );
     }
 }
 
@@ -95,9 +98,15 @@ fn on_one_worker_all_but_the_first_wait_for_it() {
     assert_eq!((reasons[0], reasons.len()), (Reason::Beginning, 20));
     assert!(reasons[1..].iter().all(|&reason| reason == Reason::Worker));
     for (row, start) in run.jobs().iter().enumerate().map(|(row, _)| (row, run.start(longpole::id::JobId::new(row)))) {
-        assert_eq!((start.wait.all_busy, start.wait.total), (WorkTime::from_millis(row as i64 * 10), WorkTime::from_millis(row as i64 * 10)));
+        assert_eq!(
+            (start.wait.all_busy, start.wait.total),
+            (WorkTime::from_millis(row as i64 * 10), WorkTime::from_millis(row as i64 * 10))
+        );
     }
-    assert_eq!(run.verdict().to_string(), "limited by workers: with unlimited workers it would end 190ms earlier, of 200ms");
+    assert_eq!(
+        run.verdict().to_string(),
+        "limited by workers, as far as needs are known: with unlimited workers it would end at most 190ms earlier, of 200ms"
+    );
 }
 
 #[test]

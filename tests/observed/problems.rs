@@ -1,6 +1,6 @@
 //! One faulty run for each problem, and all of them at once.
 
-use longpole::observed::{Job, Run, RunError, RunOptions, RunWarning};
+use longpole::observed::{Job, NeedsKnown, Run, RunError, RunOptions, RunWarning};
 
 fn fails(run: Run) -> String {
     let error: RunError = run.observe(&RunOptions::default()).unwrap_err();
@@ -89,6 +89,28 @@ fn warnings_say_what_is_not_known() {
     let run = run.observe(&RunOptions::default()).unwrap();
     assert_eq!((run.warnings(), run.workers()), (&[RunWarning::WorkersUnknown { unnamed: 1, jobs: 2 }][..], None));
     assert_eq!(run.job("A").unwrap_err().to_string(), "no job has the key `A`; did you mean `a`?");
+}
+
+#[test]
+fn verdicts_are_sentences() {
+    let verdict = |run: Run| run.observe(&RunOptions::default()).unwrap().verdict().to_string();
+    let chain =
+        |gap: i64| Run::new("chain").job(Job::new("a", 0, 50).worker("x")).job(Job::new("b", 50 + gap, 100 + gap).worker("y").needs("a"));
+    assert_eq!(verdict(chain(0)), "limited by logic: the chain of needs takes all of 100ms; more workers gain nothing");
+    assert_eq!(verdict(chain(5)), "limited by logic: the chain of needs takes 100ms of 105ms; more workers gain at most 5ms");
+    assert_eq!(verdict(chain(20)), "limited by gaps: for 20ms of 120ms jobs were ready, and neither logic nor workers kept them");
+    let mut unknown = chain(20);
+    unknown.jobs[0].worker = "".into();
+    assert_eq!(
+        verdict(unknown),
+        "limited by gaps: for 20ms of 120ms jobs were ready and did not start; how many workers there are is not known"
+    );
+    let shared = chain(0).job(Job::new("c", 100, 150).worker("y").needs("a"));
+    assert_eq!(verdict(shared.clone()), "limited by workers: with unlimited workers it would end 50ms earlier, of 150ms");
+    assert_eq!(
+        verdict(shared.needs_known(NeedsKnown::Last)),
+        "limited by workers, as far as needs are known: with unlimited workers it would end at most 50ms earlier, of 150ms"
+    );
 }
 
 #[test]

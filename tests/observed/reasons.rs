@@ -136,9 +136,8 @@ fn the_path_tiles_the_run_where_workers_have_no_names() {
 fn the_length_is_logic_and_workers_and_gaps() {
     each(true, |work, truth, _, run| {
         let limits = run.limits();
-        let sequence: Vec<(usize, usize, i64)> = (truth.iter().enumerate())
-            .filter_map(|(row, was)| was.before.map(|(before, _)| (before, row, work.length[before])))
-            .collect();
+        let sequence: Vec<(usize, usize, i64)> =
+            (truth.iter().enumerate()).filter_map(|(row, was)| was.before.map(|(before, _)| (before, row, work.length[before]))).collect();
         assert_eq!(limits.by_logic.millis(), work.longest(&[]));
         assert_eq!((limits.by_logic + limits.by_workers).millis(), work.longest(&sequence));
         assert_eq!(limits.by_logic + limits.by_workers + limits.by_gaps, run.length());

@@ -74,8 +74,7 @@ impl Work {
         let mut truth: Vec<Option<Truth>> = vec![None; count];
         let mut last: Vec<Option<(usize, i64)>> = vec![None; workers];
         for _ in 0..count {
-            let open: Vec<usize> =
-                (0..count).filter(|&job| truth[job].is_none() && self.ready(job, &truth, begin).is_some()).collect();
+            let open: Vec<usize> = (0..count).filter(|&job| truth[job].is_none() && self.ready(job, &truth, begin).is_some()).collect();
             let job = open[dice.roll(open.len() as u64) as usize];
             let ready = self.ready(job, &truth, begin).unwrap();
             let worker = dice.roll(workers as u64) as usize;

@@ -40,7 +40,8 @@ fn within_the_skew_of_the_clock_it_counts_as_kept() {
 #[test]
 fn what_needs_a_job_that_starts_with_it_or_later_does_not_hang_on_it() {
     // Within the skew, but `b` cannot be held by what had not begun.
-    let run = Run::new("odd").job(Job::new("a", 5, 9)).job(Job::new("b", 3, 10).needs("a")).observe(&RunOptions::default().skew(50)).unwrap();
+    let run =
+        Run::new("odd").job(Job::new("a", 5, 9)).job(Job::new("b", 3, 10).needs("a")).observe(&RunOptions::default().skew(50)).unwrap();
     assert!(matches!(run.warnings(), [RunWarning::StartedBefore { .. }, RunWarning::WorkersUnknown { .. }]));
 }
 

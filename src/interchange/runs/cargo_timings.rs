@@ -67,9 +67,10 @@ impl Unit {
     }
 }
 
-/// Seconds with two decimals.
+/// Seconds with two decimals; at most a quarter of what fits, so that two can be added.
 fn millis(seconds: f64) -> i64 {
-    (seconds * 1_000.0).round() as i64
+    const MOST: i64 = i64::MAX / 4;
+    ((seconds * 1_000.0).round() as i64).clamp(-MOST, MOST)
 }
 
 pub(super) fn from_text(text: &str) -> Result<Imported<Run>, ImportError> {
@@ -93,7 +94,10 @@ pub(super) fn from_text(text: &str) -> Result<Imported<Run>, ImportError> {
         warn("unblocked_units", format!("{} of units that the page does not list left out", counted(unknown, "need")));
     }
     if guessed > 0 {
-        let message = format!("{} of metadata that came at an unknown time: taken as there when the unit that needs it started", counted(guessed, "need"));
+        let message = format!(
+            "{} of metadata that came at an unknown time: taken as there when the unit that needs it started",
+            counted(guessed, "need")
+        );
         warn("unblocked_rmeta_units", message);
     }
     run.workers = jobs_at_once(text).map(|jobs| jobs.max(most_at_once(&run.jobs)));
@@ -122,7 +126,7 @@ fn needs(units: &[Unit], run: &mut Run) -> (usize, usize) {
             let point = if is_begun {
                 let after = unit.metadata().map_or_else(|| job.start - start, millis);
                 guessed += usize::from(unit.metadata().is_none());
-                NeedPoint::Begun { after: after.clamp(0, end - start) }
+                NeedPoint::Begun { after: after.min(end - start).max(0) }
             } else {
                 NeedPoint::Finished
             };

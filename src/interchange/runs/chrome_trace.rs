@@ -90,7 +90,8 @@ impl Event {
     }
 
     fn is_wanted(&self, options: &ChromeTraceOptions) -> bool {
-        options.categories.is_empty() || self.cat.split(',').any(|category| options.categories.iter().any(|wanted| wanted == category.trim()))
+        options.categories.is_empty()
+            || self.cat.split(',').any(|category| options.categories.iter().any(|wanted| wanted == category.trim()))
     }
 }
 

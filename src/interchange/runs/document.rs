@@ -114,14 +114,14 @@ struct Row {
 
 /// Milliseconds, or a stamp.
 #[derive(Deserialize)]
-#[serde(untagged, expecting = "a time: milliseconds as a whole number, or a stamp as text")]
+#[serde(untagged, expecting = "this is no time; write milliseconds as a whole number, or a stamp as text")]
 enum Time {
     Millis(i64),
     Stamp(String),
 }
 
 #[derive(Deserialize)]
-#[serde(untagged, expecting = "a need: the key of a job, or an object with `job` and `after`")]
+#[serde(untagged, expecting = "this is no need; write the key of a job, or an object with `job` and `after`")]
 enum NeedRow {
     Job(String),
     Begun(Begun),

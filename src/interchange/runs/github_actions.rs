@@ -86,7 +86,9 @@ impl Entry {
     }
 
     fn is_hosted(&self) -> bool {
-        let begins = |name: &Option<String>| name.as_deref().is_some_and(|name| name.starts_with("GitHub Actions") || name.starts_with("Hosted Agent"));
+        let begins = |name: &Option<String>| {
+            name.as_deref().is_some_and(|name| name.starts_with("GitHub Actions") || name.starts_with("Hosted Agent"))
+        };
         begins(&self.runner_group_name) || begins(&self.runner_name)
     }
 }
@@ -176,7 +178,9 @@ impl Reader {
         }
         if hosted > 0 {
             let jobs = counted(hosted, "job");
-            self.warn(format!("{jobs} on hosted runners, which are made for each job: left without worker; state how many can run at once"));
+            self.warn(format!(
+                "{jobs} on hosted runners, which are made for each job: left without worker; state how many can run at once"
+            ));
         }
         let alike = tell_apart(&mut run.jobs);
         if alike > 0 {

@@ -50,7 +50,8 @@ pub(super) fn from_text(text: &str) -> Result<Imported<Run>, ImportError> {
     let version = text.lines().next().and_then(|line| line.strip_prefix("# ninja log v")).map(str::trim);
     if !matches!(version, Some("5" | "6" | "7")) {
         let found = shown(text.lines().next().unwrap_or_default());
-        let message = format!("a log of ninja begins with `# ninja log v5`, v6 or v7, but here is {found}; take the .ninja_log of the build");
+        let message =
+            format!("a log of ninja begins with `# ninja log v5`, v6 or v7, but here is {found}; take the .ninja_log of the build");
         return Err(Faults::one(Place::line(1), message).into());
     }
     let mut faults = Faults::new();

@@ -78,7 +78,8 @@ fn preamble<'t>(text: &'t str, run: &mut Run, faults: &mut Faults) -> (&'t str, 
 }
 
 fn statement(text: &str, run: &mut Run) -> Result<(), String> {
-    let (name, value) = text.split_once(':').ok_or_else(|| format!("{} says nothing; write `# name: value`, or `##` for a comment", shown(text)))?;
+    let (name, value) =
+        text.split_once(':').ok_or_else(|| format!("{} says nothing; write `# name: value`, or `##` for a comment", shown(text)))?;
     let value = value.trim().trim_end_matches([',', ';']);
     let number = || format!("{} is no whole number", shown(value));
     match name.trim().to_ascii_lowercase().as_str() {

@@ -19,7 +19,7 @@ pub(super) fn length(millis: i64) -> String {
         1_000..60_000 => return seconds(millis),
         _ => 1_000,
     };
-    let rounded = (millis + step / 2) / step * step;
+    let rounded = millis.saturating_add(step / 2) / step * step;
     if rounded == 0 { "0s".to_owned() } else { WorkTime::from_millis(rounded).to_string() }
 }
 
@@ -182,9 +182,16 @@ mod tests {
 
     #[test]
     fn lengths_as_a_reader_wants_them() {
-        for (millis, text) in
-            [(0, "0s"), (7, "7ms"), (999, "999ms"), (1_280, "1.28s"), (60_000, "1m"), (59_999, "60s"), (77_280, "1m 17s"), (3_600_499, "1h")]
-        {
+        for (millis, text) in [
+            (0, "0s"),
+            (7, "7ms"),
+            (999, "999ms"),
+            (1_280, "1.28s"),
+            (60_000, "1m"),
+            (59_999, "60s"),
+            (77_280, "1m 17s"),
+            (3_600_499, "1h"),
+        ] {
             assert_eq!(length(millis), text);
         }
     }
