@@ -58,7 +58,7 @@ impl Lane {
 #[derive(Debug, Clone)]
 pub(super) struct Lanes {
     /// In the order in which rows name them.
-    pub(super) lanes: Vec<Lane>,
+    pub(super) all: Vec<Lane>,
     /// By job: its lane.
     pub(super) of: Vec<Option<u32>>,
     /// By job: the job that its worker ran before, and was done with when it started.
@@ -99,19 +99,19 @@ impl Lanes {
                 *last = Some(job);
             }
         }
-        Self { lanes, of, before }
+        Self { all: lanes, of, before }
     }
 
     /// Notes when all workers were busy.
     pub(super) fn count_alone(&mut self, all: &Busy) {
-        for lane in &mut self.lanes {
+        for lane in &mut self.all {
             lane.count_alone(all);
         }
     }
 
     /// The lane of a job.
     pub(super) fn lane(&self, job: usize) -> Option<&Lane> {
-        self.lanes.get(self.of.get(job).copied().flatten()? as usize)
+        self.all.get(self.of.get(job).copied().flatten()? as usize)
     }
 
     /// Ties each job to the one that its worker ran before.

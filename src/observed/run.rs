@@ -91,7 +91,7 @@ impl Run {
         let end = self.jobs.iter().map(|job| job.end).max().unwrap_or(begin);
         let program = plan::by_logic(&self, begin, &ties.all)?;
         let mut sequence = lanes.ties(&self);
-        if let Some(workers) = workers.filter(|&workers| !all_named(&lanes) || (workers as usize) < lanes.lanes.len()) {
+        if let Some(workers) = workers.filter(|&workers| !all_named(&lanes) || (workers as usize) < lanes.all.len()) {
             sequence.extend(place_ties(&self, &order, workers));
         }
         let in_sequence = plan::in_sequence(&self, &program, &sequence)?;
@@ -143,7 +143,7 @@ fn workers(run: &Run, lanes: &Lanes, skew: i64, warnings: &mut Vec<RunWarning>) 
         return Some(stated.max(seen));
     }
     if all_named(lanes) {
-        return Some(lanes.lanes.len() as u32);
+        return Some(lanes.all.len() as u32);
     }
     let unnamed = lanes.of.iter().filter(|lane| lane.is_none()).count();
     warnings.push(RunWarning::WorkersUnknown { unnamed, jobs: run.jobs.len() });
@@ -254,7 +254,7 @@ impl ObservedRun {
                 idle: self.length() - busy,
             }
         };
-        self.lanes.lanes.iter().map(share).collect()
+        self.lanes.all.iter().map(share).collect()
     }
 
     /// All jobs, one after the other.

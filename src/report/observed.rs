@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::id::JobId;
 use crate::observed::{NeedsKnown, ObservedPath, ObservedRun, Reason, Release, Verdict};
+use crate::time::WorkTime;
 
 /// The version of the serialised form.
 pub const OBSERVED_REPORT_VERSION: u32 = 1;
@@ -211,7 +212,7 @@ impl ObservedReport {
             drags: drags(run),
             waits: waits(run),
             by_worker: by_worker(run),
-            levels: run.levels().into_iter().map(|level| level.millis()).collect(),
+            levels: run.levels().into_iter().map(WorkTime::millis).collect(),
             curve: curve(run),
             warnings: run.warnings().iter().map(ToString::to_string).collect(),
         }
@@ -240,16 +241,15 @@ fn steps(run: &ObservedRun, path: &ObservedPath) -> Vec<ObservedStepRecord> {
         let job = &run[step.job];
         let after = step.release.job().map(|job| run[job].key.to_string()).unwrap_or_default();
         let released = run.start(step.job).released;
-        let mut text = match step.release {
+        let text = match step.release {
             Release::Beginning => "with the run".to_owned(),
             Release::Need(need) if run[need].end > released => format!("once {after} was far enough"),
             Release::Need(_) => format!("after {after}"),
             Release::Worker(_) => format!("its worker had {after} until then"),
             Release::AnyWorker(_) => format!("all workers were busy until {after} ended"),
         };
-        if step.reason == Reason::Unexplained {
-            text.push_str(&format!(", {} later", page::length(step.gap.millis())));
-        }
+        let is_late = step.reason == Reason::Unexplained;
+        let text = if is_late { format!("{text}, {} later", page::length(step.gap.millis())) } else { text };
         ObservedStepRecord {
             key: job.key.to_string(),
             name: job.name.to_string(),

@@ -37,7 +37,7 @@ fn observe(run: Run) -> ObservedRun {
 /// What does not depend on the clock.
 fn shape(run: &ObservedRun) -> Vec<(usize, Reason, Option<usize>)> {
     let steps = run.path();
-    steps.steps().iter().map(|step| (step.job.index(), step.reason, step.release.job().map(|job| job.index()))).collect()
+    steps.steps().iter().map(|step| (step.job.index(), step.reason, step.release.job().map(longpole::id::JobId::index))).collect()
 }
 
 #[test]

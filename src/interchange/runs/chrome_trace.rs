@@ -173,23 +173,17 @@ fn stretches(events: &[Event], options: &ChromeTraceOptions, threads: &mut Vec<T
             threads.len() - 1
         });
         let Some(open) = open.get_mut(thread) else { continue };
-        let (begin, end) = match (&*event.ph, event.dur) {
-            ("X", Some(dur)) => (event, event.ts + dur.max(0.0)),
-            ("B", _) => {
+        let whole = match &*event.ph {
+            "X" => event.dur.map(|dur| (event, event.ts + dur.max(0.0))),
+            "B" => {
                 open.push(event);
                 continue;
             }
-            ("E", _) => match open.pop() {
-                Some(begin) => (begin, event.ts.max(begin.ts)),
-                None => {
-                    left.open += 1;
-                    continue;
-                }
-            },
-            _ => {
-                left.open += 1;
-                continue;
-            }
+            _ => open.pop().map(|begin| (begin, event.ts.max(begin.ts))),
+        };
+        let Some((begin, end)) = whole else {
+            left.open += 1;
+            continue;
         };
         if begin.is_wanted(options) {
             found.push(Stretch { name: begin.name.clone(), thread, from: begin.ts, to: end });

@@ -262,13 +262,11 @@ impl Reader {
         }
         let mut time = |stamp: &Option<String>, field: &str| {
             let path = format!("{path}.{field}");
-            match stamp {
-                Some(stamp) => self.time(stamp, &path),
-                None => {
-                    self.faults.push(Place::path(path), "the job is done but has no such time; get the answer again");
-                    None
-                }
+            if let Some(stamp) = stamp {
+                return self.time(stamp, &path);
             }
+            self.faults.push(Place::path(path), "the job is done but has no such time; get the answer again");
+            None
         };
         let (start, end) = (time(&entry.started_at, "started_at"), time(&entry.completed_at, "completed_at"));
         let worker = entry.runner_name.as_deref().filter(|_| !entry.is_hosted()).unwrap_or_default();
@@ -279,9 +277,6 @@ impl Reader {
 /// The first names, and how many more.
 fn some(names: &[String]) -> String {
     const SHOWN: usize = 5;
-    let mut text = names.iter().take(SHOWN).map(String::as_str).collect::<Vec<_>>().join(", ");
-    if names.len() > SHOWN {
-        text.push_str(&format!(" and {} more", names.len() - SHOWN));
-    }
-    text
+    let first = names.iter().take(SHOWN).map(String::as_str).collect::<Vec<_>>().join(", ");
+    if names.len() > SHOWN { format!("{first} and {} more", names.len() - SHOWN) } else { first }
 }

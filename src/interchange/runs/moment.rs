@@ -19,8 +19,8 @@ pub(super) fn moment(text: &str) -> Option<i64> {
             return Some(stamp.timestamp_millis());
         }
     }
-    let plain = ["%Y-%m-%dT%H:%M:%S%.f", "%Y-%m-%d %H:%M:%S%.f"].into_iter();
-    plain.filter_map(|form| NaiveDateTime::parse_from_str(text, form).ok()).next().map(|stamp| stamp.and_utc().timestamp_millis())
+    let plain = ["%Y-%m-%dT%H:%M:%S%.f", "%Y-%m-%d %H:%M:%S%.f"];
+    plain.into_iter().find_map(|form| NaiveDateTime::parse_from_str(text, form).ok()).map(|stamp| stamp.and_utc().timestamp_millis())
 }
 
 #[cfg(test)]
