@@ -15,6 +15,7 @@ mod tests;
 #[cfg(any(feature = "csv", feature = "jira-csv", feature = "linear", feature = "asana", feature = "loose-sheet"))]
 pub(super) use header::Header;
 #[cfg(any(feature = "csv", feature = "jira-csv", feature = "linear", feature = "asana", feature = "loose-sheet"))]
+#[allow(unused_imports, reason = "only some readers name the rows")]
 pub(super) use rows::{Row, Rows};
 
 #[cfg(feature = "loose-sheet")]

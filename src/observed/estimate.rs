@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
+use super::limits::RunLimits;
 use super::run::ObservedRun;
 use crate::id::TaskId;
 use crate::network::{Adjacency, Edge};
@@ -38,30 +39,28 @@ impl ObservedRun {
     ///
     /// let job = |key: &str, at: i64| Job::new(key, at * 60_000, (at + 10) * 60_000).worker("only");
     /// let run = Run::new("serial").job(job("a", 0)).job(job("b", 10)).job(job("c", 20)).observe(&RunOptions::default())?;
-    /// let lengths: Vec<String> = run.curve(3).iter().map(|with| with.length.to_string()).collect();
+    /// let lengths: Vec<String> = run.curve().take(3).map(|with| with.length.to_string()).collect();
     /// assert_eq!(lengths, ["30m", "20m", "10m"]);
     /// # Ok::<(), longpole::observed::RunError>(())
     /// ```
     #[must_use]
     pub fn with_workers(&self, workers: u32) -> Estimate {
-        self.estimate(&Jobs::new(self), workers)
+        estimate(&Jobs::new(self), &self.limits(), workers.max(1))
     }
 
-    /// The estimate for one worker, two, and so on up to `most`.
+    /// The estimate for one worker, two, and so on without end; each is made when it is asked for.
     ///
     /// # Complexity
-    /// O(most · (jobs + needs) · log jobs).
-    #[must_use]
-    pub fn curve(&self, most: u32) -> Vec<Estimate> {
-        let jobs = Jobs::new(self);
-        (1..=most).map(|workers| self.estimate(&jobs, workers)).collect()
+    /// O((jobs + needs) · log jobs) each.
+    pub fn curve(&self) -> impl Iterator<Item = Estimate> + '_ {
+        let (jobs, limits) = (Jobs::new(self), self.limits());
+        (1..=u32::MAX).map(move |workers| estimate(&jobs, &limits, workers))
     }
+}
 
-    fn estimate(&self, jobs: &Jobs, workers: u32) -> Estimate {
-        let workers = workers.max(1);
-        let length = WorkTime::from_millis(jobs.schedule(workers));
-        Estimate { workers, length, least: self.limits().least(workers) }
-    }
+fn estimate(jobs: &Jobs, limits: &RunLimits, workers: u32) -> Estimate {
+    let length = WorkTime::from_millis(jobs.schedule(workers));
+    Estimate { workers, length, least: limits.least(workers) }
 }
 
 /// What list scheduling needs of a run.

@@ -308,7 +308,7 @@ fn curve(run: &ObservedRun) -> Vec<EstimateRecord> {
     let most = MOST_WORKERS.min(run.jobs().len() as u32).max(1);
     let span = run.limits().by_logic;
     let mut curve = Vec::new();
-    for with in run.curve(most) {
+    for with in run.curve().take(most as usize) {
         curve.push(EstimateRecord { workers: with.workers, length: with.length.millis(), least: with.least.millis() });
         // A hundredth more is near enough.
         let is_near = with.length.millis() / 101 <= span.millis() / 100;

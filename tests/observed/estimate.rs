@@ -40,7 +40,7 @@ fn as_a_millisecond_at_a_time() {
         let truth = work.run(1 + dice.roll(4) as usize, true, 0, &mut dice);
         let run = work.rows(&truth, 0, true).observe(&RunOptions::default()).unwrap();
         let limits = run.limits();
-        for with in run.curve(5) {
+        for with in run.curve().take(5) {
             assert_eq!(with.length.millis(), naive(&work, with.workers as usize), "{seed}, {} workers", with.workers);
             assert_eq!(with, run.with_workers(with.workers));
             assert!(with.length >= with.least && with.least == limits.least(with.workers));

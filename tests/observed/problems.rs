@@ -117,7 +117,7 @@ fn verdicts_are_sentences() {
 fn a_job_alone_and_jobs_that_take_no_time() {
     let alone = Run::new("alone").job(Job::new("a", 7, 7)).observe(&RunOptions::default()).unwrap();
     assert_eq!((alone.path().steps().len(), alone.length().millis(), alone.peak(), alone.average()), (1, 0, 0, 0.0));
-    assert_eq!(alone.curve(2).iter().map(|with| with.length.millis()).collect::<Vec<_>>(), [0, 0]);
+    assert_eq!(alone.curve().take(2).map(|with| with.length.millis()).collect::<Vec<_>>(), [0, 0]);
     // At one instant, on one worker, crossing: the walk back comes to an end.
     let run = Run::new("points")
         .job(Job::new("p", 5, 5).worker("x"))
