@@ -355,7 +355,7 @@
 //! assert_eq!(run.with_workers(3).length.to_string(), "39m"); // an estimate
 //!
 //! // Its logic is a program: every question can be asked of it.
-//! assert_eq!(run.logic().drags().tasks()[0].drag.work.to_string(), "15m"); // the tests; then the documentation would hold the deployment
+//! assert_eq!(run.logic().drags().tasks()[0].drag.work.to_string(), "12m"); // without the build
 //! # Ok::<(), longpole::observed::RunError>(())
 //! ```
 //!
