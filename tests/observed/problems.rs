@@ -1,6 +1,6 @@
 //! One faulty run for each problem, and all of them at once.
 
-use longpole::observed::{Job, NeedsKnown, Run, RunError, RunOptions, RunWarning};
+use longpole::observed::{Job, NeedsKnown, Run, RunError, RunOptions, RunWarning, Verdict};
 
 fn fails(run: Run) -> String {
     let error: RunError = run.observe(&RunOptions::default()).unwrap_err();
@@ -111,6 +111,29 @@ fn verdicts_are_sentences() {
         verdict(shared.needs_known(NeedsKnown::Last)),
         "limited by workers, as far as needs are known: with unlimited workers it would end at most 50ms earlier, of 150ms"
     );
+}
+
+#[test]
+fn a_tenth_is_notable_and_workers_come_before_gaps() {
+    let pair = |second: i64, end: i64, needs: bool| {
+        let job = Job::new("b", second, end).worker("w");
+        let run = Run::new("pair").job(Job::new("a", 0, 50).worker("w")).job(if needs { job.needs("a") } else { job });
+        run.observe(&RunOptions::default()).unwrap().verdict()
+    };
+    // Ten of a hundred, and nine.
+    assert!(matches!(pair(60, 100, true), Verdict::Gaps { .. }));
+    assert!(matches!(pair(59, 100, true), Verdict::Logic { .. }));
+    // Twenty by workers and as many by gaps.
+    assert!(matches!(pair(70, 90, false), Verdict::Workers { .. }));
+    assert!(matches!(pair(71, 91, false), Verdict::Gaps { .. }));
+}
+
+#[test]
+fn work_is_shared_by_whole_milliseconds_and_the_first_of_last_ends_counts() {
+    let run = Run::new("three").job(Job::new("a", 0, 4)).job(Job::new("b", 1, 4)).job(Job::new("c", 1, 4));
+    let run = run.observe(&RunOptions::default()).unwrap();
+    assert_eq!([1, 2, 3, 4].map(|workers| run.limits().least(workers).millis()), [10, 5, 4, 4]);
+    assert_eq!(run.path().steps()[0].job, run.job("a").unwrap());
 }
 
 #[test]

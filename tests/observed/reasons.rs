@@ -116,6 +116,8 @@ fn the_path_tiles_the_run_where_workers_have_no_names() {
         let limits = run.limits();
         assert_eq!(limits.by_logic + limits.by_workers + limits.by_gaps, limits.length);
         assert!(!limits.by_workers.is_negative() && !limits.by_gaps.is_negative());
+        let by_places = work.longest(&places(&truth, workers, &run));
+        assert_eq!((limits.by_logic + limits.by_workers).millis(), by_places);
         for (row, was) in truth.iter().enumerate() {
             // The last instant at which all were busy just before, by looking at each.
             let runs = |at: i64| truth.iter().filter(|other| other.start <= at && at < other.end).count();
@@ -130,6 +132,21 @@ fn the_path_tiles_the_run_where_workers_have_no_names() {
             }
         }
     }
+}
+
+/// Each job on the place that was free first, in the order of starts: the ties between neighbours.
+fn places(truth: &[Truth], workers: usize, run: &ObservedRun) -> Vec<(usize, usize, i64)> {
+    let mut order: Vec<usize> = (0..truth.len()).collect();
+    // What starts at once goes in the order of rows, which here is an order of needs.
+    order.sort_by_key(|&job| truth[job].start);
+    let mut free: Vec<(i64, Option<usize>)> = vec![(run.begin(), None); workers];
+    let mut ties = Vec::new();
+    for job in order {
+        let place = (0..workers).min_by_key(|&place| free[place]).unwrap();
+        ties.extend(free[place].1.map(|before| (before, job, truth[before].end - truth[before].start)));
+        free[place] = (truth[job].end, Some(job));
+    }
+    ties
 }
 
 #[test]
