@@ -9,7 +9,7 @@
 //! |---|---|
 //! | `rows`, `options` | what a reader or a caller fills in |
 //! | `problem`, `check` | every fault of the rows, by key |
-//! | `run` | the checked run |
+//! | `observe`, `run` | from rows to the checked run |
 //! | `ties` | which needs the run kept, and how long each held what needs it |
 //! | `lanes`, `load` | each worker's jobs; how many jobs ran at once |
 //! | `starts` | why a job started when it did, and what it waited for |
@@ -22,6 +22,7 @@ mod estimate;
 mod lanes;
 mod limits;
 mod load;
+mod observe;
 mod options;
 mod path;
 mod plan;
