@@ -50,9 +50,9 @@ fn run(arguments: Vec<String>) -> Result<(), String> {
             "--format" => json = is_json(&value()?)?,
             "--from" => reading = reading.format(value()?.parse()?),
             "--needs" => reading = reading.needs(text(&value()?)?),
-            "--workers" => reading = reading.workers(number(&value()?)?),
-            "--skew" => options = options.skew(number(&value()?)?.into()),
-            "--tolerance" => options = options.tolerance(number(&value()?)?.into()),
+            "--workers" => reading = reading.workers(number(&argument, &value()?)?),
+            "--skew" => options = options.skew(number(&argument, &value()?)?.into()),
+            "--tolerance" => options = options.tolerance(number(&argument, &value()?)?.into()),
             "--category" => reading = reading.category(value()?),
             "--name" => reading = reading.name(value()?),
             option if option.starts_with("--") => return Err(format!("no option is called {option}\n{USAGE}")),
@@ -88,6 +88,6 @@ fn is_json(text: &str) -> Result<bool, String> {
     }
 }
 
-fn number(text: &str) -> Result<u32, String> {
-    text.parse().map_err(|_| format!("{text} is no whole number"))
+fn number(option: &str, text: &str) -> Result<u32, String> {
+    text.parse().map_err(|_| format!("{option}: {text} is no whole number"))
 }
