@@ -134,6 +134,8 @@ fn work_is_shared_by_whole_milliseconds_and_the_first_of_last_ends_counts() {
     let run = run.observe(&RunOptions::default()).unwrap();
     assert_eq!([1, 2, 3, 4].map(|workers| run.limits().least(workers).millis()), [10, 5, 4, 4]);
     assert_eq!(run.path().steps()[0].job, run.job("a").unwrap());
+    let run = Run::new("odd").job(Job::new("a", 0, 2)).job(Job::new("b", 0, 2)).job(Job::new("c", 0, 1));
+    assert_eq!(run.observe(&RunOptions::default()).unwrap().limits().least(2).millis(), 3);
 }
 
 #[test]
