@@ -56,6 +56,10 @@ id!(
     ProjectId
 );
 id!(
+    /// A job of one observed run.
+    JobId
+);
+id!(
     /// A calendar of one program.
     CalendarId
 );

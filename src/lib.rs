@@ -18,9 +18,10 @@
 //! 11. [What if](#what-if)
 //! 12. [Paths, and finishing sooner](#paths-and-finishing-sooner)
 //! 13. [Who must hear of a change](#who-must-hear-of-a-change)
-//! 14. [Plans compose](#plans-compose)
-//! 15. [Large plans](#large-plans)
-//! 16. [Features](#features)
+//! 14. [Builds and pipelines as they ran](#builds-and-pipelines-as-they-ran)
+//! 15. [Plans compose](#plans-compose)
+//! 16. [Large plans](#large-plans)
+//! 17. [Features](#features)
 //!
 //! The words of the field are in [`_documentation::terms`], what each date means exactly in [`_documentation::semantics`], where everything lives
 //! and why in [`_documentation::design`], how often the dates of MS Project and Primavera P6 are met in [`_documentation::products`].
@@ -327,6 +328,37 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
+//! # Builds and pipelines as they ran
+//! Why did the pipeline take 48 minutes? A [`Run`](observed::Run) has jobs with measured start and end, what each needs, and the worker that ran it. The
+//! checked [`ObservedRun`](observed::ObservedRun) says why each job started when it did, gives the longest path as it ran, and splits the length into
+//! what logic, workers and gaps add. [`interchange::read_run`] reads traces of GitHub Actions, cargo, ninja and others.
+//!
+//! ```
+//! use longpole::observed::{Job, Run, RunOptions};
+//!
+//! let minutes = |from: i64, to: i64| (from * 60_000, to * 60_000);
+//! let job = |key: &str, (start, end): (i64, i64), worker: &str| Job::new(key, start, end).worker(worker);
+//! let run = Run::new("pipeline")
+//!     .job(job("build", minutes(0, 12), "rack-1"))
+//!     .job(job("docs", minutes(0, 20), "rack-2"))
+//!     .job(job("unit", minutes(12, 24), "rack-1").needs("build"))
+//!     .job(job("end to end", minutes(20, 42), "rack-2").needs("build"))
+//!     .job(job("deploy", minutes(43, 48), "rack-1").needs("unit").needs("end to end"))
+//!     .observe(&RunOptions::default())?;
+//!
+//! let path: Vec<&str> = run.path().steps().iter().map(|step| &*run[step.job].key).collect();
+//! assert_eq!(path, ["docs", "end to end", "deploy"]); // the tests waited for a runner that was busy with the documentation
+//! let limits = run.limits();
+//! let parts = [limits.by_logic, limits.by_workers, limits.by_gaps].map(|part| part.to_string());
+//! assert_eq!(parts, ["39m", "8m", "1m"]);
+//! assert_eq!(run.verdict().to_string(), "limited by workers: with unlimited workers it would end 8m earlier, of 48m");
+//! assert_eq!(run.with_workers(3).length.to_string(), "39m"); // an estimate
+//!
+//! // Its logic is a program: every question can be asked of it.
+//! assert_eq!(run.logic().drags().tasks()[0].drag.work.to_string(), "12m"); // without the build
+//! # Ok::<(), longpole::observed::RunError>(())
+//! ```
+//!
 //! # Plans compose
 //! Each team may keep a plan of its own. [`include`](program::ProgramBuilder::include) takes one into a larger plan, with a prefix before its
 //! keys; until something ties them, each keeps the dates that it had alone. Teams, calendars and assets that are the same are shared.
@@ -376,6 +408,7 @@
 //! | `mspdi` | yes | reading and writing projects of MS Project (XML) |
 //! | `xer` | yes | reading exports of Primavera P6 |
 //! | `jira-csv`, `jira-json`, `github`, `linear`, `asana`, `loose-sheet` | yes | reading that format |
+//! | `github-actions`, `cargo-timings`, `chrome-trace`, `ninja-log` | yes | reading that trace of a run |
 //! | `rayon` | no | many scenarios, targets and programs on all cores |
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
@@ -389,6 +422,7 @@ pub mod intake;
 pub mod interchange;
 mod many;
 mod network;
+pub mod observed;
 pub mod paths;
 pub mod program;
 pub mod report;

@@ -5,7 +5,7 @@
 #[cfg(feature = "rayon")]
 pub(crate) fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
     use rayon::prelude::*;
-    items.par_iter().map(work).collect()
+    items.par_iter().map(|item| work(item)).collect()
 }
 
 /// What `work` gives for each item, in their order.

@@ -16,7 +16,7 @@ const LAYERS: &[&[&str]] = &[
     &["analysis"],
     &["impact"],
     &["paths"],
-    &["teams", "intake"],
+    &["teams", "intake", "observed"],
     &["report"],
     &["interchange"],
 ];

@@ -3,11 +3,12 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail that way")]
 
 use longpole::impact::{Impact, Scenario};
-use longpole::interchange::{ReadOptions, write_mspdi};
+use longpole::interchange::{ReadOptions, RunReadOptions, read_run, write_mspdi};
+use longpole::observed::RunOptions;
 use longpole::paths::Levers;
 use longpole::report::{
-    BlockerReport, ExplainReport, ExternalWatchReport, HandOffReport, ImpactReport, IntakeReport, NoticeReport, PathsReport, Report,
-    ScenarioTable, SoonerReport, StartNowReport,
+    BlockerReport, ExplainReport, ExternalWatchReport, HandOffReport, ImpactReport, IntakeReport, NoticeReport, ObservedReport,
+    PathsReport, Report, ScenarioTable, SoonerReport, StartNowReport,
 };
 use longpole::spec::Semantics;
 use longpole::teams::StartNowOptions;
@@ -20,7 +21,7 @@ fn blocks() -> Vec<(String, Vec<String>)> {
         let block = block.replace(" \\\n   ", "");
         let command = block.strip_prefix("text\n$ cargo run --release --example ")?;
         let (command, page) = command.split_once('\n')?;
-        command.contains("examples/data/atlas").then(|| (command.to_owned(), page.lines().map(str::to_owned).collect()))
+        command.contains("examples/data/").then(|| (command.to_owned(), page.lines().map(str::to_owned).collect()))
     });
     blocks.collect()
 }
@@ -87,13 +88,28 @@ fn shows(shown: &[String], page: &str) -> bool {
 #[test]
 fn every_page_is_what_its_command_prints() {
     let blocks = blocks();
-    assert_eq!(blocks.len(), 14);
+    assert_eq!(blocks.len(), 16);
     for (command, shown) in blocks {
+        if let Some(arguments) = command.strip_prefix("observed -- ") {
+            let page = observed(arguments);
+            assert!(shows(&shown, &page), "{command}\n{page}");
+            continue;
+        }
         let file = command.split(['\'', ' ']).find_map(|word| word.strip_prefix("examples/data/")).unwrap();
         let (intake, now) = read(file, command.contains("--as primavera"));
         let page = page(&intake, &now, &command);
         assert!(shows(&shown, &page), "{command}\n{page}");
     }
+}
+
+/// The page of a run: its file comes last, that of its needs before it.
+fn observed(arguments: &str) -> String {
+    let text = |file: &str| std::fs::read_to_string(format!("{}/{file}", env!("CARGO_MANIFEST_DIR"))).unwrap();
+    let words: Vec<&str> = arguments.split(' ').collect();
+    let needs = words.iter().position(|&word| word == "--needs").map(|at| text(words[at + 1])).unwrap_or_default();
+    let read = read_run(text(words.last().unwrap()).as_bytes(), &RunReadOptions::default().needs(needs)).unwrap();
+    let run = read.value.observe(&RunOptions::default()).unwrap();
+    ObservedReport::new(&run).with_warnings(read.warnings.iter().map(ToString::to_string)).to_string()
 }
 
 /// The plan of a file, and what it asks to be computed.

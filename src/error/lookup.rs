@@ -18,6 +18,8 @@ pub enum Noun {
     Asset,
     /// A person, machine or material.
     Resource,
+    /// A job of an observed run.
+    Job,
 }
 
 impl std::fmt::Display for Noun {
@@ -29,6 +31,7 @@ impl std::fmt::Display for Noun {
             Self::Calendar => "calendar",
             Self::Asset => "asset",
             Self::Resource => "resource",
+            Self::Job => "job",
         })
     }
 }

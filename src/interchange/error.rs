@@ -36,7 +36,7 @@ pub struct Imported<T> {
 /// Everything in a file that cannot be read; never empty.
 ///
 /// A file with very many faults keeps the first [`Faults::KEPT`] and counts the rest. The `Debug` form is the text as well.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Default)]
 pub struct Faults {
     kept: Vec<Fault>,
     count: usize,

@@ -18,6 +18,7 @@
 //! | sheets as people keep them (feature `loose-sheet`) | [`read_loose_sheet`] | | the same, from columns of any usual names |
 //! | exports of Primavera P6 (feature `xer`) | [`read_xer`] | | projects, activities, links, calendars and options; dates that P6 computed are not read |
 //! | tasks of a [`Report`](crate::Report) (feature `csv`) | | [`write_report_csv`] | dates, floats, drivers |
+//! | traces of builds and pipelines | [`read_run`] | | what ran when, as a [`Run`](crate::observed::Run) |
 //!
 //! Readers never give an unchecked program: they give a program that has passed every check, or a builder. A file that cannot be understood
 //! gives [`ImportError::Faults`], each with its place and what to do; one that is understood but makes no sense as a plan gives
@@ -57,8 +58,17 @@ mod jira_csv;
 mod jira_json;
 #[cfg(feature = "json")]
 mod json;
-#[cfg(any(feature = "json", feature = "jira-json", feature = "github"))]
+#[cfg(any(
+    feature = "json",
+    feature = "jira-json",
+    feature = "github",
+    feature = "github-actions",
+    feature = "cargo-timings",
+    feature = "chrome-trace"
+))]
 mod json_fault;
+#[cfg(any(feature = "jira-json", feature = "github", feature = "github-actions", feature = "chrome-trace"))]
+mod json_values;
 #[cfg(any(feature = "mspdi", feature = "xer"))]
 mod keys;
 #[cfg(feature = "linear")]
@@ -74,6 +84,7 @@ mod plausible;
 mod read;
 #[cfg(feature = "csv")]
 mod report_csv;
+mod runs;
 #[cfg(feature = "csv")]
 mod sheet;
 #[cfg(any(
@@ -133,6 +144,19 @@ pub use mspdi::{read_mspdi, write_mspdi};
 pub use read::{ReadOptions, read, read_all, read_export};
 #[cfg(feature = "csv")]
 pub use report_csv::write_report_csv;
+#[cfg(feature = "cargo-timings")]
+pub use runs::read_cargo_timings;
+#[cfg(feature = "github-actions")]
+pub use runs::read_github_actions;
+#[cfg(feature = "ninja-log")]
+pub use runs::read_ninja_log;
+#[cfg(feature = "csv")]
+pub use runs::read_run_csv;
+#[cfg(feature = "json")]
+pub use runs::read_run_json;
+#[cfg(feature = "chrome-trace")]
+pub use runs::{ChromeTraceOptions, read_chrome_trace};
+pub use runs::{RunFormat, RunReadOptions, add_needs, read_run};
 #[cfg(feature = "csv")]
 pub use sheet::{SheetOptions, read_sheet, read_sheet_builder, write_sheet};
 pub use tracker_options::{DateOrder, TeamFrom, TrackerField, TrackerOptions};

@@ -112,6 +112,13 @@ impl Adjacency {
     pub(crate) fn others(&self, place: usize) -> &[u32] {
         &self.other[self.slots(place)]
     }
+
+    /// The edges of a place, where they have numbers.
+    #[inline]
+    pub(crate) fn arcs(&self, place: usize) -> impl ExactSizeIterator<Item = Arc> + Clone + '_ {
+        let edges = self.others(place).iter().zip(&self.edge[self.slots(place)]);
+        edges.map(|(&other, &edge)| Arc { other: other as usize, edge: edge as usize })
+    }
 }
 
 /// Where the edges into each node begin once they are grouped by it, and whether they are as they stand.

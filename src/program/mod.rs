@@ -32,6 +32,7 @@ pub use repair::{Repair, Repaired, RepairedProgram};
 
 pub(crate) use check::{Calendars, Hierarchy, Keys, Links, ProjectDates, is_after};
 pub(crate) use compile::{Compiled, Shared};
+pub(crate) use keys::nearest;
 pub(crate) use notes::{TaskNotes, Ties};
 pub(crate) use plan::Plan;
 pub(crate) use revision::{Patched, Revision};

@@ -101,9 +101,10 @@ pub(super) fn load(compiled: &Compiled) -> f64 {
 fn longest_chain(compiled: &Compiled, of: impl Fn(u16) -> (f64, f64)) -> (f64, usize) {
     let Compiled { shape, model, .. } = compiled;
     let later = |a: f64, b: f64| if a > b { a } else { b };
+    // What takes no time may still wait for working time.
     let length = |amount: i64, calendar: u16| {
         let (weight, gap) = of(calendar);
-        if amount == 0 { 0.0 } else { amount.unsigned_abs() as f64 * weight + gap }
+        amount.unsigned_abs() as f64 * weight + gap
     };
     let mut reach = vec![0.0f64; shape.network.len()];
     let mut longest = (0.0, 0);
@@ -114,13 +115,11 @@ fn longest_chain(compiled: &Compiled, of: impl Fn(u16) -> (f64, f64)) -> (f64, u
         } else {
             let lag = |edge: usize| {
                 let bound = &model.bounds[shape.asks[edge] as usize];
-                length(bound.lag, bound.calendar)
+                if bound.lag == 0 { 0.0 } else { length(bound.lag, bound.calendar) }
             };
             before.arcs(rank).map(|arc| reach[arc.other] + lag(arc.edge)).fold(0.0, later)
         };
-        // A task that takes no time may still wait for working time.
-        let own = length(model.work[rank].max(1), shape.calendar[rank]);
-        reach[rank] = start + own;
+        reach[rank] = start + length(model.work[rank], shape.calendar[rank]);
         if reach[rank] > longest.0 {
             longest = (reach[rank], rank);
         }

@@ -8,6 +8,7 @@ mod impact;
 mod intake;
 mod lists;
 mod notice;
+mod observed;
 mod passed;
 mod paths;
 mod people;
@@ -28,6 +29,10 @@ pub use lists::{
 pub use notice::{
     AffectedAssetRecord, AffectedTaskRecord, ChangeRecord, NOTICE_REPORT_VERSION, NoticeDateRecord, NoticeReasonRecord, NoticeReport,
     NoticeSourceRecord, TeamNoticeRecord, TouchRecord,
+};
+pub use observed::{
+    EstimateRecord, JobDragRecord, LimitsRecord, OBSERVED_REPORT_VERSION, ObservedReport, ObservedStepRecord, VerdictRecord, WaitRecord,
+    WorkerRecord,
 };
 pub use passed::PassedLimitRecord;
 pub use paths::{

@@ -30,6 +30,7 @@ pub(in crate::interchange) struct Row<'r, 'a> {
     /// The line on which it begins.
     pub(in crate::interchange) line: usize,
     /// As the file has it, without the end of its line.
+    #[allow(dead_code, reason = "only some readers ask")]
     pub(in crate::interchange) raw: &'a str,
     record: &'r StringRecord,
 }
