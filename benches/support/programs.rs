@@ -71,6 +71,13 @@ pub(crate) fn filled(mut plan: ProgramBuilder, tasks: Vec<Task>, dependencies: V
     plan
 }
 
+/// Gives whole lists of rows to a builder.
+pub(crate) fn filled_at_once(mut plan: ProgramBuilder, tasks: Vec<Task>, dependencies: Vec<Dependency>) -> ProgramBuilder {
+    plan.add_tasks(tasks);
+    plan.add_dependencies(dependencies);
+    plan
+}
+
 /// A builder with everything that a graph says.
 pub(crate) fn builder(graph: &Graph, hours: Hours) -> ProgramBuilder {
     let (tasks, dependencies) = rows(graph, hours);

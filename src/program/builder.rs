@@ -219,6 +219,35 @@ impl ProgramBuilder {
         TaskId::new(self.plan.tasks.len() - 1)
     }
 
+    /// Adds many rows at once: the quick way for large plans. Where there are none yet the list is taken as it is, without touching its memory. Handles count on from that of the
+    /// first, which is returned.
+    ///
+    /// # Complexity
+    /// O(1) for the first list, O(rows) for another.
+    ///
+    /// ```
+    /// use longpole::id::TaskId;
+    /// use longpole::spec::{Dependency, Task};
+    /// use longpole::{Program, days, ymd};
+    ///
+    /// let mut plan = Program::builder("Atlas", ymd(2026, 1, 5));
+    /// let first = plan.add_tasks((0..1_000).map(|row| Task::new(format!("T{row}"), days(1))).collect());
+    /// let handle = |row: usize| TaskId::new(first.index() + row);
+    /// plan.add_dependencies((1..1_000).map(|row| Dependency::new(handle(row - 1), handle(row))).collect());
+    /// assert_eq!(plan.build()?.dependency_count(), 999);
+    /// # Ok::<(), longpole::BuildError>(())
+    /// ```
+    pub fn add_tasks(&mut self, tasks: Vec<Task>) -> TaskId {
+        self.notes.forget_tasks();
+        TaskId::new(append(&mut self.plan.tasks, tasks))
+    }
+
+    /// Adds many rows at once, as [`add_tasks`](Self::add_tasks). Returns the handle of the first.
+    pub fn add_dependencies(&mut self, dependencies: Vec<Dependency>) -> DependencyId {
+        self.notes.forget_dependencies();
+        DependencyId::new(append(&mut self.plan.dependencies, dependencies))
+    }
+
     /// Adds a row; the bulk way.
     pub fn add_dependency(&mut self, dependency: Dependency) -> DependencyId {
         self.notes.add_dependency(&dependency);
@@ -308,6 +337,17 @@ impl ProgramBuilder {
         let task = self.add_task(task);
         TaskEntry::new(self, task)
     }
+}
+
+/// Puts rows behind others; returns how many there were.
+fn append<T>(rows: &mut Vec<T>, mut more: Vec<T>) -> usize {
+    let before = rows.len();
+    if before == 0 {
+        *rows = more;
+    } else {
+        rows.append(&mut more);
+    }
+    before
 }
 
 /// A duration as the builder takes it: a span, or a range with its middle as the likely value.

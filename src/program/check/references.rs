@@ -71,6 +71,9 @@ impl<'a> Targets<'a> {
 /// Indexes all keys and turns every handle by key into the handle of its row. What leads nowhere is reported and dropped.
 pub(crate) fn resolve(builder: ProgramBuilder, problems: &mut Problems) -> (Plan, Keys, (TaskNotes, Ties)) {
     let ProgramBuilder { mut plan, pending, notes } = builder;
+    // Rows that were added one by one leave room for as many more.
+    plan.tasks.shrink_to_fit();
+    plan.dependencies.shrink_to_fit();
     let keys = index(&plan, problems);
     let followers = Followers::new(&plan, &pending, &keys);
     followers.plan_settings(&mut plan, problems);
