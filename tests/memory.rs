@@ -145,9 +145,6 @@ fn shares(name: &str, shape: Shape, hours: Hours, fill: fn(&Graph, Hours) -> Pro
     shares
 }
 
-/// Bytes that lags and other relations may add to every dependency, as soon as one has any.
-const LAGS: f64 = 24.0;
-
 /// Every tenth dependency is start-to-start with a lag.
 fn with_lags(graph: &Graph, hours: Hours) -> ProgramBuilder {
     let (tasks, mut dependencies) = programs::rows(graph, hours);
@@ -190,7 +187,8 @@ fn what_is_kept_of_a_program_with_lags() {
     {
         let Shares { built, analyzed, .. } = shares(name, Shape::Teams, hours, with_lags);
         let all = built.and(analyzed);
-        assert!(all.task <= 100.0 && all.dependency <= 28.0 + LAGS, "{name}: {all:?}");
+        // Four bytes an edge, and four more for each place that a lag keeps out of the tight loops.
+        assert!(all.task <= 100.0 && all.dependency <= 28.0 + 1.0, "{name}: {all:?}");
     }
 }
 
@@ -207,7 +205,7 @@ fn without_room(graph: &Graph, hours: Hours) -> ProgramBuilder {
     plan
 }
 
-/// Tables that grow have room for up to as many rows again, and the program keeps it.
+/// Tables that grow have room for up to as many rows again, which `build()` gives back.
 #[test]
 fn what_is_kept_where_the_builder_was_told_no_numbers() {
     let _alone = alone();
@@ -219,7 +217,7 @@ fn what_is_kept_where_the_builder_was_told_no_numbers() {
         untold.built / 1e6,
         told.built / 1e6
     );
-    assert!((-0.01..1.0).contains(&room), "{room}");
+    assert!((-0.01..0.01).contains(&room), "{room}");
 }
 
 /// What we hold ourselves to: beyond the rows at most 100 bytes for each task and 28 for each dependency, after `build()` and `analyze` together and at any
@@ -233,6 +231,7 @@ fn within(shares: &Shares) {
     at_most("build() and analyze", built.and(*analyzed), 100.0, 28.0);
     at_most("the most of build()", *building, 100.0, 28.0);
     at_most("the most of analyze", built.and(*analyzing), 100.0, 28.0);
-    at_most("the first scenario", *asked, 20.0, 1.0);
-    at_most("the most of a scenario", *asking, 20.0, 1.0);
+    // The first question makes what plain passes do not read.
+    at_most("with the first scenario", built.and(*analyzed).and(*asked), 100.0, 28.0);
+    at_most("the most of a scenario", built.and(*analyzed).and(*asking), 100.0, 28.0);
 }
