@@ -79,15 +79,26 @@ pub(super) fn depth_first(by_node: &impl Incoming, numbered: bool, mut placed: i
         if walk.state[root as usize] != NEW {
             continue;
         }
+        if let Some(before) = walk.place(root) {
+            placed(root as usize, before);
+            continue;
+        }
         let (mut node, mut slot) = walk.open(root);
         loop {
             match walk.next_new(node, &mut slot) {
                 Next::Visit(from) => {
-                    stack.push((node, slot));
-                    (node, slot) = walk.open(from);
+                    // Mostly all that it waits for have their ranks already.
+                    if let Some(before) = walk.place(from) {
+                        placed(from as usize, before);
+                    } else {
+                        stack.push((node, slot));
+                        (node, slot) = walk.open(from);
+                    }
                 }
                 Next::Done => {
-                    placed(node as usize, walk.place(node));
+                    if let Some(before) = walk.place(node) {
+                        placed(node as usize, before);
+                    }
                     let Some(waiting) = stack.pop() else { break };
                     (node, slot) = waiting;
                 }
@@ -134,13 +145,18 @@ impl<'a, I: Incoming> Walk<'a, I> {
         first[node as usize] as usize..first[node as usize + 1] as usize
     }
 
-    /// Gives a node the next rank: all that it waits for have theirs. Returns those.
+    /// Gives a node the next rank if all that it waits for have theirs, and returns those.
     #[inline]
-    fn place(&mut self, node: u32) -> &[u32] {
+    fn place(&mut self, node: u32) -> Option<&[u32]> {
         let slots = self.slots(node);
         let target = self.filled..self.filled + slots.len();
-        for (rank, slot) in self.before.other[target.clone()].iter_mut().zip(slots.clone()) {
-            *rank = self.state[self.by_node.from(slot) as usize];
+        // What is written is overwritten by the next node if this one has to wait.
+        for (place, slot) in self.before.other[target.clone()].iter_mut().zip(slots.clone()) {
+            let rank = self.state[self.by_node.from(slot) as usize];
+            if rank >= OPEN {
+                return None;
+            }
+            *place = rank;
         }
         if let Some(numbers) = self.before.edge.get_mut(target.clone()) {
             for (number, slot) in numbers.iter_mut().zip(slots) {
@@ -151,7 +167,7 @@ impl<'a, I: Incoming> Walk<'a, I> {
         self.before.first.push(self.filled as u32);
         self.state[node as usize] = self.order.len() as u32;
         self.order.push(node);
-        &self.before.other[target]
+        Some(&self.before.other[target])
     }
 
     /// Begins to look at what a node waits for.
