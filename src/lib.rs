@@ -439,7 +439,7 @@ pub use program::{Program, Repair};
 pub use report::Report;
 pub use time::{Span, When, days, hours, minutes, weeks, ymd, ymd_hm};
 
-/// Longer documentation: design, exact rules, terms, changes.
+/// Longer documentation: design, exact rules, terms, products, performance, changes.
 pub mod _documentation {
     #[doc = include_str!("../docs/DESIGN.md")]
     pub mod design {}
@@ -449,6 +449,8 @@ pub mod _documentation {
     pub mod terms {}
     #[doc = include_str!("../docs/PRODUCTS.md")]
     pub mod products {}
+    #[doc = include_str!("../docs/PERFORMANCE.md")]
+    pub mod performance {}
     #[doc = include_str!("../CHANGELOG.md")]
     pub mod changelog {}
 }

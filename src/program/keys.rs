@@ -42,10 +42,14 @@ impl KeyIndex {
                 by_stretch(&entries, &mut sorted);
                 std::mem::swap(&mut entries, &mut sorted);
             }
-            entries.iter().for_each(|&entry| index.insert(entry, &key_of, &mut found));
+            for &entry in &entries {
+                index.insert(entry, &key_of, &mut found);
+            }
         }
         found.sort_by_key(|&(row, _)| row);
-        found.into_iter().for_each(|(_, problem)| problems.push(problem));
+        for (_, problem) in found {
+            problems.push(problem);
+        }
         index
     }
 
@@ -60,13 +64,13 @@ impl KeyIndex {
     }
 
     fn entry(&self, row: usize, key: &str) -> u64 {
-        self.hasher.hash_one(key) >> 32 << 32 | (row as u64 + 1)
+        ((self.hasher.hash_one(key) >> 32) << 32) | (row as u64 + 1)
     }
 
     /// The first slot where an entry may be; it is in none behind the first that is free.
     #[inline]
     fn probe(&self, entry: u64) -> usize {
-        ((entry >> 32) * self.slots.len() as u64 >> 32) as usize
+        (((entry >> 32) * self.slots.len() as u64) >> 32) as usize
     }
 
     fn insert<'k>(&mut self, entry: u64, key_of: impl Fn(usize) -> &'k str, found: &mut Vec<(usize, Problem)>) {
@@ -210,7 +214,9 @@ mod tests {
             assert_eq!(told.len(), if count >= 1_000 { 3 } else { 0 }, "{told:?}");
             if let [empty, first, second] = &told[..] {
                 let row = |told: &str, row: usize| assert!(told.contains(&(row + 1).to_string()), "{told}: row {row}");
-                (row(empty, odd[0].0), row(first, odd[1].0), row(second, odd[2].0));
+                row(empty, odd[0].0);
+                row(first, odd[1].0);
+                row(second, odd[2].0);
             }
         }
     }
