@@ -13,6 +13,8 @@ pub(super) enum Columns {
     Narrow(Dates<i32>),
     /// In milliseconds of the one shared calendar.
     Wide(Dates<i64>),
+    /// In minutes of the clock.
+    Minutes(Dates<i32>),
     /// In milliseconds of the clock.
     Instants(Dates<Millis>),
 }
@@ -27,7 +29,7 @@ pub(super) struct Solved {
 
 impl Columns {
     fn into_narrow(self) -> Option<Dates<i32>> {
-        if let Self::Narrow(dates) = self { Some(dates) } else { None }
+        if let Self::Narrow(dates) | Self::Minutes(dates) = self { Some(dates) } else { None }
     }
 
     fn into_wide(self) -> Option<Dates<i64>> {
@@ -52,6 +54,12 @@ pub(super) fn solve(program: &Program, options: &Options, old: Option<Columns>) 
             let old = old.and_then(Columns::into_wide);
             let (dates, finishes) = run(engine, options, imposed.and_then(|date| ticks.place(date)), old, |t| ticks.instant(t));
             Solved { columns: Columns::Wide(dates), finishes }
+        }
+        Shared::Minutes(axis, model) if imposed.is_none_or(|date| axis.place(date).is_some()) => {
+            let engine = Engine::new(shape, model, axis);
+            let old = old.and_then(Columns::into_narrow);
+            let (dates, finishes) = run(engine, options, imposed.and_then(|date| axis.place(date)), old, |t| axis.instant(t));
+            Solved { columns: Columns::Minutes(dates), finishes }
         }
         _ => {
             let engine = Engine::new(shape, model, instants);
@@ -165,6 +173,7 @@ macro_rules! column {
             match (self.columns, self.shared) {
                 (Columns::Narrow(dates), Shared::Narrow(ticks, _)) => ticks.instant(dates.$name[rank]),
                 (Columns::Wide(dates), Shared::Wide(ticks, _)) => ticks.instant(dates.$name[rank]),
+                (Columns::Minutes(dates), Shared::Minutes(axis, _)) => axis.instant(dates.$name[rank]),
                 (Columns::Instants(dates), _) => dates.$name[rank],
                 _ => Millis::FAR,
             }
@@ -193,7 +202,7 @@ impl Seen<'_> {
     /// The leaf at which an earliest gate, or the leaf itself, finds its minimum.
     pub(super) fn earliest(self, shape: &Shape, rank: usize) -> usize {
         let earliest = match self.columns {
-            Columns::Narrow(dates) => &dates.earliest,
+            Columns::Narrow(dates) | Columns::Minutes(dates) => &dates.earliest,
             Columns::Wide(dates) | Columns::Instants(dates) => &dates.earliest,
         };
         match shape.kind[rank] {

@@ -54,6 +54,7 @@ impl Analysis {
         match (&self.inner.solved.columns, &self.program().compiled().shared) {
             (Columns::Narrow(dates), Shared::Narrow(ticks, _)) => last(ticks, &dates.ef, ranks),
             (Columns::Wide(dates), Shared::Wide(ticks, _)) => last(ticks, &dates.ef, ranks),
+            (Columns::Minutes(dates), Shared::Minutes(axis, _)) => last(axis, &dates.ef, ranks),
             (Columns::Instants(dates), _) => last(&self.program().compiled().instants, &dates.ef, ranks),
             _ => Some((Millis::FAR, Vec::new())),
         }

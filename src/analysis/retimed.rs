@@ -13,6 +13,7 @@ use crate::time::{Millis, WorkTime};
 pub(crate) enum Retimed {
     Narrow(Overlay<i32>),
     Wide(Overlay<i64>),
+    Minutes(Overlay<i32>),
     Instants(Overlay<Millis>),
 }
 
@@ -28,6 +29,10 @@ macro_rules! on_road {
             }
             (Columns::Wide(base), Shared::Wide(ticks, model), Retimed::Wide($overlay)) => {
                 let $road = Road::new(Engine::new(&compiled.shape, model, ticks), base, &memos.wide);
+                $body
+            }
+            (Columns::Minutes(base), Shared::Minutes(axis, model), Retimed::Minutes($overlay)) => {
+                let $road = Road::new(Engine::new(&compiled.shape, model, axis), base, &memos.narrow);
                 $body
             }
             (Columns::Instants(base), _, Retimed::Instants($overlay)) => {
@@ -62,6 +67,10 @@ impl Analysis {
                 let road = Road::new(Engine::new(&compiled.shape, model, ticks), base, &memos.wide);
                 road.overlay(patched, floor, limit).map(Retimed::Wide)
             }
+            (Columns::Minutes(base), Shared::Minutes(axis, model)) => {
+                let road = Road::new(Engine::new(&compiled.shape, model, axis), base, &memos.narrow);
+                road.overlay(patched, floor, limit).map(Retimed::Minutes)
+            }
             (Columns::Instants(base), _) => {
                 let road = Road::new(Engine::new(&compiled.shape, &compiled.model, &compiled.instants), base, &memos.wide);
                 road.overlay(patched, floor, limit).map(Retimed::Instants)
@@ -76,6 +85,7 @@ impl Analysis {
         match (&self.inner.solved.columns, &compiled.shared) {
             (Columns::Narrow(_), Shared::Narrow(ticks, _)) => patched.patch.on(ticks).is_some(),
             (Columns::Wide(_), Shared::Wide(ticks, _)) => patched.patch.on(ticks).is_some(),
+            (Columns::Minutes(_), Shared::Minutes(axis, _)) => patched.patch.on(axis).is_some(),
             _ => true,
         }
     }

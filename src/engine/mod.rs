@@ -4,8 +4,9 @@
 //! and computes the dates of one node from those of its neighbours. The same functions serve the full passes, single questions (drivers,
 //! floats) and, later, the re-timing of a frontier.
 //!
-//! There are two kinds of axis. On [`Instants`] a number is a millisecond of the clock and calendars are tables. Where all tasks share
+//! There are three kinds of axis. On [`Instants`] a number is a millisecond of the clock and calendars are tables. Where all tasks share
 //! one calendar and every date lies inside its working time, the passes run on [`Ticks`], working time itself, where adding is adding.
+//! Else, where everything is in whole minutes and within some centuries, they run on [`Minutes`] of the clock, half as wide as milliseconds.
 //!
 //! The formulas are those of `docs/SEMANTICS.md`. Oracle: `tests/oracle.rs` (brute force), `tests/spfa.rs` (petgraph).
 
@@ -17,6 +18,7 @@ mod dates;
 mod early_rules;
 mod forward;
 mod late_rules;
+mod minutes;
 mod model;
 mod queue;
 mod retime;
@@ -29,6 +31,7 @@ pub(crate) use changes::{Changes, Patch, Sparse, Unchanged};
 pub(crate) use crew::Share;
 pub(crate) use dates::{Dates, Early, Late};
 pub(crate) use forward::Bounds;
+pub(crate) use minutes::Minutes;
 pub(crate) use model::{Bound, Conduct, Kind, Model, PLAIN, ProjectTimes, Shape, Special, State};
 pub(crate) use queue::Queue;
 pub(crate) use retime::{Behind, Fresh, News, Space};

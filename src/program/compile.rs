@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::by_rank::Chain;
 use super::check::{Calendars, GateKind, Hierarchy, Links, TaskTimes};
 use super::eventful::{eventful, settling};
 use super::lags::{Ends, Lags};
@@ -10,7 +11,7 @@ use super::room::{Beyond, Room, load, on_the_clock};
 use super::shared_axis::share;
 use super::told::Told;
 use crate::engine::{
-    Applies, Bound, Conduct, Dates, Engine, Instants, Kind, Model, PLAIN, ProjectTimes, Rules, Shape, Special, Tick, Ticks,
+    Applies, Bound, Conduct, Dates, Engine, Instants, Kind, Minutes, Model, PLAIN, ProjectTimes, Rules, Shape, Special, Tick, Ticks,
 };
 use crate::error::{HORIZON_YEARS, Problem, Problems};
 use crate::network::Network;
@@ -33,15 +34,17 @@ pub(crate) struct Compiled {
     pub(crate) room: Room,
 }
 
-/// The axis of one calendar, in the smaller numbers if they suffice.
+/// An axis with smaller numbers than the clock's, or simpler arithmetic.
 #[derive(Debug)]
 pub(crate) enum Shared {
-    /// There are several calendars, or dates outside working time.
+    /// There are several calendars or dates outside working time, and not everything is in whole minutes and within centuries.
     No,
-    /// Seconds in 32 bits.
+    /// One calendar: seconds in 32 bits.
     Narrow(Ticks<i32>, Model<i32>),
-    /// Milliseconds in 64 bits.
+    /// One calendar: milliseconds in 64 bits.
     Wide(Ticks<i64>, Model<i64>),
+    /// Any calendars: minutes of the clock in 32 bits.
+    Minutes(Minutes, Model<i32>),
 }
 
 /// What goes into the compilation besides the network.
@@ -61,7 +64,7 @@ impl Parts<'_> {
     pub(super) fn compile(
         &self,
         network: Network,
-        (calendar, work, chain): (Vec<u16>, Vec<i64>, Option<i64>),
+        (calendar, work, chain): (Vec<u16>, Vec<i64>, Chain),
         problems: &mut Problems,
     ) -> Compiled {
         let (asks, bounds) = self.bounds(problems);
@@ -114,7 +117,7 @@ impl Parts<'_> {
             let task = self.plan.tasks[row as usize].key.to_string();
             problems.push(Problem::BeyondHorizon { task, years: (reach / (365.25 * DAY as f64)) as i64 });
         }
-        let (shared, ticks) = share(&compiled, load, chain);
+        let (shared, ticks) = share(&compiled, load, clock, chain);
         compiled.shared = shared;
         compiled.room = Room { clock, ticks };
         compiled

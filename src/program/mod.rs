@@ -12,6 +12,7 @@ mod include;
 pub(crate) mod keys;
 mod lags;
 mod lookup;
+mod minute_axis;
 mod neighbours;
 mod notes;
 #[cfg(feature = "petgraph08")]
@@ -200,7 +201,7 @@ fn assemble(plan: Plan, keys: Keys, (tasks, ties): (TaskNotes, Ties), mut proble
     let links = Links::new(&plan, &hierarchy, (&tasks, ties), &mut problems);
     let times = check::Timing::new(&plan, &calendars, &hierarchy, projects.clone()).resolve(&mut problems);
     let is_plain = links.all_plain && !tasks.has_more() && hierarchy.summaries.is_empty();
-    let mut by_rank = ByRank::new(&times, &links);
+    let mut by_rank = ByRank::new(&times, &links, |calendar| room::pace(calendars.get(calendar)));
     let needs = if is_plain { Needs::Before } else { Needs::All };
     let network = Network::compile(links.nodes(), &links.edges, needs, |node, before| by_rank.place(node, before));
     let Some(network) = network else {

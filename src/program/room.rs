@@ -46,8 +46,8 @@ impl Reach {
         }
         let Compiled { shape, model, instants, .. } = compiled;
         // As if all of it followed on, without gaps: what is too long then is not for the passes, whose numbers would run out.
-        let weights: Vec<f64> = instants.calendars.iter().map(stretch).collect();
-        let (mut reach, mut rank) = longest_chain(compiled, |calendar| (weights[usize::from(calendar)], 0.0));
+        let paces: Vec<Pace> = instants.calendars.iter().map(|calendar| Pace { stretch: stretch(calendar), gap: 0.0 }).collect();
+        let (mut reach, mut rank) = longest_chain(compiled, |calendar| paces[usize::from(calendar)]);
         if reach < HORIZON as f64 {
             let mut dates = Dates::new(shape.network.len(), shape.earliest_gates);
             Engine::new(shape, model, instants).forward(&mut dates, Applies::Everywhere);
@@ -63,21 +63,49 @@ impl Reach {
 
 /// How far the dates of a program reach on the clock at most, given all work and lags.
 pub(super) fn on_the_clock(compiled: &Compiled, load: f64) -> Reach {
-    let weights: Vec<(f64, f64)> = compiled.instants.calendars.iter().map(|calendar| (stretch(calendar), gap(calendar))).collect();
-    let widest = weights.iter().map(|&(stretch, _)| stretch).fold(1.0, f64::max);
-    let widest_gap = weights.iter().map(|&(_, gap)| gap).fold(0.0, f64::max);
+    let paces: Vec<Pace> = compiled.instants.calendars.iter().map(pace).collect();
+    let widest = paces.iter().map(|pace| pace.stretch).fold(1.0, f64::max);
+    let widest_gap = paces.iter().map(|pace| pace.gap).fold(0.0, f64::max);
     let pieces = (compiled.shape.network.len() + compiled.shape.asks.len()) as f64;
     let total = load * widest + pieces * widest_gap;
     let limit = HORIZON as f64;
     if total < limit / 2.0 {
         return Reach { length: total, is_total: true, widest, limit };
     }
-    let (length, _) = longest_chain(compiled, |calendar| weights[usize::from(calendar)]);
+    let (length, _) = longest_chain(compiled, |calendar| paces[usize::from(calendar)]);
     Reach { length, is_total: false, widest, limit }
 }
 
+/// How work on a calendar becomes clock time.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Pace {
+    /// Clock time for each unit of working time, on the average.
+    pub(super) stretch: f64,
+    /// How long a task may wait beyond that.
+    pub(super) gap: f64,
+}
+
+impl Pace {
+    /// The same in units of so many milliseconds.
+    pub(super) fn per(self, unit: f64) -> Self {
+        Self { stretch: self.stretch / unit, gap: self.gap / unit }
+    }
+
+    /// The whole units that so much work takes at most.
+    #[inline]
+    pub(super) fn units(self, work: i64) -> u32 {
+        // What does not fit is the largest number.
+        (work as f64 * self.stretch + self.gap + 1.0) as u32
+    }
+}
+
+/// How work on a calendar becomes clock time.
+pub(super) fn pace(calendar: &WorkCalendar) -> Pace {
+    Pace { stretch: stretch(calendar), gap: gap(calendar) }
+}
+
 /// Clock time for each unit of working time, on the average.
-fn stretch(calendar: &WorkCalendar) -> f64 {
+pub(super) fn stretch(calendar: &WorkCalendar) -> f64 {
     /// An instant after all exceptions.
     const LATE: i64 = 10_010 * 365 * DAY;
     let week = calendar.between_ms(LATE, LATE + 7 * DAY).max(1);
@@ -97,14 +125,23 @@ pub(super) fn load(compiled: &Compiled) -> f64 {
     work + lags
 }
 
+/// The longest chain of work and lags as if all of it followed on, on the clock.
+///
+/// # Complexity
+/// O(places + edges).
+pub(super) fn clock_chain(compiled: &Compiled) -> f64 {
+    let paces: Vec<Pace> = compiled.instants.calendars.iter().map(pace).collect();
+    longest_chain(compiled, |calendar| paces[usize::from(calendar)]).0
+}
+
 /// The longest chain of work and lags as if all of it followed on, each with the weight and the gap of its calendar, and the place where it ends.
-fn longest_chain(compiled: &Compiled, of: impl Fn(u16) -> (f64, f64)) -> (f64, usize) {
+fn longest_chain(compiled: &Compiled, of: impl Fn(u16) -> Pace) -> (f64, usize) {
     let Compiled { shape, model, .. } = compiled;
     let later = |a: f64, b: f64| if a > b { a } else { b };
     // What takes no time may still wait for working time.
     let length = |amount: i64, calendar: u16| {
-        let (weight, gap) = of(calendar);
-        amount.unsigned_abs() as f64 * weight + gap
+        let Pace { stretch, gap } = of(calendar);
+        amount.unsigned_abs() as f64 * stretch + gap
     };
     let mut reach = vec![0.0f64; shape.network.len()];
     let mut longest = (0.0, 0);

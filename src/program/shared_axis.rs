@@ -2,42 +2,51 @@
 
 use std::sync::Arc;
 
+use super::by_rank::Chain;
 use super::compile::{Compiled, Shared};
+use super::minute_axis::minutes;
 use super::room::Reach;
 use crate::engine::{Bound, Conduct, Model, ProjectTimes, Shape, Special, Tick, Ticks};
 use crate::time::{Millis, WorkCalendar};
 
-/// The axis of one calendar, if all tasks and lags share it and every date lies inside its working time, and how far dates reach there; given all
-/// work and lags together, and the longest chain if it is known.
-pub(super) fn share(compiled: &Compiled, load: f64, chain: Option<i64>) -> (Shared, Reach) {
-    let Compiled { shape, model, instants, .. } = compiled;
+/// The axis of one calendar, if all tasks and lags share it and every date lies inside its working time, else that of minutes if everything is in
+/// whole ones; and how far dates reach there. Given all work and lags together, how far that reaches on the clock, and the longest chain if it is known.
+pub(super) fn share(compiled: &Compiled, load: f64, clock: Reach, chain: Chain) -> (Shared, Reach) {
+    if let Some(shared) = one_calendar(compiled, load, chain) {
+        return shared;
+    }
     let anything = Reach { limit: f64::INFINITY, is_total: true, ..Reach::default() };
-    let Some(number) = (0..shape.network.len()).find(|&rank| shape.is_leaf(rank)).map(|rank| shape.calendar[rank]) else {
-        return (Shared::No, anything);
-    };
+    match minutes(compiled, clock, chain) {
+        Some((axis, model, reach)) => (Shared::Minutes(axis, model), reach),
+        None => (Shared::No, anything),
+    }
+}
+
+fn one_calendar(compiled: &Compiled, load: f64, chain: Chain) -> Option<(Shared, Reach)> {
+    let Compiled { shape, model, instants, .. } = compiled;
+    let number = (0..shape.network.len()).find(|&rank| shape.is_leaf(rank)).map(|rank| shape.calendar[rank])?;
     let calendars = &instants.calendars;
     let common = &calendars[usize::from(number)];
     let same: Arc<[bool]> = calendars.iter().map(|calendar| calendar.same_time(common)).collect();
     let shared = (0..shape.network.len()).all(|rank| !shape.is_leaf(rank) || same[usize::from(shape.calendar[rank])])
         && model.bounds.iter().all(|bound| bound.lag == 0 || same[usize::from(bound.calendar)]);
     if !shared || model.conduct != Conduct::default() || !shape.spans.is_empty() {
-        return (Shared::No, anything);
+        return None;
     }
     let origin = model.projects[0].floor;
     let ticks = Ticks::new(common.clone(), origin, SECOND, same.clone());
     if let Some(narrow) = convert(model, |amount| ticks.amount(amount), |date| ticks.place(date)) {
-        let reach = narrow_reach(narrow_room(model, common, origin), load, || {
-            chain.map_or_else(|| longest_chain(shape, &narrow), |chain| chain as f64)
+        let reach = narrow_reach(narrow_room(model, common, origin), load, || match chain {
+            Chain::Work(length) => length,
+            Chain::Unknown | Chain::Clock(_) => longest_chain(shape, &narrow),
         });
         if reach.length < reach.limit {
-            return (Shared::Narrow(ticks, narrow), reach);
+            return Some((Shared::Narrow(ticks, narrow), reach));
         }
     }
     let ticks = Ticks::new(common.clone(), origin, 1, same);
-    match convert(model, |amount| ticks.amount(amount), |date| ticks.place(date)) {
-        Some(model) => (Shared::Wide(ticks, model), anything),
-        None => (Shared::No, anything),
-    }
+    let anything = Reach { limit: f64::INFINITY, is_total: true, ..Reach::default() };
+    convert(model, |amount| ticks.amount(amount), |date| ticks.place(date)).map(|model| (Shared::Wide(ticks, model), anything))
 }
 
 /// Milliseconds in a second.
@@ -82,7 +91,11 @@ fn longest_chain(shape: &Shape, model: &Model<i32>) -> f64 {
 }
 
 /// The same times on another axis; `None` if one of them is not on it.
-fn convert<T: Tick>(model: &Model<Millis>, amount: impl Fn(i64) -> Option<T>, place: impl Fn(i64) -> Option<T>) -> Option<Model<T>> {
+pub(super) fn convert<T: Tick>(
+    model: &Model<Millis>,
+    amount: impl Fn(i64) -> Option<T>,
+    place: impl Fn(i64) -> Option<T>,
+) -> Option<Model<T>> {
     let bound = |bound: &Bound<i64>| {
         let Bound { lag, calendar, relation, is_turned } = *bound;
         Some(Bound { lag: amount(lag)?, calendar, relation, is_turned })

@@ -1,6 +1,7 @@
 //! The axis of working time of a calendar.
 
 use super::instant::{DAY, EPOCH_MONDAY, Millis};
+use super::pattern::DayPattern;
 use super::table::Table;
 use super::weeks::Weeks;
 
@@ -48,6 +49,30 @@ impl Axis {
     /// Is all time working time?
     pub(super) fn is_continuous(&self) -> bool {
         self.week_work() == 7 * DAY && self.dated.is_none()
+    }
+
+    /// The week that repeats.
+    pub(super) fn weeks(&self) -> &Weeks {
+        &self.weeks
+    }
+
+    /// The table of the weeks that differ.
+    pub(super) fn table(&self) -> Option<&Table> {
+        self.dated.as_ref().map(|dated| &dated.table)
+    }
+
+    /// The first instant that differs from the usual week and the first after all that do, if any do.
+    pub(super) fn exceptional(&self) -> Option<(Millis, Millis)> {
+        self.dated.as_ref().map(|dated| (dated.start, dated.end))
+    }
+
+    /// The hours of a day, in days since 1970.
+    pub(super) fn pattern(&self, day: i64) -> Option<&DayPattern> {
+        let (at, monday) = (day * DAY, EPOCH_MONDAY / DAY);
+        match &self.dated {
+            Some(dated) if (dated.start..dated.end).contains(&at) => dated.table.pattern((day - dated.start / DAY) as usize),
+            _ => self.weeks.table().pattern((day - monday).rem_euclid(7) as usize),
+        }
     }
 
     /// `W(t)`: the work before `t`, negative before the beginning of the axis; saturating.

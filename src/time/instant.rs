@@ -12,7 +12,7 @@ pub(super) const WEEK: Millis = 7 * DAY;
 /// One hour.
 pub(super) const HOUR: Millis = 3_600_000;
 /// One minute.
-pub(super) const MINUTE: Millis = 60_000;
+pub(crate) const MINUTE: Millis = 60_000;
 /// One second.
 pub(super) const SECOND: Millis = 1_000;
 

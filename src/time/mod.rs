@@ -17,6 +17,7 @@ mod compile;
 mod exception;
 mod fault;
 mod instant;
+mod minutes;
 mod painted;
 mod pattern;
 mod shift;
@@ -47,4 +48,5 @@ pub use when_text::WhenError;
 pub use work_calendar::WorkCalendar;
 pub use work_time::WorkTime;
 
-pub(crate) use instant::{DAY, Millis, from_ms, to_ms};
+pub(crate) use instant::{DAY, MINUTE, Millis, from_ms, to_ms};
+pub(crate) use minutes::MinuteCalendar;

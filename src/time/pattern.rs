@@ -1,6 +1,6 @@
 //! The working periods of one calendar day.
 
-use super::instant::DAY;
+use super::instant::{DAY, MINUTE};
 use super::shift::Shift;
 
 /// The working periods of a day from its 00:00 to its 24:00, in order, with a break between any two.
@@ -39,6 +39,19 @@ impl DayPattern {
         let mut periods = periods(before, own).into_iter();
         let (first, second) = (periods.next().unwrap_or_default(), periods.next().unwrap_or_default());
         Self { idle: [first.from, second.from.saturating_sub(first.len)], len: [first.len, second.len], rest: periods.collect() }
+    }
+
+    /// A day on which all time is working time.
+    pub(super) fn whole_day() -> Self {
+        Self { idle: [0; 2], len: [DAY as u32, 0], rest: Box::default() }
+    }
+
+    /// Idle time before and lengths of both periods, in minutes; `None` if those are not whole, or there are more periods.
+    pub(super) fn minutes(&self) -> Option<([u16; 2], [u16; 2])> {
+        let minute = MINUTE as u32;
+        let is_whole = self.idle.iter().chain(&self.len).all(|length| length % minute == 0);
+        let minutes = |lengths: [u32; 2]| lengths.map(|length| (length / minute) as u16);
+        (is_whole && self.rest.is_empty()).then(|| (minutes(self.idle), minutes(self.len)))
     }
 
     /// Working time of the whole day, in milliseconds.

@@ -59,6 +59,16 @@ impl Table {
         self.days.last().map_or(0, |day| day.work)
     }
 
+    /// All different days.
+    pub(super) fn patterns(&self) -> impl Iterator<Item = &DayPattern> {
+        self.patterns.iter()
+    }
+
+    /// The hours of a day of the table.
+    pub(super) fn pattern(&self, day: usize) -> Option<&DayPattern> {
+        self.patterns.get(self.days.get(day)?.pattern as usize)
+    }
+
     /// Work before the instant `at`; `None` outside the table.
     #[inline]
     pub(super) fn work_before(&self, at: i64) -> Option<i64> {

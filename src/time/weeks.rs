@@ -21,6 +21,11 @@ impl Weeks {
         Some(Self { week, work, reciprocal })
     }
 
+    /// The seven days, Monday first.
+    pub(super) fn table(&self) -> &Table {
+        &self.week
+    }
+
     /// Work of one week.
     pub(super) fn work(&self) -> i64 {
         self.work

@@ -169,6 +169,16 @@ impl WorkCalendar {
         }
     }
 
+    /// The tables; `None` if all time is working time.
+    pub(super) fn axis(&self) -> Option<&Axis> {
+        self.axis.as_deref()
+    }
+
+    /// The first instant that differs from the usual week and the first after all that do, if any do.
+    pub(crate) fn exceptional(&self) -> Option<(Millis, Millis)> {
+        self.axis.as_ref()?.exceptional()
+    }
+
     /// The latest instant with `work` before it: the beginning of a period rather than the end of the one before.
     #[inline]
     pub(crate) fn start_of_work(&self, work: i64) -> Millis {

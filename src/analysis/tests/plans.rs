@@ -1,10 +1,10 @@
-//! Random plans on one calendar, with every date inside its working time.
+//! Random plans on one calendar with every date inside its working time, or on several with dates anywhere.
 
 use crate::analysis::{DeadlineRule, FloatKind, Options, Reach, Target};
 use crate::id::TaskId;
 use crate::program::Program;
 use crate::spec::{ConstraintKind, Dependency, Lag, Percent, Progress, Project, Relation, Task, TaskKind};
-use crate::time::{Calendar, CalendarException, Shift, Span, When, WorkCalendar, from_ms, millis, to_ms};
+use crate::time::{Calendar, CalendarException, MINUTE, Shift, Span, When, WorkCalendar, from_ms, millis, to_ms};
 
 /// Random numbers: splitmix64.
 pub(super) struct Dice(pub(super) u64);
@@ -36,6 +36,8 @@ impl Dice {
 pub(super) struct Draw {
     dice: Dice,
     stated: Calendar,
+    /// Further calendars, on which tasks may be.
+    others: Vec<Calendar>,
     calendar: WorkCalendar,
     /// What durations, lags and dates are multiples of, in milliseconds of work.
     grain: i64,
@@ -48,13 +50,20 @@ const HOUR: i64 = 3_600_000;
 impl Draw {
     pub(super) fn new(seed: u64) -> Self {
         let mut dice = Dice(seed);
-        let stated = calendar(&mut dice);
+        let stated = calendar(&mut dice, "one");
         let calendar = stated.compile().unwrap();
         // Seconds make the narrow axis possible, and whole hours make dates meet.
         let grain = dice.pick(&[HOUR, HOUR, HOUR, 60_000, 1_000, 1]);
         let monday = to_ms(crate::time::ymd(2026, 1, 5).as_start(&calendar).unwrap());
         let start = calendar.work_at(monday);
-        Self { dice, stated, calendar, grain, start }
+        Self { dice, stated, others: Vec::new(), calendar, grain, start }
+    }
+
+    /// The same with two calendars more, and dates on any minute.
+    pub(super) fn on_several(seed: u64) -> Self {
+        let mut draw = Self::new(seed);
+        draw.others = ["two", "three"].map(|key| calendar(&mut draw.dice, key)).into();
+        draw
     }
 
     /// `None` if it came out with a circle.
@@ -62,6 +71,7 @@ impl Draw {
         let start = self.date(0, 10);
         let mut plan = Program::builder("roads", start);
         plan.calendar(self.stated.clone());
+        let others: Vec<_> = self.others.iter().map(|other| plan.calendar(other.clone())).collect();
         plan.default_calendar("one");
         let data_date = self.dice.percent(50).then(|| self.date(0, 40));
         if let Some(date) = data_date {
@@ -79,6 +89,9 @@ impl Draw {
         for task in 0..tasks {
             let mut row = self.task(task, parents.contains(&Some(task)));
             row.parent = parents[task].map(TaskId::new);
+            if !others.is_empty() && self.dice.percent(60) {
+                row.calendar = Some(self.dice.pick(&others));
+            }
             if projects > 0 && self.dice.percent(80) {
                 row.project = Some(crate::id::ProjectId::new(self.dice.range(0, projects - 1) as usize));
             }
@@ -108,8 +121,11 @@ impl Draw {
             .float(self.dice.pick(&[FloatKind::Smallest, FloatKind::Start, FloatKind::Finish]))
     }
 
-    /// An instant so many hours of work after the start, at the beginning or the end of that work.
+    /// An instant so many hours of work after the start, at the beginning or the end of that work; or just any.
     fn date(&mut self, from: i64, to: i64) -> When {
+        if !self.others.is_empty() && self.dice.percent(50) {
+            return from_ms(self.calendar.start_of_work(self.start) + self.dice.range(from * 60, 3 * to * 60) * MINUTE).into();
+        }
         let work = self.start + self.dice.range(from * HOUR / self.grain, to * HOUR / self.grain) * self.grain;
         let at = if self.dice.percent(50) { self.calendar.start_of_work(work) } else { self.calendar.finish_of_work(work) };
         from_ms(at).into()
@@ -160,6 +176,7 @@ impl Draw {
             0..=3 => Lag::ZERO,
             4 if !of_summary => Lag::Percent(Percent::hundredths(self.dice.range(-10_000, 15_000) as i32)),
             5 => Lag::Working(-self.amount(16)),
+            6 if !self.others.is_empty() => Lag::Elapsed(self.amount(40)),
             _ => Lag::Working(self.amount(16)),
         }
     }
@@ -176,12 +193,12 @@ const KINDS: [ConstraintKind; 8] = [
     ConstraintKind::MandatoryFinish,
 ];
 
-fn calendar(dice: &mut Dice) -> Calendar {
+fn calendar(dice: &mut Dice, key: &str) -> Calendar {
     let mut calendar = match dice.range(0, 3) {
-        0 => Calendar::standard("one"),
-        1 => Calendar::round_the_clock("one"),
-        2 => Calendar::new("one").weekdays([Shift::hm(22, 0, 6, 0)]),
-        _ => Calendar::new("one").weekdays([Shift::hm(8, 0, 12, 0), Shift::hm(13, 0, 17, 0)]),
+        0 => Calendar::standard(key),
+        1 => Calendar::round_the_clock(key),
+        2 => Calendar::new(key).weekdays([Shift::hm(22, 0, 6, 0)]),
+        _ => Calendar::new(key).weekdays([Shift::hm(8, 0, 12, 0), Shift::hm(13, 0, 17, 0)]),
     };
     for _ in 0..dice.pick(&[0, 0, 3]) {
         let day = crate::time::ymd(2026, 1, dice.range(1, 31) as u32).day().unwrap();

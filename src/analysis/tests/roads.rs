@@ -1,4 +1,4 @@
-//! The axis of one shared calendar gives, instant by instant, what the clock gives.
+//! The axes of one shared calendar and of minutes give, instant by instant, what the clock gives.
 
 use super::plans::Draw;
 use crate::analysis::Options;
@@ -18,7 +18,7 @@ fn the_shared_axis_is_as_good_as_the_clock() {
         match program.compiled().shared {
             Shared::Narrow(..) => narrow += 1,
             Shared::Wide(..) => wide += 1,
-            Shared::No => continue,
+            Shared::Minutes(..) | Shared::No => continue,
         }
         for _ in 0..2 {
             compare(seed, &program, &draw.options());
@@ -26,6 +26,23 @@ fn the_shared_axis_is_as_good_as_the_clock() {
     }
     // The comparison is worth something only if both axes were really taken.
     assert!(narrow > PROGRAMS / 3 && wide > PROGRAMS / 20, "{narrow} narrow and {wide} wide of {PROGRAMS}");
+}
+
+#[test]
+fn minutes_are_as_good_as_the_clock() {
+    let mut minutes = 0;
+    for seed in 0..PROGRAMS {
+        let mut draw = Draw::on_several(seed);
+        let Some(program) = draw.program() else { continue };
+        if !matches!(program.compiled().shared, Shared::Minutes(..)) {
+            continue;
+        }
+        minutes += 1;
+        for _ in 0..2 {
+            compare(seed, &program, &draw.options());
+        }
+    }
+    assert!(minutes > PROGRAMS / 4, "{minutes} of {PROGRAMS}");
 }
 
 fn compare(seed: u64, program: &Program, options: &Options) {

@@ -5,6 +5,7 @@ mod compiled;
 mod edges;
 mod faults;
 mod laws;
+mod minutes;
 mod oracle;
 mod rows;
 mod texts;
