@@ -44,8 +44,8 @@ pub(super) struct Memos {
 /// How many ranks go into one block of summits.
 const BLOCK: usize = 1_024;
 
-/// One part in so many may be looked at before a full pass is cheaper.
-const WIDE: usize = 8;
+/// One part in so many may be looked at: after that a full pass is cheaper.
+const WIDE: usize = 16;
 
 /// So many places are always looked at.
 const LEAST: usize = 256;
@@ -113,6 +113,7 @@ impl<'a, A: Axis> Road<'a, A> {
         let shape = self.engine.shape;
         match early {
             Fresh::Near(news) => self.finish_after(news),
+            Fresh::Wide(_, finish) if shape.eventful_forward.is_empty() => finish.iter().copied().max().unwrap_or(A::T::NEVER),
             Fresh::Wide(_, finish) => {
                 let leaves = (0..self.places()).filter(|&rank| shape.is_leaf(rank));
                 leaves.map(|rank| finish[rank]).max().unwrap_or(A::T::NEVER)
@@ -205,11 +206,31 @@ impl<'a, A: Axis> Road<'a, A> {
                 return LateNews { shift, news: Fresh::Near(news) };
             }
         }
-        let mut dates = self.base.clone();
-        changed.forward_changed(&mut dates, &patched.forward, applies(options.floor));
+        let mut dates = self.early_dates(overlay, patched, options);
         let targets = targets(self.engine.model, options, imposed, &finishes(changed, &dates));
         changed.backward_changed(&mut dates, &patched.backward, &rules(options, &targets));
         LateNews { shift: A::T::ZERO, news: Fresh::Wide(dates.ls, dates.lf) }
+    }
+
+    /// Columns with the early dates, in which late ones are to be written.
+    fn early_dates(&self, overlay: &Overlay<A::T>, patched: &Patched, options: &Options) -> Dates<A::T> {
+        let gates = self.engine.shape.earliest_gates;
+        let mut dates = Dates::new(self.places(), gates);
+        // News does not say at which leaf a gate finds its minimum.
+        if gates > 0 {
+            self.engine.under(&overlay.patch).forward_changed(&mut dates, &patched.forward, applies(options.floor));
+            return dates;
+        }
+        match &overlay.early {
+            Fresh::Near(news) => {
+                (dates.es, dates.ef) = (self.base.es.clone(), self.base.ef.clone());
+                for &(rank, start, finish) in news {
+                    (dates.es[rank as usize], dates.ef[rank as usize]) = (start, finish);
+                }
+            }
+            Fresh::Wide(start, finish) => (dates.es, dates.ef) = (start.clone(), finish.clone()),
+        }
+        dates
     }
 
     /// By how much all late dates move that the patch does not reach; `None` if they do not all move alike.

@@ -23,20 +23,22 @@ impl Queue {
         }
     }
 
-    /// Puts a rank in; it may be there already.
+    /// Puts a rank in, and says whether it was not there already.
     #[inline]
-    pub(crate) fn insert(&mut self, rank: usize) {
+    pub(crate) fn insert(&mut self, rank: usize) -> bool {
         let mut at = rank;
+        let is_new = self.levels[0][rank >> 6] >> (rank & 63) & 1 == 0;
         for level in &mut self.levels {
             let word = &mut level[at >> 6];
             let was = *word;
             *word = was | 1 << (at & 63);
             // A word that was not empty is known above.
             if was != 0 {
-                return;
+                break;
             }
             at >>= 6;
         }
+        is_new
     }
 
     /// Takes the lowest rank out.
@@ -93,8 +95,7 @@ mod tests {
                     0 => prop_assert_eq!(queue.pop_first(), set.pop_first()),
                     1 => prop_assert_eq!(queue.pop_last(), set.pop_last()),
                     _ => {
-                        queue.insert(rank.index(places));
-                        set.insert(rank.index(places));
+                        prop_assert_eq!(queue.insert(rank.index(places)), set.insert(rank.index(places)));
                     }
                 }
             }

@@ -194,13 +194,13 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
         }
         let all_plain = floor == Applies::Everywhere && self.shape.eventful_forward.is_empty();
         let ahead = Ahead { base, space };
-        let mut left = limit;
+        // Whatever is in the queue will be looked at.
+        let mut looked_at = seeds.len();
         while let Some(rank) = ahead.space.queue.pop_first() {
-            if left == 0 {
+            if looked_at > limit {
                 ahead.space.clear();
                 return None;
             }
-            left -= 1;
             let is_plain = all_plain && seeds.binary_search(&(rank as u32)).is_err();
             let (start, finish) = if is_plain { self.early_plain(rank, &ahead) } else { self.early(rank, &ahead, floor) };
             let (old_start, old_finish) = (ahead.start(rank), ahead.finish(rank));
@@ -208,9 +208,7 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
                 continue;
             }
             ahead.space.put(rank, start, finish);
-            for arc in self.arcs_after(rank) {
-                ahead.space.queue.insert(arc.other);
-            }
+            self.each_after(rank, |other| looked_at += usize::from(ahead.space.queue.insert(other)));
         }
         Some(space.take(|rank, start, finish| (base.es[rank], base.ef[rank]) != (start, finish)))
     }
@@ -230,25 +228,36 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
         let one_target = rules.cap == Applies::Everywhere && rules.targets.len() == 1 && !rules.targets[0].is_far();
         let all_plain = one_target && self.shape.eventful_backward.is_empty();
         let view = LateView { behind, space };
-        let mut left = limit;
+        let mut looked_at = seeds.len();
         while let Some(rank) = view.space.queue.pop_last() {
-            if left == 0 {
+            if looked_at > limit {
                 view.space.clear();
                 return None;
             }
-            left -= 1;
             let is_plain = all_plain && seeds.binary_search(&(rank as u32)).is_err();
             let (start, finish) = if is_plain { self.late_plain(rank, &view, rules.targets[0]) } else { self.late(rank, &view, rules) };
             if (start, finish) == (view.late_start(rank), view.late_finish(rank)) {
                 continue;
             }
             view.space.put(rank, start, finish);
-            for arc in self.arcs_before(rank) {
-                view.space.queue.insert(arc.other);
-            }
+            self.each_before(rank, |other| looked_at += usize::from(view.space.queue.insert(other)));
         }
         let base = behind.base;
         Some(space.take(|rank, start, finish| (behind.shifted(base.ls[rank]), behind.shifted(base.lf[rank])) != (start, finish)))
+    }
+
+    /// Each place after one; those of dropped edges too, which is no harm where they are only looked at.
+    #[inline]
+    fn each_after(&self, rank: usize, mut visit: impl FnMut(usize)) {
+        self.shape.network.after().others(rank).iter().for_each(|&other| visit(other as usize));
+        self.changes.added_after(rank).for_each(|arc| visit(arc.other));
+    }
+
+    /// Each place before one.
+    #[inline]
+    fn each_before(&self, rank: usize, mut visit: impl FnMut(usize)) {
+        self.shape.network.before().others(rank).iter().for_each(|&other| visit(other as usize));
+        self.changes.added_before(rank).for_each(|arc| visit(arc.other));
     }
 
     /// The early dates of a plain task: finish-start without lag, the program's floor, nothing special, nothing changed.
@@ -280,12 +289,12 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
     pub(crate) fn forward_changed(&self, dates: &mut Dates<A::T>, changed: &[u32], floor: Applies) {
         self.forward_through(dates, floor, merged(&self.shape.eventful_forward, changed));
         let mut queue = Queue::new(self.shape.network.len());
-        self.changes.backward_edges().for_each(|(_, to)| queue.insert(to));
+        self.changes.backward_edges().for_each(|(_, to)| _ = queue.insert(to));
         while let Some(rank) = queue.pop_first() {
             let was = (dates.es[rank], dates.ef[rank]);
             self.forward_one(rank, dates, floor);
             if was != (dates.es[rank], dates.ef[rank]) || self.shape.kind[rank] == Kind::EarliestGate {
-                self.arcs_after(rank).for_each(|arc| queue.insert(arc.other));
+                self.each_after(rank, |other| _ = queue.insert(other));
             }
         }
     }
@@ -294,12 +303,12 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
     pub(crate) fn backward_changed(&self, dates: &mut Dates<A::T>, changed: &[u32], rules: &Rules<'_, A::T>) {
         self.backward_through(dates, rules, merged(&self.shape.eventful_backward, changed).rev());
         let mut queue = Queue::new(self.shape.network.len());
-        self.changes.backward_edges().for_each(|(from, _)| queue.insert(from));
+        self.changes.backward_edges().for_each(|(from, _)| _ = queue.insert(from));
         while let Some(rank) = queue.pop_last() {
             let was = (dates.ls[rank], dates.lf[rank]);
             self.backward_one(rank, dates, rules);
             if was != (dates.ls[rank], dates.lf[rank]) {
-                self.arcs_before(rank).for_each(|arc| queue.insert(arc.other));
+                self.each_before(rank, |other| _ = queue.insert(other));
             }
         }
     }
