@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use super::Analysis;
 use super::columns::Columns;
-use crate::engine::{Bound, Kind, Sided, Tick, Ticks};
+use crate::engine::{Asks, Bound, Kind, Sided, Tick, Ticks};
 use crate::many;
 use crate::program::Shared;
 use crate::time::{Millis, WorkCalendar};
@@ -94,7 +94,7 @@ struct Plain<'a> {
     finish: &'a [i32],
     work: &'a [i32],
     /// By edge, and by number.
-    asks: &'a [u32],
+    asks: &'a Asks,
     bounds: &'a [Bound<i32>],
 }
 
@@ -145,7 +145,7 @@ impl Analysis {
                 if stops(other) {
                     continue;
                 }
-                let lag = if asks.is_empty() { 0 } else { bounds[asks[after.edge(slot)] as usize].lag };
+                let lag = if asks.is_plain() { 0 } else { asks.get(after.edge(slot)).map_or(0, |ask| bounds[ask].lag) };
                 let start = finish[other].finish_side() - work[other] - lag;
                 let at = (places - 1 - other) * L;
                 for (latest, room) in latest.iter_mut().zip(&rows[at..at + L]) {

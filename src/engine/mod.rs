@@ -10,6 +10,7 @@
 //!
 //! The formulas are those of `docs/SEMANTICS.md`. Oracle: `tests/oracle.rs` (brute force), `tests/spfa.rs` (petgraph).
 
+mod asks;
 mod axis;
 mod backward;
 mod changes;
@@ -26,6 +27,7 @@ mod settle;
 mod targets;
 mod ticks;
 
+pub(crate) use asks::Asks;
 pub(crate) use axis::{Axis, Instants, Tick};
 pub(crate) use changes::{Changes, Patch, Sparse, Unchanged};
 pub(crate) use crew::Share;

@@ -1,5 +1,6 @@
 //! What each place of the network is, and its times.
 
+use super::asks::Asks;
 use super::axis::Tick;
 use super::crew::Share;
 use crate::network::Network;
@@ -36,8 +37,8 @@ pub(crate) struct Shape {
     pub(crate) kind: Vec<Kind>,
     /// The number of the calendar.
     pub(crate) calendar: Vec<u16>,
-    /// By edge: index into [`Model::bounds`]. Empty if all are plain.
-    pub(crate) asks: Vec<u32>,
+    /// By edge: index into [`Model::bounds`].
+    pub(crate) asks: Asks,
     /// Index into [`Model::special`], or for an earliest gate its number; [`PLAIN`] for most. Empty if all are plain.
     pub(crate) side: Vec<u32>,
     /// Index into [`Model::projects`], 0 for the program. Empty if there are no projects.
@@ -58,7 +59,7 @@ impl Shape {
     /// The number of what an edge asks, if it is not plain finish-start.
     #[inline]
     pub(crate) fn ask(&self, edge: usize) -> Option<usize> {
-        self.asks.get(edge).map(|&ask| ask as usize)
+        self.asks.get(edge)
     }
 
     /// The entry in the side table, if there is one.

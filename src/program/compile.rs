@@ -11,7 +11,7 @@ use super::room::{Beyond, Room, load, on_the_clock};
 use super::shared_axis::share;
 use super::told::Told;
 use crate::engine::{
-    Applies, Bound, Conduct, Dates, Engine, Instants, Kind, Minutes, Model, PLAIN, ProjectTimes, Rules, Shape, Special, Tick, Ticks,
+    Applies, Asks, Bound, Conduct, Dates, Engine, Instants, Kind, Minutes, Model, PLAIN, ProjectTimes, Rules, Shape, Special, Tick, Ticks,
 };
 use crate::error::{HORIZON_YEARS, Problem, Problems};
 use crate::network::Network;
@@ -144,10 +144,10 @@ impl Parts<'_> {
         }
     }
 
-    /// By edge the number of what it asks, and by number what that is; both empty if all are plain.
-    fn bounds(&self, problems: &mut Problems) -> (Vec<u32>, Vec<Bound<Millis>>) {
+    /// By edge the number of what it asks, and by number what that is.
+    fn bounds(&self, problems: &mut Problems) -> (Asks, Vec<Bound<Millis>>) {
         if self.links.all_plain {
-            return (Vec::new(), Vec::new());
+            return (Asks::Plain, Vec::new());
         }
         let lags = Lags { plan: self.plan, calendars: self.calendars, projects: &self.times.projects };
         let calendar = |row: usize| self.times.calendar[row];

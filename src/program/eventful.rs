@@ -15,7 +15,7 @@ pub(super) fn settling(shape: &mut Shape, model: &Model<Millis>) {
 
 /// Finds the ranks that the tight loops must leave to the general functions.
 pub(super) fn eventful(shape: &mut Shape, model: &Model<Millis>) {
-    let plain_edges = shape.asks.is_empty();
+    let plain_edges = shape.asks.is_plain();
     let same_floor = model.projects.iter().all(|project| project.floor == model.projects[0].floor);
     let no_imposed = model.projects.iter().all(|project| project.imposed_finish.is_far());
     let all_leaves = shape.kind.iter().all(|&kind| kind == Kind::Leaf);

@@ -121,7 +121,8 @@ fn gap(calendar: &WorkCalendar) -> f64 {
 pub(super) fn load(compiled: &Compiled) -> f64 {
     let Compiled { shape, model, .. } = compiled;
     let work: f64 = model.work.iter().map(|&work| work as f64).sum();
-    let lags: f64 = shape.asks.iter().map(|&ask| model.bounds[ask as usize].lag.unsigned_abs() as f64).sum();
+    let asks = (0..shape.asks.len()).filter_map(|edge| shape.ask(edge));
+    let lags: f64 = asks.map(|ask| model.bounds[ask].lag.unsigned_abs() as f64).sum();
     work + lags
 }
 
@@ -147,12 +148,12 @@ fn longest_chain(compiled: &Compiled, of: impl Fn(u16) -> Pace) -> (f64, usize) 
     let mut longest = (0.0, 0);
     let before = shape.network.before();
     for rank in 0..shape.network.len() {
-        let start = if shape.asks.is_empty() {
+        let start = if shape.asks.is_plain() {
             before.others(rank).iter().map(|&from| reach[from as usize]).fold(0.0, later)
         } else {
             let lag = |edge: usize| {
-                let bound = &model.bounds[shape.asks[edge] as usize];
-                if bound.lag == 0 { 0.0 } else { length(bound.lag, bound.calendar) }
+                let bound = shape.ask(edge).map(|ask| &model.bounds[ask]).filter(|bound| bound.lag != 0);
+                bound.map_or(0.0, |bound| length(bound.lag, bound.calendar))
             };
             before.arcs(rank).map(|arc| reach[arc.other] + lag(arc.edge)).fold(0.0, later)
         };

@@ -77,10 +77,10 @@ fn longest_chain(shape: &Shape, model: &Model<i32>) -> f64 {
     let mut reach = vec![0u32; shape.network.len()];
     let mut longest = 0;
     for rank in 0..shape.network.len() {
-        let start = if shape.asks.is_empty() {
+        let start = if shape.asks.is_plain() {
             before.others(rank).iter().map(|&from| reach[from as usize]).max()
         } else {
-            let lag = |edge: usize| model.bounds[shape.asks[edge] as usize].lag.unsigned_abs();
+            let lag = |edge: usize| shape.ask(edge).map_or(0, |ask| model.bounds[ask].lag.unsigned_abs());
             before.arcs(rank).map(|arc| reach[arc.other].saturating_add(lag(arc.edge))).max()
         };
         reach[rank] = start.unwrap_or(0).saturating_add(model.work[rank].unsigned_abs());
