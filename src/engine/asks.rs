@@ -68,7 +68,9 @@ mod tests {
         let numbers: Vec<u32> = (0..70_000).rev().chain([3, 70_001]).collect();
         numbers.iter().skip(10_000).take(3).for_each(|&ask| asks.push(ask));
         assert!(matches!(asks, Asks::Short(_)));
-        numbers.iter().for_each(|&ask| asks.push(ask));
+        for &ask in &numbers {
+            asks.push(ask);
+        }
         assert!(matches!(asks, Asks::Long(_)));
         assert_eq!(
             (0..asks.len()).filter_map(|edge| asks.get(edge)).skip(3).collect::<Vec<_>>(),

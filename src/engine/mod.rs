@@ -21,6 +21,7 @@ mod forward;
 mod late_rules;
 mod minutes;
 mod model;
+mod news;
 mod queue;
 mod retime;
 mod settle;
@@ -35,8 +36,9 @@ pub(crate) use dates::{Dates, Early, Late};
 pub(crate) use forward::Bounds;
 pub(crate) use minutes::Minutes;
 pub(crate) use model::{Bound, Conduct, Kind, Model, PLAIN, ProjectTimes, Shape, Special, State};
+pub(crate) use news::{Fresh, News, Space};
 pub(crate) use queue::Queue;
-pub(crate) use retime::{Behind, Fresh, News, Space};
+pub(crate) use retime::Behind;
 pub(crate) use ticks::{Sided, Ticks};
 
 use crate::network::Arc;

@@ -1,73 +1,13 @@
 //! The two ways to write a plan: by key, one statement after another, and in bulk, rows with handles.
 
-use std::hash::BuildHasher;
-
-use hashbrown::hash_table::Entry;
-use hashbrown::{DefaultHashBuilder, HashTable};
-
+use super::duration::DurationInput;
 use super::entries::{AssetEntry, DependencyEntry, ProjectEntry, ResourceEntry, TaskEntry, TeamEntry};
 use super::notes::Notes;
+use super::pending::PendingKeys;
 use super::plan::Plan;
 use crate::id::{AssetId, CalendarId, DependencyId, ProjectId, ResourceId, TaskId, TeamId};
-use crate::spec::{Asset, Dependency, Estimate, Project, Resource, Semantics, Task, TaskKind, Team};
-use crate::time::{Calendar, Span, When};
-
-/// Handles from here on stand for keys that `build()` is yet to look up.
-pub(super) const PENDING: usize = 1 << 31;
-
-/// Keys that were named and are looked up at the end, when all rows are known: order of statements does not matter.
-#[derive(Clone, Default)]
-pub(super) struct Pending {
-    keys: Vec<Box<str>>,
-    /// The places of all keys.
-    known: HashTable<u32>,
-    hasher: DefaultHashBuilder,
-}
-
-// The table and its random numbers would tell two builders apart that hold the same.
-impl std::fmt::Debug for Pending {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_list().entries(&self.keys).finish()
-    }
-}
-
-impl Pending {
-    /// The index of a handle that stands for this key.
-    fn index(&mut self, key: &str) -> usize {
-        let Self { keys, known, hasher } = self;
-        let hash = hasher.hash_one(key);
-        let place = match known.entry(hash, |&place| *keys[place as usize] == *key, |&place| hasher.hash_one(&*keys[place as usize])) {
-            Entry::Occupied(known) => *known.get() as usize,
-            Entry::Vacant(free) => {
-                free.insert(keys.len() as u32);
-                keys.push(key.into());
-                keys.len() - 1
-            }
-        };
-        PENDING + place
-    }
-
-    /// The key that the handle with this index stands for; `None` if it is a handle of a row.
-    pub(super) fn key(&self, index: usize) -> Option<&str> {
-        index.checked_sub(PENDING).map(|pending| self.keys.get(pending).map_or("", |key| key))
-    }
-
-    /// All keys, in the order in which they were first named.
-    pub(super) fn keys(&self) -> &[Box<str>] {
-        &self.keys
-    }
-}
-
-/// Keys named so far, by kind of row.
-#[derive(Debug, Clone, Default)]
-pub(super) struct PendingKeys {
-    pub(super) tasks: Pending,
-    pub(super) teams: Pending,
-    pub(super) projects: Pending,
-    pub(super) calendars: Pending,
-    pub(super) assets: Pending,
-    pub(super) resources: Pending,
-}
+use crate::spec::{Asset, Dependency, Project, Resource, Semantics, Task, TaskKind, Team};
+use crate::time::{Calendar, When};
 
 /// A plan in the making.
 ///
@@ -348,29 +288,4 @@ fn append<T>(rows: &mut Vec<T>, mut more: Vec<T>) -> usize {
         rows.append(&mut more);
     }
     before
-}
-
-/// A duration as the builder takes it: a span, or a range with its middle as the likely value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct DurationInput {
-    likely: Span,
-    range: Option<Estimate>,
-}
-
-impl From<Span> for DurationInput {
-    fn from(span: Span) -> Self {
-        Self { likely: span, range: None }
-    }
-}
-
-impl From<Estimate> for DurationInput {
-    fn from(range: Estimate) -> Self {
-        Self { likely: range.middle(), range: Some(range) }
-    }
-}
-
-impl From<std::ops::RangeInclusive<Span>> for DurationInput {
-    fn from(range: std::ops::RangeInclusive<Span>) -> Self {
-        Estimate::from(range).into()
-    }
 }

@@ -7,7 +7,7 @@ use super::compile::Compiled;
 use super::room::{Reach, clock_chain, stretch};
 use super::shared_axis::convert;
 use crate::engine::{Axis, Conduct, Minutes, Model, Special, Tick};
-use crate::time::{DAY, MINUTE, Millis, MinuteCalendar};
+use crate::time::{DAY, MINUTE, Millis, MinuteCalendar, WorkCalendar};
 
 /// What the numbers have room for, in milliseconds: a thousand years.
 const LIMIT: f64 = (1u32 << 29) as f64 * MINUTE as f64;
@@ -56,7 +56,7 @@ fn ends(model: &Model<Millis>) -> Option<(Millis, Millis)> {
 
 /// All days from the first exception of a calendar to the last, which no chain passes more than once.
 fn exceptional(compiled: &Compiled) -> f64 {
-    let spans = compiled.instants.calendars.iter().filter_map(|calendar| calendar.exceptional());
+    let spans = compiled.instants.calendars.iter().filter_map(WorkCalendar::exceptional);
     let (from, to) = spans.fold((Millis::MAX, Millis::MIN), |(from, to), (start, end)| (from.min(start), to.max(end)));
     if from < to { (to - from) as f64 } else { 0.0 }
 }

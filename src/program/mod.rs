@@ -5,6 +5,7 @@ mod builder;
 mod by_rank;
 mod check;
 mod compile;
+mod duration;
 mod entries;
 mod eventful;
 mod excerpt;
@@ -15,6 +16,7 @@ mod lookup;
 mod minute_axis;
 mod neighbours;
 mod notes;
+mod pending;
 #[cfg(feature = "petgraph08")]
 pub mod petgraph08;
 mod plan;
@@ -26,7 +28,8 @@ mod told;
 
 use std::sync::{Arc, OnceLock};
 
-pub use builder::{DurationInput, ProgramBuilder};
+pub use builder::ProgramBuilder;
+pub use duration::DurationInput;
 pub use entries::{AssetEntry, DependencyEntry, ProjectEntry, ResourceEntry, TaskEntry, TeamEntry};
 
 pub use repair::{Repair, Repaired, RepairedProgram};

@@ -1,7 +1,7 @@
 //! What a builder notes of the rows as they are added, while they are in the cache: `build()` then looks through the longest tables of a plan
 //! only for what it must.
 
-use super::builder::PENDING;
+use super::pending::PENDING;
 use super::plan::Plan;
 use crate::network::Edge;
 use crate::spec::{Dependency, LagCalendar, Relation, Task, TaskKind};

@@ -2,8 +2,9 @@
 
 use crate::error::{Noun, Problem, Problems};
 use crate::id::{AssetId, CalendarId, ProjectId, ResourceId, TaskId, TeamId};
-use crate::program::builder::{Pending, PendingKeys, ProgramBuilder};
+use crate::program::builder::ProgramBuilder;
 use crate::program::keys::{KeyIndex, nearest};
+use crate::program::pending::{Pending, PendingKeys};
 use crate::program::plan::Plan;
 use crate::program::{TaskNotes, Ties};
 use crate::spec::{LagCalendar, Task};

@@ -4,7 +4,8 @@ use hashbrown::HashSet;
 
 use super::Repaired;
 use crate::id::{AssetId, CalendarId};
-use crate::program::builder::{Pending, ProgramBuilder};
+use crate::program::builder::ProgramBuilder;
+use crate::program::pending::Pending;
 use crate::spec::{DurationSource, LagCalendar, Project, Task, TaskKind, Team};
 
 /// Adds stubs for unknown tasks, teams and projects; forgets unknown calendars and assets.
