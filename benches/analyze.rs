@@ -2,23 +2,13 @@
 //!
 //! All outputs are fresh; they are dropped outside the measurement.
 
-#[allow(dead_code, reason = "each benchmark uses a part of it")]
-#[path = "support/naive.rs"]
-mod naive;
-#[allow(dead_code, reason = "each benchmark uses a part of it")]
-#[path = "support/programs.rs"]
-mod programs;
-#[allow(dead_code, reason = "each benchmark uses a part of it")]
-#[path = "support/shapes.rs"]
-mod shapes;
-#[allow(dead_code, reason = "each benchmark uses a part of it")]
-#[path = "support/sizes.rs"]
-mod sizes;
+mod support;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use longpole::Options;
 
-use programs::Hours;
+use support::programs::Hours;
+use support::{naive, programs, sizes};
 
 fn analyze(c: &mut Criterion) {
     for (name, graph) in sizes::graphs() {

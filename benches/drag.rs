@@ -2,12 +2,7 @@
 //!
 //! `cargo bench --bench drag`, with sizes and a number of rounds if others are wanted: `-- 100000 1000000 x9`. Both ways are compared.
 
-#[allow(dead_code, reason = "each benchmark uses a part of it")]
-#[path = "support/programs.rs"]
-mod programs;
-#[allow(dead_code, reason = "each benchmark uses a part of it")]
-#[path = "support/shapes.rs"]
-mod shapes;
+mod support;
 
 use std::hint::black_box;
 use std::time::Instant;
@@ -15,8 +10,8 @@ use std::time::Instant;
 use longpole::Options;
 use longpole::paths::Drags;
 
-use programs::Hours;
-use shapes::Shape;
+use support::programs::{self, Hours};
+use support::shapes::Shape;
 
 const SEED: u64 = 1;
 

@@ -4,18 +4,7 @@
 //! `cargo bench --bench edits`, with sizes and a number of edits if others are wanted: `-- 100000 1000000 x2000`. Every finish is compared. Each change is
 //! made several times and its median counts, so that what interrupts one of them is not taken for its price.
 
-#[allow(dead_code, reason = "each benchmark uses a part of it")]
-#[path = "support/in_place.rs"]
-mod in_place;
-#[allow(dead_code, reason = "each benchmark uses a part of it")]
-#[path = "support/naive.rs"]
-mod naive;
-#[allow(dead_code, reason = "each benchmark uses a part of it")]
-#[path = "support/programs.rs"]
-mod programs;
-#[allow(dead_code, reason = "each benchmark uses a part of it")]
-#[path = "support/shapes.rs"]
-mod shapes;
+mod support;
 
 use std::hint::black_box;
 use std::time::Instant;
@@ -24,10 +13,10 @@ use longpole::id::TaskId;
 use longpole::impact::{FloatTarget, Scenario};
 use longpole::{Analysis, Options, Program, minutes};
 
-use in_place::InPlace;
-use naive::Kernel;
-use programs::{Hours, MINUTES};
-use shapes::{Draw, Graph, Shape};
+use support::in_place::InPlace;
+use support::naive::Kernel;
+use support::programs::{self, Hours, MINUTES};
+use support::shapes::{Draw, Graph, Shape};
 
 const SEED: u64 = 1;
 

@@ -1,17 +1,6 @@
 //! The float of every task to each of fifty others, at once and one target after another, against as many bare backward passes over arrays.
 
-#[allow(dead_code, reason = "each benchmark uses a part of it")]
-#[path = "support/naive.rs"]
-mod naive;
-#[allow(dead_code, reason = "each benchmark uses a part of it")]
-#[path = "support/programs.rs"]
-mod programs;
-#[allow(dead_code, reason = "each benchmark uses a part of it")]
-#[path = "support/shapes.rs"]
-mod shapes;
-#[allow(dead_code, reason = "each benchmark uses a part of it")]
-#[path = "support/sizes.rs"]
-mod sizes;
+mod support;
 
 use std::hint::black_box;
 
@@ -20,7 +9,8 @@ use longpole::Options;
 use longpole::id::TaskId;
 use longpole::impact::FloatTarget;
 
-use programs::Hours;
+use support::programs::Hours;
+use support::{naive, programs, sizes};
 
 const TARGETS: usize = 50;
 

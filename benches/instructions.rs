@@ -4,12 +4,7 @@
 //! It needs valgrind, whose tool callgrind counts. Counts hang on the compiler and, by way of `memcpy`, a little on the machine; the budget names
 //! the compiler. Each stage runs in a process of its own, which does all before it too; what that costs is counted by the stage before, and taken away.
 
-#[allow(dead_code, reason = "each benchmark uses a part of it")]
-#[path = "support/programs.rs"]
-mod programs;
-#[allow(dead_code, reason = "each benchmark uses a part of it")]
-#[path = "support/shapes.rs"]
-mod shapes;
+mod support;
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -20,8 +15,8 @@ use std::process::{Command, ExitCode};
 use longpole::impact::Scenario;
 use longpole::{Options, minutes};
 
-use programs::{Hours, MINUTES};
-use shapes::{Draw, Shape};
+use support::programs::{self, Hours, MINUTES};
+use support::shapes::{Draw, Shape};
 
 const TASKS: usize = 20_000;
 const EDITS: usize = 500;

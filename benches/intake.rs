@@ -2,19 +2,13 @@
 //!
 //! `cargo bench --bench intake` measures 1,000, 10,000 and 100,000 issues; the largest file has about 70 MB.
 
-#[allow(dead_code, reason = "each benchmark uses a part of it")]
-#[path = "support/jira.rs"]
-mod jira;
-#[allow(dead_code, reason = "each benchmark uses a part of it")]
-#[path = "support/shapes.rs"]
-mod shapes;
-#[allow(dead_code, reason = "each benchmark uses a part of it")]
-#[path = "support/sizes.rs"]
-mod sizes;
+mod support;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use longpole::interchange::{ReadOptions, read_export};
 use longpole::{Options, Report};
+
+use support::{jira, sizes};
 
 /// The records of a table, and nothing made of them: what any reader does first.
 fn records(text: &str) -> usize {

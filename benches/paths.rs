@@ -1,14 +1,6 @@
 //! The longest paths, against one analysis and against a table of the k best at every task.
 
-#[allow(dead_code, reason = "each benchmark uses a part of it")]
-#[path = "support/programs.rs"]
-mod programs;
-#[allow(dead_code, reason = "each benchmark uses a part of it")]
-#[path = "support/shapes.rs"]
-mod shapes;
-#[allow(dead_code, reason = "each benchmark uses a part of it")]
-#[path = "support/sizes.rs"]
-mod sizes;
+mod support;
 
 use std::time::{Duration, Instant};
 
@@ -16,8 +8,9 @@ use criterion::{Criterion, criterion_group, criterion_main};
 use longpole::paths::{FloatPathKind, PathTarget};
 use longpole::{Options, Program, days, hours, ymd};
 
-use programs::Hours;
-use shapes::{Graph, Shape};
+use support::programs::Hours;
+use support::shapes::{Graph, Shape};
+use support::{programs, sizes};
 
 /// The k greatest sums of durations to every task, then to all ends, eagerly.
 fn table(graph: &Graph, k: usize) -> Vec<u64> {

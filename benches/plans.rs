@@ -3,21 +3,15 @@
 //!
 //! `cargo bench --bench plans`; in test mode the files have 200 kB. Figures, with the memory that reading takes, are in `docs/PRODUCTS.md`.
 
-#[allow(dead_code, reason = "each benchmark uses a part of it")]
-#[path = "support/exports.rs"]
-mod exports;
-#[allow(dead_code, reason = "each benchmark uses a part of it")]
-#[path = "support/shapes.rs"]
-mod shapes;
-#[allow(dead_code, reason = "each benchmark uses a part of it")]
-#[path = "support/sizes.rs"]
-mod sizes;
+mod support;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use longpole::interchange::{ReadOptions, read_mspdi, read_xer};
 use longpole::{Options, read};
 use quick_xml::Reader;
 use quick_xml::events::Event;
+
+use support::{exports, sizes};
 
 /// Does it read at all? Measured is nothing else.
 #[allow(clippy::expect_used, reason = "a generated plan has no fault")]

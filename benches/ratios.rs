@@ -4,15 +4,7 @@
 //! `cargo bench --bench ratios`, with shapes and a number of rounds if others are wanted: `-- teams 15`. Times include fresh outputs and
 //! exclude dropping them.
 
-#[allow(dead_code, reason = "each benchmark uses a part of it")]
-#[path = "support/naive.rs"]
-mod naive;
-#[allow(dead_code, reason = "each benchmark uses a part of it")]
-#[path = "support/programs.rs"]
-mod programs;
-#[allow(dead_code, reason = "each benchmark uses a part of it")]
-#[path = "support/shapes.rs"]
-mod shapes;
+mod support;
 
 use std::hash::BuildHasher;
 use std::hint::black_box;
@@ -22,8 +14,9 @@ use hashbrown::hash_table::Entry;
 use hashbrown::{DefaultHashBuilder, HashTable};
 use longpole::{Analysis, Options, Program};
 
-use programs::Hours;
-use shapes::{Graph, Shape};
+use support::programs::Hours;
+use support::shapes::{Graph, Shape};
+use support::{naive, programs};
 
 const TASKS: usize = 1_000_000;
 const SEED: u64 = 1;

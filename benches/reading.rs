@@ -2,9 +2,7 @@
 //!
 //! `cargo bench --bench reading`. Plans of trackers have 5,000 items, those that are generated 20,000 tasks; in test mode a fiftieth of that.
 
-#[allow(dead_code, reason = "each benchmark uses a part of it")]
-#[path = "support/exports.rs"]
-mod exports;
+mod support;
 #[allow(dead_code, unused_imports, unused_macros, clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "it serves the tests")]
 #[path = "../tests/intake"]
 mod intake {
@@ -14,15 +12,6 @@ mod intake {
     pub(crate) mod model;
     pub(crate) mod work_days;
 }
-#[allow(dead_code, reason = "each benchmark uses a part of it")]
-#[path = "support/programs.rs"]
-mod programs;
-#[allow(dead_code, reason = "each benchmark uses a part of it")]
-#[path = "support/shapes.rs"]
-mod shapes;
-#[allow(dead_code, reason = "each benchmark uses a part of it")]
-#[path = "support/sizes.rs"]
-mod sizes;
 
 use std::hint::black_box;
 
@@ -34,8 +23,9 @@ use quick_xml::events::Event;
 
 use intake::exporters::Format;
 use intake::generate;
-use programs::Hours;
-use shapes::Shape;
+use support::programs::Hours;
+use support::shapes::Shape;
+use support::{exports, programs, sizes};
 
 /// What lies under a format.
 #[derive(Debug, Clone, Copy)]

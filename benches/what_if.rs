@@ -1,22 +1,15 @@
 //! A change of one duration, asked as a scenario, against the same change made by an edit, a build and an analysis.
 
-#[allow(dead_code, reason = "each benchmark uses a part of it")]
-#[path = "support/programs.rs"]
-mod programs;
-#[allow(dead_code, reason = "each benchmark uses a part of it")]
-#[path = "support/shapes.rs"]
-mod shapes;
-#[allow(dead_code, reason = "each benchmark uses a part of it")]
-#[path = "support/sizes.rs"]
-mod sizes;
+mod support;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use longpole::id::TaskId;
 use longpole::impact::Scenario;
 use longpole::{Options, hours};
 
-use programs::Hours;
-use shapes::Draw;
+use support::programs::Hours;
+use support::shapes::Draw;
+use support::{programs, sizes};
 
 fn what_if(c: &mut Criterion) {
     for (name, graph) in sizes::graphs() {
