@@ -1,7 +1,7 @@
 //! The four columns of dates, on whichever axis the passes ran.
 
 use super::options::{DeadlineRule, Options, Reach, Target};
-use crate::engine::{Applies, Axis, Changes, Dates, Early, Engine, Model, Rules, Shape, Tick, Ticks};
+use crate::engine::{Applies, Axis, Changes, Dates, Early, Engine, Model, Rules, Shape, Tick};
 use crate::program::{Compiled, Program, Shared};
 use crate::spec::LateRule;
 use crate::time::Millis;
@@ -211,22 +211,44 @@ impl Seen<'_> {
         }
     }
 
-    /// Working time from early to late finish and from early to late start, where the shared axis gives it without a calendar.
+    /// Working time from early to late finish and from early to late start, where the numbers of the axis give it.
     #[inline]
-    pub(super) fn floats(self, rank: usize) -> Option<(i64, i64)> {
+    pub(super) fn floats(self, shape: &Shape, rank: usize) -> Option<(i64, i64)> {
         match (self.columns, self.shared) {
-            (Columns::Narrow(dates), Shared::Narrow(ticks, _)) => floats(ticks, dates, rank),
-            (Columns::Wide(dates), Shared::Wide(ticks, _)) => floats(ticks, dates, rank),
+            (Columns::Narrow(dates), Shared::Narrow(ticks, _)) => floats(dates, rank, |a, b| ticks.between(a, b)),
+            (Columns::Wide(dates), Shared::Wide(ticks, _)) => floats(dates, rank, |a, b| ticks.between(a, b)),
+            (Columns::Minutes(dates), Shared::Minutes(axis, _)) => floats(dates, rank, |a, b| axis.millis(shape.calendar[rank], a, b)),
+            _ => None,
+        }
+    }
+
+    /// Working time from the early finish of a place to the first early start of those after it, where the numbers of the axis give it and there is one.
+    #[inline]
+    pub(super) fn to_first_start(self, shape: &Shape, rank: usize) -> Option<i64> {
+        let after = shape.network.after().others(rank);
+        match (self.columns, self.shared) {
+            (Columns::Narrow(dates), Shared::Narrow(ticks, _)) => to_first(dates, rank, after, |a, b| ticks.between(a, b)),
+            (Columns::Wide(dates), Shared::Wide(ticks, _)) => to_first(dates, rank, after, |a, b| ticks.between(a, b)),
+            (Columns::Minutes(dates), Shared::Minutes(axis, _)) => {
+                to_first(dates, rank, after, |a, b| axis.millis(shape.calendar[rank], a, b))
+            }
             _ => None,
         }
     }
 }
 
-fn floats<T: crate::engine::Sided>(ticks: &Ticks<T>, dates: &Dates<T>, rank: usize) -> Option<(i64, i64)> {
+#[inline]
+fn floats<T: Tick>(dates: &Dates<T>, rank: usize, between: impl Fn(T, T) -> i64) -> Option<(i64, i64)> {
     if dates.lf[rank].is_far() || dates.ls[rank].is_far() {
         return None;
     }
-    Some((ticks.between(dates.ef[rank], dates.lf[rank]), ticks.between(dates.es[rank], dates.ls[rank])))
+    Some((between(dates.ef[rank], dates.lf[rank]), between(dates.es[rank], dates.ls[rank])))
+}
+
+#[inline]
+fn to_first<T: Tick>(dates: &Dates<T>, rank: usize, after: &[u32], between: impl Fn(T, T) -> i64) -> Option<i64> {
+    let first = after.iter().map(|&other| dates.es[other as usize]).min()?;
+    Some(between(dates.ef[rank], first))
 }
 
 impl Early<Millis> for Seen<'_> {

@@ -40,7 +40,11 @@ impl ScheduledTask<'_> {
 
     /// Is work under way, and its start past? That of manual work is what was set by hand.
     fn has_begun(self) -> bool {
-        self.is_started() && !self.analysis.is_begun_by_hand(self.rank) && self.row().scheduling().manual.is_none()
+        // Rows are far apart in memory: most tasks have nothing special, which is seen without theirs.
+        self.analysis.engine().special(self.rank).is_some()
+            && self.is_started()
+            && !self.analysis.is_begun_by_hand(self.rank)
+            && self.row().scheduling().manual.is_none()
     }
 
     /// Finish float and start float in milliseconds.
@@ -54,7 +58,7 @@ impl ScheduledTask<'_> {
             return (0, 0);
         }
         let (seen, rank) = (self.analysis.seen(), self.rank);
-        if let Some(floats) = seen.floats(rank) {
+        if let Some(floats) = seen.floats(self.analysis.engine().shape, rank) {
             return floats;
         }
         let (ls, lf) =
@@ -146,8 +150,12 @@ impl Analysis {
         if engine.model.conduct.partial_ties {
             return self.free_float_partial(rank);
         }
-        let calendar = &engine.axis.calendars[usize::from(engine.shape.calendar[rank])];
         let seen = self.seen();
+        let all_plain = engine.shape.eventful_forward.is_empty() && engine.model.bounds.is_empty();
+        if let Some(float) = if all_plain { seen.to_first_start(engine.shape, rank) } else { None } {
+            return float.max(0);
+        }
+        let calendar = &engine.axis.calendars[usize::from(engine.shape.calendar[rank])];
         let mut least: Option<i64> = None;
         for arc in engine.shape.network.after().arcs_of(rank, !engine.model.bounds.is_empty()) {
             let bound = engine.bound(arc.edge);

@@ -18,6 +18,12 @@ impl Minutes {
         Self { origin, calendars }
     }
 
+    /// Working time from one minute to another, in milliseconds.
+    #[inline]
+    pub(crate) fn millis(&self, calendar: u16, a: i32, b: i32) -> i64 {
+        i64::from(self.between(calendar, a, b)) * MINUTE
+    }
+
     #[inline]
     fn calendar(&self, number: u16) -> &MinuteCalendar {
         &self.calendars[usize::from(number)]
