@@ -77,7 +77,7 @@ fn check_plan(file: &File<'_>, losses: &mut Losses) {
     let others = other_switches(plan.semantics);
     if !others.is_empty() {
         losses.of_plan(&format!(
-            "the plan is not understood as Microsoft Project understands plans ({}); it will compute other dates than those in the file",
+            "the plan is not understood as Microsoft Project understands plans ({}); it may compute other dates than those in the file",
             others.join(", ")
         ));
     }
