@@ -12,7 +12,7 @@ use crate::time::{DAY, MINUTE, Millis, MinuteCalendar, WorkCalendar};
 /// What the numbers have room for, in milliseconds: a thousand years.
 const LIMIT: f64 = (1u32 << 29) as f64 * MINUTE as f64;
 
-/// Days of the tables before the first date of the plan.
+/// Days of the tables before the plan begins.
 const BEFORE: i64 = 60;
 
 /// Days of the tables at most, from there.
@@ -39,8 +39,10 @@ pub(super) fn minutes(compiled: &Compiled, total: Reach, chain: Chain) -> Option
     if reach.length >= reach.limit {
         return None;
     }
-    let origin = first.div_euclid(DAY) - BEFORE;
-    let days = (last.div_euclid(DAY) - origin + (length / DAY as f64) as i64 + BEFORE).min(MOST_DAYS);
+    // What is done may lie long before: no pass asks a calendar about it.
+    let floor = model.projects.iter().map(|project| project.floor).min()?;
+    let origin = floor.div_euclid(DAY) - BEFORE;
+    let days = ((last.max(floor) - floor) / DAY + (length / DAY as f64) as i64 + 2 * BEFORE).min(MOST_DAYS);
     let axis = Minutes::new(origin * DAY, calendars(compiled, origin, days)?);
     let model = convert(model, |amount| axis.amount(amount), |date| axis.place(date))?;
     Some((axis, model, reach))
