@@ -2,10 +2,15 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may fail that way")]
 
+use chrono::{NaiveDate, Weekday};
+use longpole::id::{DependencyId, TaskId};
 use longpole::impact::Scenario;
-use longpole::spec::{Assignment, ConstraintKind, DurationSource, Estimate, ManualDates, Progress, Resource, Semantics, TaskKind};
+use longpole::spec::{
+    Assignment, ConstraintKind, Dependency, DurationSource, Estimate, Lag, LagCalendar, ManualDates, Progress, Resource, Semantics, Task,
+    TaskKind,
+};
 use longpole::time::{Calendar, Shift, WorkTime, millis};
-use longpole::{Options, Program, Repair, Report, days, hours, ymd};
+use longpole::{Options, Program, Repair, Report, days, hours, minutes, ymd};
 
 /// The option's date is not known when `build()` chooses the small numbers.
 #[test]
@@ -93,7 +98,7 @@ fn a_range_without_a_likely_value_is_repaired_to_its_middle() {
 #[test]
 fn an_unused_calendar_of_a_minute_a_week_does_not_bring_the_horizon_near() {
     let mut plan = Program::builder("minute", ymd(2026, 1, 5));
-    plan.calendar(Calendar::new("minute").working(chrono::Weekday::Mon, [Shift::hm(9, 0, 9, 1)]));
+    plan.calendar(Calendar::new("minute").working(Weekday::Mon, [Shift::hm(9, 0, 9, 1)]));
     plan.task("A", days(3000));
     plan.task("B", days(3000)).after("A");
     plan.task("C", days(6000)).after("B");
@@ -278,4 +283,40 @@ fn the_budget_of_what_ties_to_an_expected_finish_is_not_too_wide() {
         let slipped = now.what_if(&Scenario::new("").delay("before", millis(by.millis()))).unwrap();
         assert_eq!(slipped.finish_after() > slipped.finish_before(), by > budget, "{budget:?}");
     }
+}
+
+/// Each lag of a minute waits for an hour a week: a thousand years of waits, and no work to speak of. The scenario was re-timed in numbers that had no room
+/// for it.
+#[test]
+fn lags_that_a_scenario_adds_count_the_waits_that_they_bring() {
+    let tasks = 60_000;
+    let mut plan = Program::builder("waits", ymd(2026, 1, 5));
+    plan.calendar(Calendar::new("weekly").working(Weekday::Mon, [Shift::hm(10, 0, 11, 0)]));
+    plan.default_calendar("weekly");
+    let whole = plan.calendar(Calendar::round_the_clock("whole"));
+    let but_one = Calendar::round_the_clock("but one").holiday(NaiveDate::from_ymd_opt(2026, 2, 2).unwrap());
+    let mut other = Task::new("other", hours(1));
+    other.calendar = Some(plan.calendar(but_one));
+    plan.add_task(other);
+    let rows: Vec<TaskId> = (0..tasks)
+        .map(|row| {
+            let mut task = Task::new(format!("t{row}"), minutes(61));
+            task.calendar = Some(whole);
+            plan.add_task(task)
+        })
+        .collect();
+    let ties: Vec<DependencyId> = rows
+        .windows(2)
+        .map(|pair| {
+            let mut tie = Dependency::new(pair[0], pair[1]);
+            tie.lag_calendar = Some(LagCalendar::Program);
+            plan.add_dependency(tie)
+        })
+        .collect();
+    let program = plan.build().unwrap();
+    let lag = Lag::Working(minutes(1));
+    let all = (1..tasks).fold(Scenario::new("lags"), |all, row| all.set_lag(format!("t{}", row - 1), format!("t{row}"), lag));
+    let after = program.analyze(&Options::default()).what_if(&all).unwrap().finish_after();
+    let anew = program.edit(|plan| ties.iter().for_each(|&tie| plan.dependency_mut(tie).unwrap().lag = lag)).unwrap();
+    assert_eq!(after, anew.analyze(&Options::default()).finish());
 }

@@ -9,13 +9,21 @@ use crate::time::{MINUTE, Millis, MinuteCalendar};
 #[derive(Debug, Clone)]
 pub(crate) struct Minutes {
     origin: Millis,
+    /// How many minutes from the origin a date may be that `build()` has not seen, so that any chain of work of the plan fits on either side.
+    room: u32,
     calendars: Arc<[MinuteCalendar]>,
 }
 
 impl Minutes {
-    /// An axis with minute zero at an instant, from which the calendars count too.
-    pub(crate) fn new(origin: Millis, calendars: Arc<[MinuteCalendar]>) -> Self {
-        Self { origin, calendars }
+    /// An axis with minute zero at an instant and room for dates on either side, without calendars yet.
+    pub(crate) fn new(origin: Millis, room: f64) -> Self {
+        // What is negative is none.
+        Self { origin, room: (room as u32).min(MOST), calendars: Arc::from([]) }
+    }
+
+    /// The same with its calendars, which count from its origin too.
+    pub(crate) fn with(self, calendars: Arc<[MinuteCalendar]>) -> Self {
+        Self { calendars, ..self }
     }
 
     /// Working time from one minute to another, in milliseconds.
@@ -77,13 +85,12 @@ impl Axis for Minutes {
         }
     }
 
-    /// With room for any chain of work of the plan on either side.
     fn place(&self, at: Millis) -> Option<i32> {
         if at.is_far() || at.is_never() {
             return Some(if at.is_far() { i32::FAR } else { i32::NEVER });
         }
         let minute = whole(at.checked_sub(self.origin)?)?;
-        (minute.unsigned_abs() < ROOM).then_some(minute)
+        (minute.unsigned_abs() < self.room).then_some(minute)
     }
 
     fn amount(&self, millis: i64) -> Option<i32> {
@@ -99,8 +106,8 @@ impl Axis for Minutes {
     }
 }
 
-/// A date may be so many minutes from the origin.
-const ROOM: u32 = i32::FAR.unsigned_abs() / 4;
+/// So many minutes from the origin a date may be at most, whatever the plan.
+const MOST: u32 = i32::FAR.unsigned_abs() / 4;
 
 /// So many minutes; `None` if they are not whole or do not fit.
 #[inline]

@@ -119,12 +119,17 @@ impl CheckedScenario {
             let near = Near { retimed, patched: patched.clone(), revised: self.revised.clone(), whole: OnceLock::new() };
             Some(After::Near(Box::new(near)))
         };
+        let whole = |program: &Program| After::Whole { analysis: program.analyze(self.analysis.options()), rows: Rows::Same };
         let after = match &self.way {
-            Way::Near(patched) => near(patched),
-            Way::Anew(program) => Some(After::Whole { analysis: program.analyze(self.analysis.options()), rows: Rows::Same }),
+            Way::Near(patched) => near(patched).unwrap_or_else(|| {
+                // The check has seen that the numbers of the patch can be had; a plan without them would be built anew.
+                self.analysis
+                    .program()
+                    .revised(&self.revised.revision)
+                    .map_or_else(|_| whole(self.analysis.program()), |program| whole(&program))
+            }),
+            Way::Anew(program) => whole(program),
         };
-        // The check has seen that the numbers of the patch can be had.
-        let after = after.unwrap_or_else(|| After::Whole { analysis: self.analysis.clone(), rows: Rows::Same });
         let inner = Inner::new(self.analysis.clone(), after, self.revised.clone());
         Impact { inner: Arc::new(inner), name: Arc::from(&*self.name) }
     }

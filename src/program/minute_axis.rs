@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::by_rank::Chain;
 use super::compile::Compiled;
-use super::room::{Reach, clock_chain, stretch};
+use super::room::{Reach, clock_chain};
 use super::shared_axis::convert;
 use crate::engine::{Axis, Conduct, Minutes, Model, Special, Tick};
 use crate::time::{DAY, MINUTE, Millis, MinuteCalendar, WorkCalendar};
@@ -28,24 +28,25 @@ pub(super) fn minutes(compiled: &Compiled, total: Reach, chain: Chain) -> Option
         return None;
     }
     let (first, last) = ends(model)?;
-    let spread = (last - first) as f64 + exceptional(compiled);
-    let length = || match chain {
+    let spread = (last - first) as f64 + exceptional(compiled) + ((BEFORE + 1) * DAY) as f64;
+    let limit = LIMIT - spread;
+    let is_total = total.is_total && 3.0 * total.length < limit - LIMIT / 2.0;
+    let length = match chain {
+        _ if is_total || !total.is_total => total.length,
         Chain::Clock(length) => length,
         Chain::Unknown | Chain::Work(_) => clock_chain(compiled),
     };
-    let is_total = total.is_total && 3.0 * total.length < (LIMIT - spread) / 2.0;
-    let length = if is_total { total.length } else { length() };
-    let reach = Reach { length: 3.0 * length, is_total, widest: 1.5 * widest(compiled), limit: LIMIT - spread };
-    if reach.length >= reach.limit {
+    let reach = Reach { length, is_total, limit, times: 3.0, slowest: total.slowest };
+    if !reach.is_within() {
         return None;
     }
     // What is done may lie long before: no pass asks a calendar about it.
     let floor = model.projects.iter().map(|project| project.floor).min()?;
     let origin = floor.div_euclid(DAY) - BEFORE;
+    let bare = Minutes::new(origin * DAY, (limit - 3.0 * length) / MINUTE as f64);
+    let model = convert(model, |amount| bare.amount(amount), |date| bare.place(date))?;
     let days = ((last.max(floor) - floor) / DAY + (length / DAY as f64) as i64 + 2 * BEFORE).min(MOST_DAYS);
-    let axis = Minutes::new(origin * DAY, calendars(compiled, origin, days)?);
-    let model = convert(model, |amount| axis.amount(amount), |date| axis.place(date))?;
-    Some((axis, model, reach))
+    Some((bare.with(calendars(compiled, origin, days)?), model, reach))
 }
 
 /// The first and the last date that is stated.
@@ -63,10 +64,6 @@ fn exceptional(compiled: &Compiled) -> f64 {
     if from < to { (to - from) as f64 } else { 0.0 }
 }
 
-fn widest(compiled: &Compiled) -> f64 {
-    compiled.instants.calendars.iter().map(stretch).fold(1.0, f64::max)
-}
-
 /// The calendars in minutes. Those in use have so many days at hand, or fewer where they would take more memory than the tasks.
 fn calendars(compiled: &Compiled, origin: i64, days: i64) -> Option<Arc<[MinuteCalendar]>> {
     let Compiled { shape, model, instants, .. } = compiled;
@@ -78,7 +75,7 @@ fn calendars(compiled: &Compiled, origin: i64, days: i64) -> Option<Arc<[MinuteC
         is_used[usize::from(bound.calendar)] = true;
     }
     let in_use = is_used.iter().filter(|&&is_used| is_used).count().max(1);
-    let days = usize::try_from(days).ok()?.min((1_000 + 2 * shape.network.len()) / in_use);
+    let days = usize::try_from(days).ok()?.min((4_000 + 2 * shape.network.len()) / in_use);
     let tables = instants.calendars.iter().zip(is_used);
     tables.map(|(calendar, is_used)| MinuteCalendar::new(calendar, origin, if is_used { days } else { 0 })).collect()
 }

@@ -8,7 +8,7 @@ use hashbrown::{HashMap, HashSet};
 use super::check::Timing;
 use super::compile::stated_duration;
 use super::lags::{Ends, Lags};
-use super::room::Room;
+use super::room::{More, Room};
 use super::{Plan, Program, ProgramBuilder};
 use crate::engine::{Bound, Changes, Engine, Patch, Sparse, Special};
 use crate::error::{BuildError, Problem, Problems};
@@ -284,9 +284,10 @@ impl Draft {
         let origin = compiled.model.projects[0].floor;
         let dates = self.special.iter().flat_map(|(_, special)| special.each_date().collect::<Vec<_>>());
         let spread = dates.map(|date| date.abs_diff(origin) as f64).fold(0.0, f64::max);
-        // Dates count once, and work and lags three times, as in the room that there is.
+        let pieces = self.work.len() + self.bounds.values().flatten().filter(|bound| bound.lag != 0).count();
+        let more = More { amount: more, pieces, dependencies: self.before.len(), spread };
         let Room { clock, ticks } = compiled.room;
-        clock.holds(more, self.before.len()) && ticks.holds(more + spread / 3.0, self.before.len())
+        clock.holds(More { spread: 0.0, ..more }) && ticks.holds(more)
     }
 }
 

@@ -20,10 +20,22 @@ pub(crate) struct Reach {
     pub(super) length: f64,
     /// Is it that of everything, so that no dependency can make it longer?
     pub(super) is_total: bool,
-    /// How much a millisecond of work takes at most, gaps aside.
-    pub(super) widest: f64,
+    /// What a millisecond of work takes at most, and how long any piece of it may wait.
+    pub(super) slowest: Pace,
     /// How far it may reach.
     pub(super) limit: f64,
+    /// How often a chain must find room: both passes add it to dates that others have moved.
+    pub(super) times: f64,
+}
+
+/// What a change adds: work and lags in milliseconds, in so many pieces, and dependencies, each of which may tie two chains together.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct More {
+    pub(crate) amount: f64,
+    pub(crate) pieces: usize,
+    pub(crate) dependencies: usize,
+    /// How far the dates that it states lie from where the program begins.
+    pub(crate) spread: f64,
 }
 
 /// The place whose chain of work reaches too far, and how far.
@@ -33,15 +45,25 @@ pub(super) struct Beyond {
 }
 
 impl Reach {
-    /// Is there room for so much more work and lags, with so many more dependencies, each of which may tie two chains together?
-    pub(crate) fn holds(&self, more: f64, dependencies: usize) -> bool {
-        let chains = if self.is_total { 1.0 } else { dependencies as f64 + 1.0 };
-        chains * self.length + 2.0 * more * self.widest < self.limit
+    /// Where nothing can be too far.
+    pub(super) const ANYWHERE: Self =
+        Self { length: 0.0, is_total: true, slowest: Pace { stretch: 0.0, gap: 0.0 }, limit: f64::INFINITY, times: 1.0 };
+
+    /// Does what there is find room?
+    pub(super) fn is_within(&self) -> bool {
+        self.length * self.times < self.limit
+    }
+
+    /// Is there room for more?
+    pub(crate) fn holds(&self, more: More) -> bool {
+        let chains = if self.is_total { 1.0 } else { more.dependencies as f64 + 1.0 };
+        let added = more.amount * self.slowest.stretch + more.pieces as f64 * self.slowest.gap;
+        self.times * chains * self.length + self.times.max(2.0) * added + more.spread < self.limit
     }
 
     /// Finds chains that reach beyond the horizon.
     pub(super) fn check(self, compiled: &Compiled) -> Result<(), Beyond> {
-        if self.length < self.limit {
+        if self.is_within() {
             return Ok(());
         }
         let Compiled { shape, model, instants, .. } = compiled;
@@ -64,20 +86,19 @@ impl Reach {
 /// How far the dates of a program reach on the clock at most, given all work and lags.
 pub(super) fn on_the_clock(compiled: &Compiled, load: f64) -> Reach {
     let paces: Vec<Pace> = compiled.instants.calendars.iter().map(pace).collect();
-    let widest = paces.iter().map(|pace| pace.stretch).fold(1.0, f64::max);
-    let widest_gap = paces.iter().map(|pace| pace.gap).fold(0.0, f64::max);
+    let slowest = paces.iter().fold(Pace::STEADY, |slowest, pace| slowest.slower(*pace));
     let pieces = (compiled.shape.network.len() + compiled.shape.asks.len()) as f64;
-    let total = load * widest + pieces * widest_gap;
+    let total = load * slowest.stretch + pieces * slowest.gap;
     let limit = HORIZON as f64;
     if total < limit / 2.0 {
-        return Reach { length: total, is_total: true, widest, limit };
+        return Reach { length: total, is_total: true, slowest, limit, times: 1.0 };
     }
     let (length, _) = longest_chain(compiled, |calendar| paces[usize::from(calendar)]);
-    Reach { length, is_total: false, widest, limit }
+    Reach { length, is_total: false, slowest, limit, times: 1.0 }
 }
 
 /// How work on a calendar becomes clock time.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub(super) struct Pace {
     /// Clock time for each unit of working time, on the average.
     pub(super) stretch: f64,
@@ -86,6 +107,14 @@ pub(super) struct Pace {
 }
 
 impl Pace {
+    /// All time is working time.
+    pub(super) const STEADY: Self = Self { stretch: 1.0, gap: 0.0 };
+
+    /// What is at least as slow as both.
+    fn slower(self, other: Self) -> Self {
+        Self { stretch: self.stretch.max(other.stretch), gap: self.gap.max(other.gap) }
+    }
+
     /// The same in units of so many milliseconds.
     pub(super) fn per(self, unit: f64) -> Self {
         Self { stretch: self.stretch / unit, gap: self.gap / unit }
@@ -104,17 +133,27 @@ pub(super) fn pace(calendar: &WorkCalendar) -> Pace {
     Pace { stretch: stretch(calendar), gap: gap(calendar) }
 }
 
+/// An instant after all exceptions.
+const LATE: i64 = 10_010 * 365 * DAY;
+
 /// Clock time for each unit of working time, on the average.
-pub(super) fn stretch(calendar: &WorkCalendar) -> f64 {
-    /// An instant after all exceptions.
-    const LATE: i64 = 10_010 * 365 * DAY;
+fn stretch(calendar: &WorkCalendar) -> f64 {
     let week = calendar.between_ms(LATE, LATE + 7 * DAY).max(1);
     7.0 * DAY as f64 / week as f64
 }
 
-/// How long a task may wait for work to go on, beyond what its work takes on the average; what this misses the passes do not.
+/// How long a task may wait for work to go on, beyond what its work takes on the average, in weeks without exceptions.
+///
+/// How far the clock is ahead of work at the average pace comes back every week; a task waits no longer than that varies, here from midnight to midnight
+/// with a day to spare on either side.
 fn gap(calendar: &WorkCalendar) -> f64 {
-    if calendar.is_round_the_clock() { 0.0 } else { 14.0 * DAY as f64 }
+    if calendar.is_round_the_clock() {
+        return 0.0;
+    }
+    let stretch = stretch(calendar);
+    let ahead = (0..=7).map(|day| (day * DAY) as f64 - stretch * calendar.between_ms(LATE, LATE + day * DAY) as f64);
+    let (least, most) = ahead.fold((0.0, 0.0), |(least, most): (f64, f64), ahead| (least.min(ahead), most.max(ahead)));
+    most - least + 2.0 * DAY as f64
 }
 
 /// All work and lags together.

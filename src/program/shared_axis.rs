@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::by_rank::Chain;
 use super::compile::{Compiled, Shared};
 use super::minute_axis::minutes;
-use super::room::Reach;
+use super::room::{Pace, Reach};
 use crate::engine::{Bound, Conduct, Model, ProjectTimes, Shape, Special, Tick, Ticks};
 use crate::time::{Millis, WorkCalendar};
 
@@ -15,10 +15,9 @@ pub(super) fn share(compiled: &Compiled, load: f64, clock: Reach, chain: Chain) 
     if let Some(shared) = one_calendar(compiled, load, chain) {
         return shared;
     }
-    let anything = Reach { limit: f64::INFINITY, is_total: true, ..Reach::default() };
     match minutes(compiled, clock, chain) {
         Some((axis, model, reach)) => (Shared::Minutes(axis, model), reach),
-        None => (Shared::No, anything),
+        None => (Shared::No, Reach::ANYWHERE),
     }
 }
 
@@ -40,13 +39,12 @@ fn one_calendar(compiled: &Compiled, load: f64, chain: Chain) -> Option<(Shared,
             Chain::Work(length) => length,
             Chain::Unknown | Chain::Clock(_) => longest_chain(shape, &narrow),
         });
-        if reach.length < reach.limit {
+        if reach.is_within() {
             return Some((Shared::Narrow(ticks, narrow), reach));
         }
     }
     let ticks = Ticks::new(common.clone(), origin, 1, same);
-    let anything = Reach { limit: f64::INFINITY, is_total: true, ..Reach::default() };
-    convert(model, |amount| ticks.amount(amount), |date| ticks.place(date)).map(|model| (Shared::Wide(ticks, model), anything))
+    convert(model, |amount| ticks.amount(amount), |date| ticks.place(date)).map(|model| (Shared::Wide(ticks, model), Reach::ANYWHERE))
 }
 
 /// Milliseconds in a second.
@@ -67,8 +65,8 @@ fn narrow_room(model: &Model<Millis>, calendar: &WorkCalendar, origin: Millis) -
 /// Three times all work and lags if so much fits well, or three times the longest chain of it.
 fn narrow_reach(limit: f64, load: f64, chain: impl FnOnce() -> f64) -> Reach {
     let is_total = 3.0 * load < limit - LIMIT / 2.0;
-    let length = 3.0 * if is_total { load } else { chain() };
-    Reach { length, is_total, widest: 1.5, limit }
+    let length = if is_total { load } else { chain() };
+    Reach { length, is_total, slowest: Pace::STEADY, limit, times: 3.0 }
 }
 
 /// The longest chain of work and lags, in milliseconds; no less than there is room for if it is longer.

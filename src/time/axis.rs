@@ -51,14 +51,9 @@ impl Axis {
         self.week_work() == 7 * DAY && self.dated.is_none()
     }
 
-    /// The week that repeats.
-    pub(super) fn weeks(&self) -> &Weeks {
-        &self.weeks
-    }
-
-    /// The table of the weeks that differ.
-    pub(super) fn table(&self) -> Option<&Table> {
-        self.dated.as_ref().map(|dated| &dated.table)
+    /// The hours of all days that there are.
+    pub(super) fn patterns(&self) -> impl Iterator<Item = &DayPattern> {
+        self.weeks.table().patterns().chain(self.dated.iter().flat_map(|dated| dated.table.patterns()))
     }
 
     /// The first instant that differs from the usual week and the first after all that do, if any do.

@@ -1,6 +1,5 @@
 //! A calendar in whole minutes of 32 bits, flat: what millions of tasks on several calendars go by.
 
-use super::axis::Axis;
 use super::instant::{DAY, MINUTE, Millis};
 use super::pattern::DayPattern;
 use super::work_calendar::WorkCalendar;
@@ -169,7 +168,7 @@ impl MinuteCalendar {
     fn work_at(&self, at: i32) -> i32 {
         match self.spot(at) {
             Some((day, _, done)) => day.work + done,
-            None => ((self.exact.work_at(self.instant(at)) - self.before) / MINUTE) as i32,
+            None => clamped((self.exact.work_at(self.instant(at)) - self.before) / MINUTE),
         }
     }
 
@@ -213,9 +212,12 @@ impl MinuteCalendar {
     }
 
     fn minute(&self, at: Millis) -> i32 {
-        let minute = (at - self.origin) / MINUTE;
-        minute.clamp(i64::from(i32::MIN), i64::from(i32::MAX)) as i32
+        clamped((at - self.origin) / MINUTE)
     }
+}
+
+fn clamped(minutes: i64) -> i32 {
+    minutes.clamp(i64::from(i32::MIN), i64::from(i32::MAX)) as i32
 }
 
 /// The largest power of two that is no longer than the shortest day, unless that takes more than four buckets a day.
@@ -236,11 +238,4 @@ fn buckets(days: &[Day], bits: u32) -> Box<[u32]> {
         last as u32
     };
     (0..=total >> bits).map(day_at).collect()
-}
-
-impl Axis {
-    /// The hours of all days that it knows.
-    fn patterns(&self) -> impl Iterator<Item = &DayPattern> {
-        self.weeks().table().patterns().chain(self.table().into_iter().flat_map(super::table::Table::patterns))
-    }
 }

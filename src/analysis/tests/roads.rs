@@ -45,7 +45,7 @@ fn minutes_are_as_good_as_the_clock() {
     assert!(minutes > PROGRAMS / 4, "{minutes} of {PROGRAMS}");
 }
 
-fn compare(seed: u64, program: &Program, options: &Options) {
+pub(super) fn compare(seed: u64, program: &Program, options: &Options) {
     let (shared, clock) = (solve(program, options, None), solve_on_the_clock(program, options));
     assert_eq!(shared.finishes, clock.finishes, "finishes of seed {seed}, {options:?}");
     let shape = &program.compiled().shape;
