@@ -37,7 +37,7 @@ impl Columns {
     }
 }
 
-/// Runs both passes, on the axis of the shared calendar if there is one and the options are on it; over columns that nobody reads any more, if there are some.
+/// Runs both passes, on the quickest axis that has numbers for the plan and the options; over columns that nobody reads any more, if there are some.
 pub(super) fn solve(program: &Program, options: &Options, old: Option<Columns>) -> Solved {
     let compiled = program.compiled();
     let Compiled { shape, model, instants, shared, .. } = compiled;

@@ -14,7 +14,7 @@ pub(crate) trait OnTicks {
 }
 
 impl Analysis {
-    /// Does it; `None` if the passes ran on the clock.
+    /// Does it; `None` if the passes ran on several calendars.
     pub(crate) fn on_ticks<W: OnTicks>(&self, work: W) -> Option<W::Out> {
         let compiled = self.program().compiled();
         match (&self.inner.solved.columns, &compiled.shared) {

@@ -57,6 +57,16 @@ pub(crate) trait Axis {
     type T: Tick;
     /// `(next start at or after at, finish of the work from there)`, for work above zero.
     fn work_from(&self, calendar: u16, at: Self::T, work: Self::T) -> (Self::T, Self::T);
+    /// Start and finish of work that nothing keeps from starting at an instant; what takes no time is there and then.
+    #[inline]
+    fn worked_from(&self, calendar: u16, at: Self::T, work: Self::T) -> (Self::T, Self::T) {
+        if work == Self::T::ZERO { (at, at) } else { self.work_from(calendar, at, work) }
+    }
+    /// The start of work that ends at an instant.
+    #[inline]
+    fn worked_up_to(&self, calendar: u16, by: Self::T, work: Self::T) -> Self::T {
+        if work == Self::T::ZERO { by } else { self.add(calendar, by, work.negated()) }
+    }
     /// `at` moved by working time of either sign.
     fn add(&self, calendar: u16, at: Self::T, work: Self::T) -> Self::T;
     /// The working time from `a` to `b`.

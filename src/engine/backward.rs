@@ -217,8 +217,7 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
             for &other in after.others(rank) {
                 by = by.min(ls[other as usize]);
             }
-            (ls[rank], lf[rank]) =
-                if work[rank] == A::T::ZERO { (by, by) } else { (self.axis.add(calendar[rank], by, work[rank].negated()), by) };
+            (ls[rank], lf[rank]) = (self.axis.worked_up_to(calendar[rank], by, work[rank]), by);
         }
     }
 
@@ -230,7 +229,7 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
         let (work, calendar) = (&self.model.work[..lf.len()], &self.shape.calendar[..lf.len()]);
         for rank in (0..lf.len()).rev() {
             let by = lf[rank];
-            let start = if work[rank] == A::T::ZERO { by } else { self.axis.add(calendar[rank], by, work[rank].negated()) };
+            let start = self.axis.worked_up_to(calendar[rank], by, work[rank]);
             ls[rank] = start;
             for &other in before.others(rank) {
                 let other = &mut lf[other as usize];

@@ -274,7 +274,7 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
             for &other in before.others(rank) {
                 at = at.max(ef[other as usize]);
             }
-            (es[rank], ef[rank]) = if work[rank] == A::T::ZERO { (at, at) } else { self.axis.work_from(calendar[rank], at, work[rank]) };
+            (es[rank], ef[rank]) = self.axis.worked_from(calendar[rank], at, work[rank]);
         }
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! [`Shape`] says what each place of the network is; [`Model`] holds its times in the numbers of an [`Axis`]; [`Engine`] ties the two
 //! and computes the dates of one node from those of its neighbours. The same functions serve the full passes, single questions (drivers,
-//! floats) and, later, the re-timing of a frontier.
+//! floats) and the re-timing of a frontier.
 //!
 //! There are three kinds of axis. On [`Instants`] a number is a millisecond of the clock and calendars are tables. Where all tasks share
 //! one calendar and every date lies inside its working time, the passes run on [`Ticks`], working time itself, where adding is adding.

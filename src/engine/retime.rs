@@ -154,8 +154,7 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
         for &other in self.shape.network.before().others(rank) {
             at = at.max(dates.finish(other as usize));
         }
-        let work = self.model.work[rank];
-        if work == A::T::ZERO { (at, at) } else { self.axis.work_from(self.shape.calendar[rank], at, work) }
+        self.axis.worked_from(self.shape.calendar[rank], at, self.model.work[rank])
     }
 
     /// The late dates of a plain task.
@@ -165,8 +164,7 @@ impl<A: Axis, C: Changes<A::T>> Engine<'_, A, C> {
         for &other in self.shape.network.after().others(rank) {
             by = by.min(dates.late_start(other as usize));
         }
-        let work = self.model.work[rank];
-        if work == A::T::ZERO { (by, by) } else { (self.axis.add(self.shape.calendar[rank], by, work.negated()), by) }
+        (self.axis.worked_up_to(self.shape.calendar[rank], by, self.model.work[rank]), by)
     }
 
     /// Full passes with changes, for scenarios that reach far. Early dates of every place.

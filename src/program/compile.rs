@@ -24,7 +24,7 @@ pub(crate) struct Compiled {
     pub(crate) shape: Shape,
     pub(crate) instants: Instants,
     pub(crate) model: Model<Millis>,
-    /// The same on the axis of the one calendar that all share, where that is so.
+    /// The same on a quicker axis, where there is one.
     pub(crate) shared: Shared,
     /// Are there limits that do not move with the target, or relations under which late dates take sides of a night?
     pub(crate) fixed_limits: bool,

@@ -1,4 +1,4 @@
-//! The same times on the axis of the one calendar that all share, where that is so.
+//! The same times on a quicker axis: that of the one calendar that all share, or that of minutes.
 
 use std::sync::Arc;
 
