@@ -14,6 +14,8 @@ mod problems;
 mod readers;
 #[path = "observed/reasons.rs"]
 mod reasons;
+#[path = "observed/rows.rs"]
+mod rows;
 #[path = "observed/sample.rs"]
 mod sample;
 #[path = "observed/simulate.rs"]

@@ -11,7 +11,8 @@
 //! | `problem`, `check` | every fault of the rows, by key |
 //! | `observe`, `run` | from rows to the checked run |
 //! | `ties` | which needs the run kept, and how long each held what needs it |
-//! | `lanes`, `load` | each worker's jobs; how many jobs ran at once |
+//! | `order`, `lanes`, `load` | jobs in their order; each worker's jobs; how many jobs ran at once |
+//! | `places` | which end let a job start where all workers were busy |
 //! | `starts` | why a job started when it did, and what it waited for |
 //! | `path`, `limits`, `estimate` | the path, the shares of the length with the verdict, other numbers of workers |
 //!
@@ -24,7 +25,9 @@ mod limits;
 mod load;
 mod observe;
 mod options;
+mod order;
 mod path;
+mod places;
 mod plan;
 mod problem;
 mod rows;

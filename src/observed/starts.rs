@@ -61,7 +61,8 @@ pub struct Wait {
     pub all_busy: WorkTime,
     /// The worker that later ran it was busy, and another was free or may have been.
     pub own_busy: WorkTime,
-    /// Neither: queueing, start-up, or something that the rows do not say.
+    /// Neither: queueing, start-up, or something that the rows do not say. All of it for a job that takes no time, or hardly any, and started while its worker
+    /// or all of them ran on with other jobs: it took none.
     pub idle: WorkTime,
 }
 
@@ -100,9 +101,11 @@ impl ObservedRun {
         };
         let (ready, need) = self.last_need(job.index());
         let mut latest = (ready, need.map_or(Release::Beginning, Release::Need));
-        for (at, release) in [self.own_worker(job.index(), start), self.any_worker(ready, start)].into_iter().flatten() {
-            if at > latest.0 {
-                latest = (at, release);
+        if !self.is_beside(job.index()) {
+            for (at, release) in [self.own_worker(job.index(), start), self.any_worker(job.index(), ready)].into_iter().flatten() {
+                if at > latest.0 {
+                    latest = (at, release);
+                }
             }
         }
         let (released, release) = latest;
@@ -138,19 +141,24 @@ impl ObservedRun {
     }
 
     /// Until when all workers were busy after a job was ready, and the end of which job changed that.
-    fn any_worker(&self, ready: i64, start: i64) -> Option<(i64, Release)> {
-        let until = self.all_busy.last_end(start).filter(|&until| until > ready)?;
-        let end = |job: u32| self.run.jobs.get(job as usize).map_or(i64::MAX, |job| job.end);
-        let next = self.by_end.partition_point(|&job| end(job) <= until);
-        let last = *self.by_end.get(next.checked_sub(1)?)?;
-        Some((end(last), Release::AnyWorker(JobId::new(last as usize))))
+    fn any_worker(&self, job: usize, ready: i64) -> Option<(i64, Release)> {
+        let (until, ended) = self.places.freed.get(job).copied().flatten()?;
+        (until > ready).then(|| (until, Release::AnyWorker(JobId::new(ended as usize))))
+    }
+
+    /// Did its worker run on with another job when it started, or as many others as there are workers? It took none then, and waited for none.
+    fn is_beside(&self, job: usize) -> bool {
+        self.lanes.beside.get(job) == Some(&true) || self.places.beside.get(job) == Some(&true)
     }
 
     fn wait(&self, job: usize, ready: i64, start: i64) -> Wait {
         let total = start - ready;
-        let all_busy = self.all_busy.until(start) - self.all_busy.until(ready);
-        let lane = self.lanes.lane(job);
-        let own_busy = lane.map_or(0, |lane| lane.alone_until(start, &self.all_busy) - lane.alone_until(ready, &self.all_busy));
+        let (mut all_busy, mut own_busy) = (0, 0);
+        if !self.is_beside(job) {
+            all_busy = self.all_busy.until(start) - self.all_busy.until(ready);
+            let lane = self.lanes.lane(job);
+            own_busy = lane.map_or(0, |lane| lane.alone_until(start, &self.all_busy) - lane.alone_until(ready, &self.all_busy));
+        }
         let of = WorkTime::from_millis;
         Wait { total: of(total), all_busy: of(all_busy), own_busy: of(own_busy), idle: of(total - all_busy - own_busy) }
     }
