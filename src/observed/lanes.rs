@@ -124,22 +124,24 @@ impl Lanes {
     }
 }
 
+/// When a place is free, and its last job, after the number of that in the order of jobs.
+type Place = (i64, Option<(usize, u32)>);
+
 /// Ties each job to the one before it on one of so many places, where nobody knows which worker ran it: the place that was free first is taken.
 ///
 /// # Complexity
 /// O(jobs · log workers).
 pub(super) fn place_ties(run: &Run, order: &[u32], workers: u32) -> Vec<Tie> {
-    // By when each is free, then by the place of its last job in the order.
-    let mut free: BinaryHeap<Reverse<(i64, Option<(usize, u32)>)>> = BinaryHeap::new();
+    let mut free: BinaryHeap<Reverse<Place>> = BinaryHeap::new();
     let places = (workers as usize).min(run.jobs.len());
     free.extend((0..places).map(|_| Reverse((i64::MIN, None))));
     let mut ties = Vec::new();
-    for (place, &job) in order.iter().enumerate() {
+    for (number, &job) in order.iter().enumerate() {
         let Some(row) = run.jobs.get(job as usize).filter(|row| row.end > row.start) else { continue };
         if let Some(Reverse((_, Some((_, before))))) = free.pop() {
             ties.extend(sequence_tie(run, before, job));
         }
-        free.push(Reverse((row.end, Some((place, job)))));
+        free.push(Reverse((row.end, Some((number, job)))));
     }
     ties
 }

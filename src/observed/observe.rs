@@ -51,9 +51,14 @@ impl Run {
         match self.needs_known {
             NeedsKnown::All => {}
             NeedsKnown::Last => warnings.push(RunWarning::OnlyLastNeeds),
+            NeedsKnown::Part => warnings.push(RunWarning::PartOfNeeds),
             NeedsKnown::Nothing => warnings.push(RunWarning::NoNeeds),
         }
         let ties = ties(&self, &links, skew, &mut warnings);
+        if ties.all.len() < links.len() {
+            // The warnings of these say so.
+            self.needs_known = if ties.all.is_empty() { NeedsKnown::Nothing } else { self.needs_known.max(NeedsKnown::Part) };
+        }
         let order = order(&self, &ties.all);
         let mut lanes = Lanes::new(&self, &order, skew);
         let workers = workers(&self, &lanes, skew, &mut warnings);

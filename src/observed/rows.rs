@@ -37,7 +37,9 @@ pub enum NeedsKnown {
     All,
     /// Of each job what it waited for last. Reasons and the path are exact; the length by logic alone is a lower bound.
     Last,
-    /// Nothing: no job names a need. Taken by itself where that is so.
+    /// Part of it: something that jobs need is missing. Taken by itself where the run did not keep a need, which is then left out.
+    Part,
+    /// Nothing: no job names a need that the run kept. Taken by itself where that is so.
     Nothing,
 }
 

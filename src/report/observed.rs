@@ -58,7 +58,7 @@ pub struct ObservedReport {
     pub average: f64,
     /// What the length is made of.
     pub limits: LimitsRecord,
-    /// How much is known of what jobs need: `all`, `last`, or `nothing`. If not all, the length by logic and the estimates are lower bounds.
+    /// How much is known of what jobs need: `all`, `last`, `part`, or `nothing`. If not all, the length by logic and the estimates are lower bounds.
     pub needs_known: &'static str,
     /// What limits the run.
     pub verdict: VerdictRecord,
@@ -108,6 +108,7 @@ impl ObservedReport {
             needs_known: match limits.needs_known {
                 NeedsKnown::All => "all",
                 NeedsKnown::Last => "last",
+                NeedsKnown::Part => "part",
                 NeedsKnown::Nothing => "nothing",
             },
             verdict: verdict(run),
@@ -136,6 +137,7 @@ fn verdict(run: &ObservedRun) -> VerdictRecord {
         Verdict::Logic { .. } => "logic",
         Verdict::Workers { .. } => "workers",
         Verdict::Gaps { .. } => "gaps",
+        Verdict::Unknown { .. } => "unknown",
     };
     VerdictRecord { limited_by, text: verdict.to_string() }
 }

@@ -116,7 +116,8 @@ fn shown(report: &ObservedReport) -> Vec<bool> {
 }
 
 fn logic(report: &ObservedReport, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    title(f, &format!("By logic alone: {}", length(report.limits.by_logic)))?;
+    let at_least = if report.needs_known == "all" { "" } else { "at least " };
+    title(f, &format!("By logic alone: {at_least}{}", length(report.limits.by_logic)))?;
     wrapped(f, "  ", "  ", &report.logic_path.join(" -> "))?;
     if report.drags.is_empty() {
         return Ok(());
@@ -132,7 +133,8 @@ fn waits(report: &ObservedReport, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     if report.waits.is_empty() {
         return Ok(());
     }
-    title(f, "Longest waits after all needs were met")?;
+    let known = if report.needs_known == "all" { "all" } else { "all known" };
+    title(f, &format!("Longest waits after {known} needs were met"))?;
     let heads = ["wait", "all busy", "its worker", "no reason"].map(|head| right(head, LENGTH)).join(" ");
     line(f, &format!("  {heads}  job"))?;
     for row in report.waits.iter().take(ROWS) {
@@ -156,7 +158,8 @@ fn workers(report: &ObservedReport, f: &mut fmt::Formatter<'_>) -> fmt::Result {
 }
 
 fn curve(report: &ObservedReport, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    title(f, "With so many workers, all alike, without gaps (an estimate)")?;
+    let what = if report.needs_known == "all" { "an estimate" } else { "estimated as a lower bound" };
+    title(f, &format!("With so many workers, all alike, without gaps ({what})"))?;
     for row in report.curve.iter().take(ROWS) {
         let ran = if report.workers == Some(row.workers) { format!("  it took {}", length(report.limits.length)) } else { String::new() };
         let least = format!("at least {}", length(row.least));
