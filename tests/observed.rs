@@ -8,6 +8,8 @@ mod dice;
 mod estimate;
 #[path = "observed/laws.rs"]
 mod laws;
+#[path = "observed/needs.rs"]
+mod needs;
 #[path = "observed/problems.rs"]
 mod problems;
 #[path = "observed/readers.rs"]

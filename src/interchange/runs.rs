@@ -40,6 +40,13 @@ fn counted(count: usize, noun: &str) -> String {
     if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }
 
+/// The first names, and how many more.
+fn some(names: &[String]) -> String {
+    const SHOWN: usize = 5;
+    let first = names.iter().take(SHOWN).map(String::as_str).collect::<Vec<_>>().join(", ");
+    if names.len() > SHOWN { format!("{first} and {} more", names.len() - SHOWN) } else { first }
+}
+
 /// Makes the keys of jobs differ: what has the key of an earlier one gets ` #2`, ` #3`, …. Gives how many were changed.
 #[cfg(any(feature = "cargo-timings", feature = "chrome-trace", feature = "github-actions"))]
 fn tell_apart(jobs: &mut [crate::observed::Job]) -> usize {

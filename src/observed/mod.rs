@@ -42,7 +42,7 @@ pub use limits::RunLimits;
 pub use options::RunOptions;
 pub use path::{ObservedPath, ObservedStep};
 pub use problem::{RunError, RunProblem, RunWarning};
-pub use rows::{Job, Need, NeedPoint, NeedsKnown, Run};
+pub use rows::{Job, LeftOut, Need, NeedPoint, NeedsKnown, Run, WhyLeftOut};
 pub use run::ObservedRun;
 pub use starts::{JobStart, Reason, Release, Wait};
 pub use verdict::Verdict;

@@ -58,7 +58,7 @@ fn all_problems_come_at_once() {
     assert_eq!(
         error.to_string(),
         "the run has 4 problems:\n  job `a` ended 10ms before it started; correct one of its times\n  two jobs have the key `a` (rows 1 and 2); rename \
-         one, or keep the attempt that counts\n  job `a` needs `b`, which is no job of the run; did you mean `a`?\n  job `c` needs itself; remove the need"
+         one, or keep the attempt that counts\n  job `a` needs `b`, which is no job of the run; did you mean `c`?\n  job `c` needs itself; remove the need"
     );
 }
 

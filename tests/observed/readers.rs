@@ -242,7 +242,7 @@ fn trace_events() {
         [
             "traceEvents: 1 event inside others of the same thread left out",
             "traceEvents: 1 event of kinds that have no length left out",
-            "traceEvents: 1 event of other categories left out",
+            "traceEvents: 1 event of other categories left out: noise",
             "traceEvents: 1 event without beginning or end left out",
             "traceEvents: 1 event of the same name told apart by number",
             "traceEvents: times are cut to whole milliseconds",

@@ -3,6 +3,7 @@
 use longpole::id::JobId;
 use longpole::interchange::read_run_csv;
 use longpole::observed::{Job, ObservedRun, Reason, Release, Run, RunLimits, RunOptions, Wait};
+use longpole::time::WorkTime;
 
 use crate::dice::Dice;
 
@@ -12,7 +13,7 @@ fn draw(dice: &mut Dice) -> Run {
     let (is_named, skew) = (dice.roll(3) > 0, dice.roll(2) as i64);
     let mut run = Run::new("few instants");
     let mut free = vec![0; workers];
-    for row in 0..1 + dice.roll(9) as usize {
+    for row in 0..=dice.roll(9) as usize {
         let worker = dice.roll(workers as u64) as usize;
         let start = free[worker] + dice.roll(3) as i64 - if dice.once_in(4) { skew } else { 0 };
         let end = start + dice.roll(4) as i64;
@@ -32,9 +33,10 @@ fn draw(dice: &mut Dice) -> Run {
 }
 
 type Told = (String, i64, i64, Option<String>, i64, Wait, Reason);
+type Answers = (Vec<Told>, Vec<(String, Reason, i64)>, RunLimits, String);
 
 /// What a run answers, by key.
-fn answers(run: &ObservedRun) -> (Vec<Told>, Vec<(String, Reason, i64)>, RunLimits, String) {
+fn answers(run: &ObservedRun) -> Answers {
     let key = |job: JobId| run[job].key.to_string();
     let start = |row: usize| {
         let start = run.start(JobId::new(row));
@@ -96,7 +98,7 @@ fn what_takes_no_time_comes_before_what_begins_with_it() {
         assert_eq!(start(&run, "z"), (Reason::Worker, Some("a".to_owned()), 0));
         assert_eq!(start(&run, "b"), (Reason::Worker, Some("z".to_owned()), 0));
         let limits = run.limits();
-        assert_eq!([limits.by_logic, limits.by_workers, limits.by_gaps].map(|part| part.millis()), [30, 10, 10]);
+        assert_eq!([limits.by_logic, limits.by_workers, limits.by_gaps].map(WorkTime::millis), [30, 10, 10]);
     }
 }
 
@@ -106,7 +108,7 @@ fn what_takes_no_time_while_all_run_on_waits_for_no_worker() {
         let run = Run::new("one").workers(1).job(Job::new("j1", 0, 5_000).worker(worker)).job(Job::new("j0", 4_000, 4_000).worker(worker));
         let run = run.observe(&RunOptions::default()).unwrap();
         let wait = run.start(JobId::new(1)).wait;
-        assert_eq!([wait.all_busy, wait.own_busy, wait.idle].map(|part| part.millis()), [0, 0, 4_000]);
+        assert_eq!([wait.all_busy, wait.own_busy, wait.idle].map(WorkTime::millis), [0, 0, 4_000]);
         assert_eq!(start(&run, "j0"), (Reason::Unexplained, None, 4_000));
     }
 }

@@ -1,12 +1,13 @@
 //! Trace events, as Chrome's viewer and Perfetto show them.
 
+use std::collections::BTreeSet;
 use std::io::Read;
 
 use hashbrown::{HashMap, HashSet};
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::{counted, tell_apart};
+use super::{counted, some, tell_apart};
 use crate::interchange::error::{ImportError, Imported, Place, Warning};
 use crate::interchange::json_values::{Either, read_all};
 use crate::interchange::text;
@@ -108,6 +109,8 @@ struct Stretch {
 struct Left {
     other: usize,
     categories: usize,
+    /// Those that the events of other categories have.
+    others: BTreeSet<String>,
     open: usize,
     inside: usize,
 }
@@ -147,7 +150,9 @@ fn warnings(left: &Left, alike: usize, fine: bool) -> Vec<Warning> {
     let events = |count| counted(count, "event");
     warn(left.inside, format!("{} inside others of the same thread left out", events(left.inside)));
     warn(left.other, format!("{} of kinds that have no length left out", events(left.other)));
-    warn(left.categories, format!("{} of other categories left out", events(left.categories)));
+    let others: Vec<String> = left.others.iter().cloned().collect();
+    let others = if others.is_empty() { "they have none".to_owned() } else { some(&others) };
+    warn(left.categories, format!("{} of other categories left out: {others}", events(left.categories)));
     warn(left.open, format!("{} without beginning or end left out", events(left.open)));
     warn(alike, format!("{} of the same name told apart by number", events(alike)));
     warn(usize::from(fine), "times are cut to whole milliseconds".to_owned());
@@ -189,6 +194,7 @@ fn stretches(events: &[Event], options: &ChromeTraceOptions, threads: &mut Vec<T
             found.push(Stretch { name: begin.name.clone(), thread, from: begin.ts, to: end });
         } else {
             left.categories += 1;
+            left.others.extend(begin.cat.split(',').map(str::trim).filter(|cat| !cat.is_empty()).map(str::to_owned));
         }
     }
     left.open += open.iter().map(Vec::len).sum::<usize>();
