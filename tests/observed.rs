@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail that way")]
 
+#[path = "observed/chrome.rs"]
+mod chrome;
 #[path = "observed/dice.rs"]
 mod dice;
 #[path = "observed/estimate.rs"]
