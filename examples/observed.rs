@@ -63,7 +63,7 @@ fn run(arguments: Vec<String>) -> Result<(), String> {
         }
     }
     let [trace] = traces.as_slice() else { return Err(USAGE.to_owned()) };
-    let read = read_run(text(trace)?.as_bytes(), &reading).map_err(|error| match error {
+    let read = read_run(bytes(trace)?.as_slice(), &reading).map_err(|error| match error {
         ImportError::Needs(faults) => format!("{needs}: {faults}"),
         error => format!("{trace}: {error}"),
     })?;
@@ -77,13 +77,18 @@ fn run(arguments: Vec<String>) -> Result<(), String> {
     }
 }
 
+/// What a file, or the standard input, holds; the reader says what is wrong with it.
+fn bytes(path: &str) -> Result<Vec<u8>, String> {
+    if path == "-" {
+        let mut bytes = Vec::new();
+        return io::stdin().read_to_end(&mut bytes).map(|_| bytes).map_err(|error| format!("the standard input cannot be read: {error}"));
+    }
+    fs::read(path).map_err(|error| format!("{path} cannot be read: {error}"))
+}
+
 /// The text of a file, or of the standard input.
 fn text(path: &str) -> Result<String, String> {
-    if path == "-" {
-        let mut text = String::new();
-        return io::stdin().read_to_string(&mut text).map(|_| text).map_err(|error| format!("the standard input cannot be read: {error}"));
-    }
-    fs::read_to_string(path).map_err(|error| format!("{path} cannot be read: {error}"))
+    String::from_utf8(bytes(path)?).map_err(|_| format!("{path} is not UTF-8; save it as UTF-8"))
 }
 
 fn is_json(text: &str) -> Result<bool, String> {

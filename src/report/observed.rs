@@ -74,7 +74,8 @@ pub struct ObservedReport {
     pub by_worker: Vec<WorkerRecord>,
     /// For how long none, one, two, … jobs ran at once.
     pub levels: Vec<i64>,
-    /// The length as estimated for one worker, two, …, at least up to the number that there were, until it is within a hundredth of that by logic alone, or 64.
+    /// The length as estimated for one worker, two, …, at least up to the number that there were, until it is within a hundredth of that by logic alone, or 64; and for
+    /// the number that there were, if it is greater.
     pub curve: Vec<EstimateRecord>,
     /// What was left out, rounded or guessed in reading, and what is odd about the run.
     pub warnings: Vec<String>,
@@ -221,6 +222,11 @@ fn curve(run: &ObservedRun) -> Vec<EstimateRecord> {
         if is_near && run.workers().is_none_or(|workers| workers <= with.workers) {
             break;
         }
+    }
+    // More workers than jobs, or very many.
+    if let Some(workers) = run.workers().filter(|&workers| workers as usize > curve.len()) {
+        let with = run.with_workers(workers);
+        curve.push(EstimateRecord { workers, length: with.length.millis(), least: with.least.millis() });
     }
     curve
 }

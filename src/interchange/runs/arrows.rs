@@ -66,7 +66,7 @@ type Pair = (usize, usize);
 /// The pairs that lines name, what is to be told, and whether something that did not run is named.
 fn read(run: &Run, lines: &str) -> Result<(Vec<Pair>, Vec<Warning>, bool), Faults> {
     let mut read = Lines::new(run);
-    for (line, text) in (1..).zip(lines.lines()) {
+    for (line, text) in (1..).zip(lines.trim_start_matches('\u{feff}').lines()) {
         let is_remark = text.trim().is_empty() || text.trim_start().starts_with(['#']) || text.trim_start().starts_with("//");
         if !is_remark {
             read.line(line, text);

@@ -160,7 +160,10 @@ fn workers(report: &ObservedReport, f: &mut fmt::Formatter<'_>) -> fmt::Result {
 fn curve(report: &ObservedReport, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let what = if report.needs_known == "all" { "an estimate" } else { "estimated as a lower bound" };
     title(f, &format!("With so many workers, all alike, without gaps ({what})"))?;
-    for row in report.curve.iter().take(ROWS) {
+    // The number of workers that there were is always shown.
+    let own = report.curve.iter().position(|row| report.workers == Some(row.workers)).filter(|&own| own >= ROWS);
+    let first = if own.is_some() { ROWS - 1 } else { ROWS };
+    for (_, row) in report.curve.iter().enumerate().filter(|&(index, _)| index < first || Some(index) == own) {
         let ran = if report.workers == Some(row.workers) { format!("  it took {}", length(report.limits.length)) } else { String::new() };
         let least = format!("at least {}", length(row.least));
         line(f, &format!("  {:>9} {}  {}{ran}", row.workers, right(&length(row.length), LENGTH), fit(&least, 22)))?;
