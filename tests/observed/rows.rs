@@ -113,6 +113,19 @@ fn what_takes_no_time_while_all_run_on_waits_for_no_worker() {
     }
 }
 
+/// Three others run on, and there are three workers; but its own is known, and was busy until then.
+#[test]
+fn what_has_a_worker_of_its_own_waited_for_that() {
+    let mut run = Run::new("named").workers(3).job(Job::new("before", 0, 10).worker("w"));
+    for other in ["a", "b", "c"] {
+        run = run.job(Job::new(other, if other == "c" { 9 } else { 0 }, 20).worker(other));
+    }
+    let run = run.job(Job::new("short", 10, 12).worker("w")).observe(&RunOptions::default().skew(2)).unwrap();
+    assert_eq!((run.workers(), start(&run, "short")), (Some(3), (Reason::Worker, Some("before".to_owned()), 0)));
+    let wait = run.start(run.job("short").unwrap()).wait;
+    assert_eq!([wait.all_busy, wait.own_busy, wait.idle].map(WorkTime::millis), [0, 10, 0]);
+}
+
 #[test]
 fn all_are_busy_until_one_ends_within_the_skew() {
     let run = Run::new("one").workers(1).resolution(1_000);
