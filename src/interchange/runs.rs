@@ -5,6 +5,8 @@ mod arrows;
 mod cargo_timings;
 #[cfg(feature = "chrome-trace")]
 mod chrome_trace;
+#[cfg(any(feature = "json", feature = "csv"))]
+mod clock;
 #[cfg(feature = "json")]
 mod document;
 mod format;

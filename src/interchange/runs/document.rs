@@ -4,7 +4,8 @@ use std::io::Read;
 
 use serde::Deserialize;
 
-use super::moment::{Clock, FORMS};
+use super::clock::Clock;
+use super::moment::FORMS;
 use crate::interchange::as_text::{Object, objects, or_default};
 use crate::interchange::error::{Faults, ImportError, Imported, Place};
 use crate::interchange::json_fault::{fault, syntax};

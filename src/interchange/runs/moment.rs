@@ -2,8 +2,6 @@
 
 use chrono::{DateTime, NaiveDateTime};
 
-use crate::interchange::error::{Place, Warning};
-
 /// What a time may look like.
 pub(super) const FORMS: &str = "write milliseconds, or a time such as 2026-03-02T10:11:12.345Z";
 
@@ -23,39 +21,6 @@ pub(super) fn moment(text: &str) -> Option<i64> {
     }
     let plain = ["%Y-%m-%dT%H:%M:%S%.f", "%Y-%m-%d %H:%M:%S%.f"];
     plain.into_iter().find_map(|form| NaiveDateTime::parse_from_str(text, form).ok()).map(|stamp| stamp.and_utc().timestamp_millis())
-}
-
-/// How the times of a file are written: by numbers, by stamps, or by both.
-#[derive(Debug, Default)]
-pub(super) struct Clock {
-    numbers: bool,
-    stamps: bool,
-}
-
-impl Clock {
-    /// Reads a time, and notes how it is written.
-    pub(super) fn moment(&mut self, text: &str) -> Option<i64> {
-        let time = moment(text)?;
-        if text.trim().parse::<i64>().is_ok() {
-            self.numbers = true;
-        } else {
-            self.stamps = true;
-        }
-        Some(time)
-    }
-
-    /// Notes a time that is a number.
-    #[cfg(feature = "json")]
-    pub(super) fn number(&mut self, millis: i64) -> i64 {
-        self.numbers = true;
-        millis
-    }
-
-    /// What is to be told where both are written.
-    pub(super) fn mixed(&self) -> Option<Warning> {
-        let message = "some times are numbers and others are stamps: numbers count milliseconds from 1970-01-01T00:00:00Z; write all times in one way";
-        (self.numbers && self.stamps).then(|| Warning { place: Place::default(), message: message.to_owned() })
-    }
 }
 
 #[cfg(test)]

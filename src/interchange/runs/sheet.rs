@@ -2,7 +2,8 @@
 
 use std::io::Read;
 
-use super::moment::{Clock, FORMS};
+use super::clock::Clock;
+use super::moment::FORMS;
 use crate::interchange::error::{Faults, ImportError, Imported, Place, Warning};
 use crate::interchange::table::structure::first_line;
 use crate::interchange::table::{self, Header, Row};
