@@ -9,7 +9,7 @@ use std::fs;
 use std::io::{self, Read, Write};
 use std::process::ExitCode;
 
-use longpole::interchange::{RunReadOptions, read_run};
+use longpole::interchange::{ImportError, RunReadOptions, read_run};
 use longpole::observed::RunOptions;
 use longpole::report::ObservedReport;
 
@@ -42,14 +42,17 @@ fn main() -> ExitCode {
 
 fn run(arguments: Vec<String>) -> Result<(), String> {
     let (mut reading, mut options) = (RunReadOptions::default(), RunOptions::default());
-    let (mut json, mut traces) = (false, Vec::new());
+    let (mut json, mut traces, mut needs) = (false, Vec::new(), String::new());
     let mut arguments = arguments.into_iter();
     while let Some(argument) = arguments.next() {
         let mut value = || arguments.next().ok_or_else(|| format!("{argument} needs a value\n{USAGE}"));
         match argument.as_str() {
             "--format" => json = is_json(&value()?)?,
             "--from" => reading = reading.format(value()?.parse()?),
-            "--needs" => reading = reading.needs(text(&value()?)?),
+            "--needs" => {
+                needs = value()?;
+                reading = reading.needs(text(&needs)?);
+            }
             "--workers" => reading = reading.workers(number(&argument, &value()?)?),
             "--skew" => options = options.skew(number(&argument, &value()?)?.into()),
             "--tolerance" => options = options.tolerance(number(&argument, &value()?)?.into()),
@@ -60,7 +63,10 @@ fn run(arguments: Vec<String>) -> Result<(), String> {
         }
     }
     let [trace] = traces.as_slice() else { return Err(USAGE.to_owned()) };
-    let read = read_run(text(trace)?.as_bytes(), &reading).map_err(|error| format!("{trace}: {error}"))?;
+    let read = read_run(bytes(trace)?.as_slice(), &reading).map_err(|error| match error {
+        ImportError::Needs(faults) => format!("{needs}: {faults}"),
+        error => format!("{trace}: {error}"),
+    })?;
     let run = read.value.observe(&options).map_err(|error| format!("{trace}: {error}"))?;
     let report = ObservedReport::new(&run).with_warnings(read.warnings.iter().map(ToString::to_string));
     let page = if json { serde_json::to_string_pretty(&report).map_err(|error| error.to_string())? + "\n" } else { report.to_string() };
@@ -71,13 +77,18 @@ fn run(arguments: Vec<String>) -> Result<(), String> {
     }
 }
 
+/// What a file, or the standard input, holds; the reader says what is wrong with it.
+fn bytes(path: &str) -> Result<Vec<u8>, String> {
+    if path == "-" {
+        let mut bytes = Vec::new();
+        return io::stdin().read_to_end(&mut bytes).map(|_| bytes).map_err(|error| format!("the standard input cannot be read: {error}"));
+    }
+    fs::read(path).map_err(|error| format!("{path} cannot be read: {error}"))
+}
+
 /// The text of a file, or of the standard input.
 fn text(path: &str) -> Result<String, String> {
-    if path == "-" {
-        let mut text = String::new();
-        return io::stdin().read_to_string(&mut text).map(|_| text).map_err(|error| format!("the standard input cannot be read: {error}"));
-    }
-    fs::read_to_string(path).map_err(|error| format!("{path} cannot be read: {error}"))
+    String::from_utf8(bytes(path)?).map_err(|_| format!("{path} is not UTF-8; save it as UTF-8"))
 }
 
 fn is_json(text: &str) -> Result<bool, String> {

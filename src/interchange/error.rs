@@ -136,6 +136,9 @@ pub enum ImportError {
     /// The file cannot be understood.
     #[error(transparent)]
     Faults(#[from] Faults),
+    /// The lines that say what the jobs of a run need cannot be understood, or name what is not there.
+    #[error("what jobs need: {0}")]
+    Needs(Faults),
     /// The file was understood, but its plan has problems.
     #[error(transparent)]
     Plan(#[from] BuildError),

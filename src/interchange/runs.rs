@@ -5,6 +5,8 @@ mod arrows;
 mod cargo_timings;
 #[cfg(feature = "chrome-trace")]
 mod chrome_trace;
+#[cfg(any(feature = "json", feature = "csv"))]
+mod clock;
 #[cfg(feature = "json")]
 mod document;
 mod format;
@@ -38,6 +40,13 @@ pub use sheet::read_run_csv;
 #[allow(dead_code, reason = "only some readers count")]
 fn counted(count: usize, noun: &str) -> String {
     if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
+}
+
+/// The first names, and how many more.
+fn some(names: &[String]) -> String {
+    const SHOWN: usize = 5;
+    let first = names.iter().take(SHOWN).map(String::as_str).collect::<Vec<_>>().join(", ");
+    if names.len() > SHOWN { format!("{first} and {} more", names.len() - SHOWN) } else { first }
 }
 
 /// Makes the keys of jobs differ: what has the key of an earlier one gets ` #2`, ` #3`, …. Gives how many were changed.

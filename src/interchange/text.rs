@@ -21,11 +21,14 @@ pub(super) fn read(mut input: impl Read) -> Result<String, ImportError> {
 /// Takes bytes as UTF-8; a byte order mark is dropped.
 ///
 /// # Errors
-/// Every line that is not UTF-8.
+/// The bytes are compressed or UTF-16; or every line that is not UTF-8.
 ///
 /// # Complexity
 /// O(length).
 pub(super) fn decode(mut bytes: Vec<u8>) -> Result<String, ImportError> {
+    if bytes.starts_with(&[0x1F, 0x8B]) {
+        return Err(Faults::one(Place::line(1), "the file is compressed (gzip); unpack it first").into());
+    }
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
         return Err(Faults::one(Place::line(1), "the file is UTF-16; save it as UTF-8").into());
     }

@@ -90,7 +90,8 @@ fn links(run: &Run, rows: &HashMap<&str, usize>, found: &mut RunError) -> Vec<Li
     for (row, job) in run.jobs.iter().enumerate() {
         for need in &job.needs {
             let Some(&other) = rows.get(&*need.job) else {
-                let nearest = nearest(&need.job, run.jobs.iter().map(|job| &*job.key)).map(str::to_owned);
+                let nearest =
+                    nearest(&need.job, run.jobs.iter().map(|other| &*other.key).filter(|&key| key != &*job.key)).map(str::to_owned);
                 found.push(RunProblem::UnknownNeed { job: job.key.to_string(), need: need.job.to_string(), nearest });
                 continue;
             };

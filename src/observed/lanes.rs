@@ -63,6 +63,8 @@ pub(super) struct Lanes {
     pub(super) of: Vec<Option<u32>>,
     /// By job: the job that its worker ran before, and was done with when it started.
     pub(super) before: Vec<Option<u32>>,
+    /// By job: was its worker not done with another, by more than the clock may be wrong? Only what hardly takes time may be so.
+    pub(super) beside: Vec<bool>,
 }
 
 impl Lanes {
@@ -81,13 +83,13 @@ impl Lanes {
             }
             *of = Some(lane);
         }
-        let mut before = vec![None; run.jobs.len()];
+        let (mut before, mut beside) = (vec![None; run.jobs.len()], vec![false; run.jobs.len()]);
         let mut last: Vec<Option<u32>> = vec![None; lanes.len()];
         for &job in order {
             let index = job as usize;
             let Some(lane) = of.get(index).copied().flatten().map(|lane| lane as usize) else { continue };
-            let (Some(row), Some(lane), Some(last), Some(before)) =
-                (run.jobs.get(index), lanes.get_mut(lane), last.get_mut(lane), before.get_mut(index))
+            let (Some(row), Some(lane), Some(last), Some(before), Some(beside)) =
+                (run.jobs.get(index), lanes.get_mut(lane), last.get_mut(lane), before.get_mut(index), beside.get_mut(index))
             else {
                 continue;
             };
@@ -95,11 +97,12 @@ impl Lanes {
             lane.busy.push(row.start, row.end);
             let done = last.and_then(|last| run.jobs.get(last as usize));
             *before = last.filter(|_| done.is_some_and(|done| done.end <= row.start.saturating_add(skew)));
+            *beside = last.is_some() && before.is_none();
             if done.is_none_or(|done| row.end >= done.end) {
                 *last = Some(job);
             }
         }
-        Self { all: lanes, of, before }
+        Self { all: lanes, of, before, beside }
     }
 
     /// Notes when all workers were busy.
@@ -121,21 +124,24 @@ impl Lanes {
     }
 }
 
+/// When a place is free, and its last job, after the number of that in the order of jobs.
+type Place = (i64, Option<(usize, u32)>);
+
 /// Ties each job to the one before it on one of so many places, where nobody knows which worker ran it: the place that was free first is taken.
 ///
 /// # Complexity
 /// O(jobs · log workers).
 pub(super) fn place_ties(run: &Run, order: &[u32], workers: u32) -> Vec<Tie> {
-    let mut free: BinaryHeap<Reverse<(i64, Option<u32>)>> = BinaryHeap::new();
+    let mut free: BinaryHeap<Reverse<Place>> = BinaryHeap::new();
     let places = (workers as usize).min(run.jobs.len());
     free.extend((0..places).map(|_| Reverse((i64::MIN, None))));
     let mut ties = Vec::new();
-    for &job in order {
+    for (number, &job) in order.iter().enumerate() {
         let Some(row) = run.jobs.get(job as usize).filter(|row| row.end > row.start) else { continue };
-        if let Some(Reverse((_, Some(before)))) = free.pop() {
+        if let Some(Reverse((_, Some((_, before))))) = free.pop() {
             ties.extend(sequence_tie(run, before, job));
         }
-        free.push(Reverse((row.end, Some(job))));
+        free.push(Reverse((row.end, Some((number, job)))));
     }
     ties
 }

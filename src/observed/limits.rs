@@ -1,9 +1,8 @@
-//! How much of a run is due to logic, to workers and to gaps, and what that means in a sentence.
-
-use std::fmt;
+//! How much of a run is due to logic, to workers and to gaps.
 
 use super::rows::NeedsKnown;
 use super::run::ObservedRun;
+use super::verdict::Verdict;
 use crate::time::{WorkTime, to_ms};
 
 /// What the length of a run is made of, and the bounds on how short it can be.
@@ -41,85 +40,25 @@ impl RunLimits {
     /// What limits the run.
     ///
     /// Workers or gaps limit it if what they add is a tenth of its length or more; the greater of the two is named, workers first. Otherwise logic does.
+    /// Gaps of a run that says nothing of needs may be logic, so that what limits it is not known.
     #[must_use]
     pub fn verdict(&self) -> Verdict {
         let notable = |part: WorkTime| !part.is_zero() && part.millis() >= self.length.millis() / TENTH;
         let (length, logic, workers, gaps) = (self.length, self.by_logic, self.by_workers, self.by_gaps);
+        let (needs_known, workers_known) = (self.needs_known, self.workers.is_some());
         if notable(workers) && workers >= gaps {
-            Verdict::Workers { sooner: workers, length, needs_known: self.needs_known }
-        } else if notable(gaps) {
-            Verdict::Gaps { gaps, length, workers_known: self.workers.is_some() }
+            Verdict::Workers { sooner: workers, length, needs_known }
+        } else if !notable(gaps) {
+            Verdict::Logic { logic, at_most: length - logic, length, needs_known }
+        } else if needs_known == NeedsKnown::Nothing {
+            Verdict::Unknown { gaps, length, workers_known }
         } else {
-            Verdict::Logic { logic, at_most: length - logic, length }
+            Verdict::Gaps { gaps, length, workers_known, needs_known }
         }
     }
 }
 
 const TENTH: i64 = 10;
-
-/// What limits a run, with the figure that matters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Verdict {
-    /// A chain of needs: split a job of it or cut a need.
-    Logic {
-        /// By logic alone it takes so long.
-        logic: WorkTime,
-        /// More workers, and no gaps, gain at most this.
-        at_most: WorkTime,
-        /// The length of the run.
-        length: WorkTime,
-    },
-    /// The number of workers.
-    Workers {
-        /// With as many workers as it can use it would end so much earlier; at most, if not all needs are known.
-        sooner: WorkTime,
-        /// The length of the run.
-        length: WorkTime,
-        /// How much is known of what jobs need.
-        needs_known: NeedsKnown,
-    },
-    /// Time in which jobs were ready and nothing known kept them.
-    Gaps {
-        /// So much in all.
-        gaps: WorkTime,
-        /// The length of the run.
-        length: WorkTime,
-        /// Is it known how many workers there are? If not, some of it may be waits for them.
-        workers_known: bool,
-    },
-}
-
-impl fmt::Display for Verdict {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Logic { at_most, length, .. } if at_most.is_zero() => {
-                write!(f, "limited by logic: the chain of needs takes all of {length}; more workers gain nothing")
-            }
-            Self::Logic { logic, at_most, length } => {
-                write!(f, "limited by logic: the chain of needs takes {logic} of {length}; more workers gain at most {at_most}")
-            }
-            Self::Workers { sooner, length, needs_known: NeedsKnown::All } => {
-                write!(f, "limited by workers: with unlimited workers it would end {sooner} earlier, of {length}")
-            }
-            Self::Workers { sooner, length, .. } => {
-                write!(
-                    f,
-                    "limited by workers, as far as needs are known: with unlimited workers it would end at most {sooner} earlier, of {length}"
-                )
-            }
-            Self::Gaps { gaps, length, workers_known: true } => {
-                write!(f, "limited by gaps: for {gaps} of {length} jobs were ready, and neither logic nor workers kept them")
-            }
-            Self::Gaps { gaps, length, workers_known: false } => {
-                write!(
-                    f,
-                    "limited by gaps: for {gaps} of {length} jobs were ready and did not start; how many workers there are is not known"
-                )
-            }
-        }
-    }
-}
 
 impl ObservedRun {
     /// What the length of the run is made of.

@@ -11,9 +11,10 @@
 //! | `problem`, `check` | every fault of the rows, by key |
 //! | `observe`, `run` | from rows to the checked run |
 //! | `ties` | which needs the run kept, and how long each held what needs it |
-//! | `lanes`, `load` | each worker's jobs; how many jobs ran at once |
+//! | `order`, `lanes`, `load` | jobs in their order; each worker's jobs; how many jobs ran at once |
+//! | `places` | which end let a job start where all workers were busy |
 //! | `starts` | why a job started when it did, and what it waited for |
-//! | `path`, `limits`, `estimate` | the path, the shares of the length with the verdict, other numbers of workers |
+//! | `path`, `limits`, `verdict`, `estimate` | the path, the shares of the length, what they mean, other numbers of workers |
 //!
 //! Oracle: runs made by simulation, whose reasons are known (`tests/observed.rs`). Definitions: `docs/SEMANTICS.md`, *Observed runs*.
 
@@ -24,20 +25,24 @@ mod limits;
 mod load;
 mod observe;
 mod options;
+mod order;
 mod path;
+mod places;
 mod plan;
 mod problem;
 mod rows;
 mod run;
 mod starts;
 mod ties;
+mod verdict;
 
 pub use estimate::Estimate;
 pub use lanes::WorkerShare;
-pub use limits::{RunLimits, Verdict};
+pub use limits::RunLimits;
 pub use options::RunOptions;
 pub use path::{ObservedPath, ObservedStep};
 pub use problem::{RunError, RunProblem, RunWarning};
-pub use rows::{Job, Need, NeedPoint, NeedsKnown, Run};
+pub use rows::{Job, LeftOut, Need, NeedPoint, NeedsKnown, Run, WhyLeftOut};
 pub use run::ObservedRun;
 pub use starts::{JobStart, Reason, Release, Wait};
+pub use verdict::Verdict;

@@ -4,6 +4,8 @@ use super::check;
 use super::lanes::{Lanes, place_ties};
 use super::load::{Busy, Load};
 use super::options::RunOptions;
+use super::order::order;
+use super::places::Places;
 use super::plan;
 use super::problem::{RunError, RunWarning};
 use super::rows::{NeedsKnown, Run};
@@ -49,15 +51,21 @@ impl Run {
         match self.needs_known {
             NeedsKnown::All => {}
             NeedsKnown::Last => warnings.push(RunWarning::OnlyLastNeeds),
+            NeedsKnown::Part => warnings.push(RunWarning::PartOfNeeds),
             NeedsKnown::Nothing => warnings.push(RunWarning::NoNeeds),
         }
         let ties = ties(&self, &links, skew, &mut warnings);
-        let order = order(&self, &ties.rank);
+        if ties.all.len() < links.len() {
+            // The warnings of these say so.
+            self.needs_known = if ties.all.is_empty() { NeedsKnown::Nothing } else { self.needs_known.max(NeedsKnown::Part) };
+        }
+        let order = order(&self, &ties.all);
         let mut lanes = Lanes::new(&self, &order, skew);
         let workers = workers(&self, &lanes, skew, &mut warnings);
         let load = Load::new(&self, 0);
         let all_busy = workers.map_or_else(Busy::default, |workers| load.busy(workers));
         lanes.count_alone(&all_busy);
+        let places = Places::new(&self, &order, workers, &all_busy, skew);
         let first = self.jobs.iter().map(|job| job.start).min().unwrap_or_default();
         let begin = self.asked.unwrap_or(first);
         let end = self.jobs.iter().map(|job| job.end).max().unwrap_or(begin);
@@ -68,7 +76,7 @@ impl Run {
         }
         let in_sequence = plan::in_sequence(&self, &program, &sequence)?;
         Ok(ObservedRun {
-            by_end: by_end(&self),
+            last: last(&self, &order),
             tolerance: options.tolerance_of(&self),
             logic: program.analyze(&Options::default()),
             in_sequence: in_sequence.analyze(&Options::default()),
@@ -80,25 +88,15 @@ impl Run {
             lanes,
             load,
             all_busy,
+            places,
             warnings,
         })
     }
 }
 
-/// The jobs by start; those that start at once, each after what it needs.
-fn order(run: &Run, rank: &[u32]) -> Vec<u32> {
-    let mut order: Vec<u32> = (0..run.jobs.len() as u32).collect();
-    let key = |job: u32| (run.jobs.get(job as usize).map_or(0, |job| job.start), rank.get(job as usize).copied().unwrap_or(job));
-    order.sort_unstable_by_key(|&job| key(job));
-    order
-}
-
-fn by_end(run: &Run) -> Vec<u32> {
-    let mut jobs: Vec<u32> = (0..run.jobs.len() as u32).collect();
-    let row = |job: u32| run.jobs.get(job as usize).map_or((0, 0, job), |row| (row.end, row.start, job));
-    jobs.retain(|&job| row(job).0 > row(job).1);
-    jobs.sort_unstable_by_key(|&job| row(job));
-    jobs
+/// Of the jobs that end last the first in order.
+fn last(run: &Run, order: &[u32]) -> Option<u32> {
+    order.iter().copied().rev().max_by_key(|&job| run.jobs.get(job as usize).map(|row| row.end))
 }
 
 fn all_named(lanes: &Lanes) -> bool {

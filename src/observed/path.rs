@@ -65,7 +65,8 @@ impl ObservedPath {
 }
 
 impl ObservedRun {
-    /// The longest path: the job that ended last, what let it start, and so on back to the beginning of the run. Of several last ends the first row.
+    /// The longest path: the job that ended last, what let it start, and so on back to the beginning of the run. Of several last ends that of the job
+    /// that started first, then the first key.
     ///
     /// # Method
     /// A walk back over what released each job, which tiles the time from begin to end: the critical path of a program's execution (Yang and Miller 1988),
@@ -75,8 +76,7 @@ impl ObservedRun {
     /// O(needs of the path + steps · log jobs).
     #[must_use]
     pub fn path(&self) -> ObservedPath {
-        let last = self.run.jobs.iter().enumerate().rev().max_by_key(|(_, job)| job.end);
-        let mut next = last.map(|(row, job)| (JobId::new(row), job.end));
+        let mut next = self.last.map(|job| (JobId::new(job as usize), self.end));
         let mut steps = Vec::new();
         while let Some((job, until)) = next {
             let start = self.start(job);

@@ -234,9 +234,12 @@ pub enum RunWarning {
     },
     /// No job names a need.
     #[error(
-        "no job says what it needs: only workers and gaps can explain when jobs started, and the estimates are too short where there is logic"
+        "no job says what it needs: only workers can explain when jobs started, and the length by logic alone and the estimates are lower bounds"
     )]
     NoNeeds,
+    /// Not all needs are known.
+    #[error("only a part of what jobs need is known: the length by logic alone and the estimates are lower bounds")]
+    PartOfNeeds,
     /// Jobs name only what they waited for last.
     #[error("each job names only what it waited for last: the length by logic alone and the estimates are lower bounds")]
     OnlyLastNeeds,

@@ -27,6 +27,31 @@ pub struct Run {
     pub needs_known: NeedsKnown,
     /// What was run.
     pub jobs: Vec<Job>,
+    /// What the trace names but is no job of the run. It explains nothing; whoever names what jobs need may name it too.
+    pub left_out: Vec<LeftOut>,
+}
+
+/// Something that a trace names and that is no job of its run.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct LeftOut {
+    /// Its key, as a job would have it.
+    pub key: Box<str>,
+    /// Why it is left out.
+    pub why: WhyLeftOut,
+}
+
+/// Why something that a trace names is no job of the run.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum WhyLeftOut {
+    /// It did not run.
+    Skipped,
+    /// It was not done when the trace was written.
+    Unfinished,
+    /// It ran in an earlier build, and not in this one.
+    Earlier,
+    /// It is another name of the job that has this key.
+    Same(Box<str>),
 }
 
 /// How much the rows of a run say of what jobs need.
@@ -37,7 +62,9 @@ pub enum NeedsKnown {
     All,
     /// Of each job what it waited for last. Reasons and the path are exact; the length by logic alone is a lower bound.
     Last,
-    /// Nothing: no job names a need. Taken by itself where that is so.
+    /// Part of it: something that jobs need is missing. Taken by itself where the run did not keep a need, which is then left out.
+    Part,
+    /// Nothing: no job names a need that the run kept. Taken by itself where that is so.
     Nothing,
 }
 

@@ -4,6 +4,7 @@ use std::ops::Index;
 
 use super::lanes::{Lanes, WorkerShare};
 use super::load::{Busy, Load};
+use super::places::Places;
 use super::problem::RunWarning;
 use super::rows::{Job, Run};
 use super::ties::Ties;
@@ -15,7 +16,7 @@ use crate::time::WorkTime;
 
 /// A run that has passed every check: what it did, and what limited it.
 ///
-/// Nothing here fails. Times are milliseconds on the clock of the run, lengths are [`WorkTime`]. Ties break by row.
+/// Nothing here fails. Times are milliseconds on the clock of the run, lengths are [`WorkTime`]. Ties break by the order of starts, then by key, whatever the order of rows.
 #[derive(Debug, Clone)]
 pub struct ObservedRun {
     pub(super) run: Run,
@@ -29,8 +30,9 @@ pub struct ObservedRun {
     pub(super) load: Load,
     /// When all workers were busy; empty if nobody knows how many there are.
     pub(super) all_busy: Busy,
-    /// Jobs that took time, by end, start and row.
-    pub(super) by_end: Vec<u32>,
+    pub(super) places: Places,
+    /// Of the jobs that end last the first in order.
+    pub(super) last: Option<u32>,
     pub(super) logic: Analysis,
     pub(super) in_sequence: Analysis,
     pub(super) warnings: Vec<RunWarning>,

@@ -61,7 +61,8 @@ pub struct Wait {
     pub all_busy: WorkTime,
     /// The worker that later ran it was busy, and another was free or may have been.
     pub own_busy: WorkTime,
-    /// Neither: queueing, start-up, or something that the rows do not say.
+    /// Neither: queueing, start-up, or something that the rows do not say. Never shorter than the gap: what hardly takes time and starts while its worker,
+    /// or all of them, run on with other jobs took none of these, and did not wait for them.
     pub idle: WorkTime,
 }
 
@@ -100,7 +101,9 @@ impl ObservedRun {
         };
         let (ready, need) = self.last_need(job.index());
         let mut latest = (ready, need.map_or(Release::Beginning, Release::Need));
-        for (at, release) in [self.own_worker(job.index(), start), self.any_worker(ready, start)].into_iter().flatten() {
+        let own = self.own_worker(job.index(), start);
+        let any = self.any_worker(job.index(), ready).filter(|_| !self.is_beside_all(job.index()));
+        for (at, release) in [own, any].into_iter().flatten() {
             if at > latest.0 {
                 latest = (at, release);
             }
@@ -138,19 +141,30 @@ impl ObservedRun {
     }
 
     /// Until when all workers were busy after a job was ready, and the end of which job changed that.
-    fn any_worker(&self, ready: i64, start: i64) -> Option<(i64, Release)> {
-        let until = self.all_busy.last_end(start).filter(|&until| until > ready)?;
-        let end = |job: u32| self.run.jobs.get(job as usize).map_or(i64::MAX, |job| job.end);
-        let next = self.by_end.partition_point(|&job| end(job) <= until);
-        let last = *self.by_end.get(next.checked_sub(1)?)?;
-        Some((end(last), Release::AnyWorker(JobId::new(last as usize))))
+    fn any_worker(&self, job: usize, ready: i64) -> Option<(i64, Release)> {
+        let (until, ended) = self.places.freed.get(job).copied().flatten()?;
+        (until > ready).then(|| (until, Release::AnyWorker(JobId::new(ended as usize))))
+    }
+
+    /// Did its worker run on with another job when it started? It took none then, and waited for none.
+    fn is_beside_own(&self, job: usize) -> bool {
+        self.lanes.beside.get(job) == Some(&true)
+    }
+
+    /// Or did as many others as there are workers? Then a place among them is not what it waited for.
+    fn is_beside_all(&self, job: usize) -> bool {
+        self.is_beside_own(job) || self.places.beside.get(job) == Some(&true)
     }
 
     fn wait(&self, job: usize, ready: i64, start: i64) -> Wait {
         let total = start - ready;
-        let all_busy = self.all_busy.until(start) - self.all_busy.until(ready);
-        let lane = self.lanes.lane(job);
-        let own_busy = lane.map_or(0, |lane| lane.alone_until(start, &self.all_busy) - lane.alone_until(ready, &self.all_busy));
+        let in_spans = |of: &dyn Fn(i64) -> i64| of(start) - of(ready);
+        let lane = self.lanes.lane(job).filter(|_| !self.is_beside_own(job));
+        let (all_busy, own_busy) = if self.is_beside_all(job) {
+            (0, lane.map_or(0, |lane| in_spans(&|at| lane.busy.until(at))))
+        } else {
+            (in_spans(&|at| self.all_busy.until(at)), lane.map_or(0, |lane| in_spans(&|at| lane.alone_until(at, &self.all_busy))))
+        };
         let of = WorkTime::from_millis;
         Wait { total: of(total), all_busy: of(all_busy), own_busy: of(own_busy), idle: of(total - all_busy - own_busy) }
     }

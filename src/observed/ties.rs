@@ -1,11 +1,9 @@
 //! Which needs the run kept, and how long each held the job that needs it.
 
-use std::sync::Arc;
-
 use super::check::Link;
 use super::problem::RunWarning;
 use super::rows::Run;
-use crate::network::{Adjacency, Edge, Needs, Network};
+use crate::network::{Adjacency, Edge};
 use crate::time::WorkTime;
 
 /// A need that the run kept: `to` could start once `from` had run `held` milliseconds.
@@ -19,30 +17,22 @@ pub(super) struct Tie {
     pub(super) begun: bool,
 }
 
-/// The needs of all jobs that the run kept, and the order of jobs that they allow.
+/// The needs of all jobs that the run kept.
 #[derive(Debug, Clone)]
 pub(super) struct Ties {
     pub(super) all: Vec<Tie>,
     /// By job: the jobs that it needs, and the numbers of the ties.
     pub(super) into: Adjacency,
-    /// By job: its place in an order in which each job comes after all that it needs.
-    pub(super) rank: Vec<u32>,
 }
 
 /// Sorts needs into those that the run kept and those that it did not, which become warnings.
 ///
-/// A kept need was met when the job started; or it was met at most `skew` later, and what it needs had started before. So each tie leads on in the order
-/// of starts and ranks, and so do the ties between jobs of a worker: together they close no circle.
+/// A kept need was met when the job started; or it was met at most `skew` later, and what it needs had started before. So each tie leads on in the
+/// [order](super::order) of jobs, and so do the ties between jobs of a worker: together they close no circle.
 ///
 /// # Complexity
 /// O(jobs + needs).
 pub(super) fn ties(run: &Run, links: &[Link], skew: i64, warnings: &mut Vec<RunWarning>) -> Ties {
-    let edges: Arc<Vec<Edge>> = Arc::new(links.iter().map(|link| link.edge).collect());
-    let jobs = run.jobs.len();
-    let rank = match Network::compile(jobs, &edges, Needs::Before, |_, _| {}) {
-        Some(network) => (0..jobs).map(|job| network.rank(job) as u32).collect(),
-        None => (0..jobs as u32).collect(),
-    };
     let mut all = Vec::with_capacity(links.len());
     for link in links {
         let (Some(needed), Some(job)) = (run.jobs.get(link.edge.from as usize), run.jobs.get(link.edge.to as usize)) else { continue };
@@ -57,5 +47,5 @@ pub(super) fn ties(run: &Run, links: &[Link], skew: i64, warnings: &mut Vec<RunW
         all.push(Tie { from: link.edge.from, to: link.edge.to, held, begun: link.after.is_some() });
     }
     let edges: Vec<Edge> = all.iter().map(|tie| Edge { from: tie.from, to: tie.to }).collect();
-    Ties { into: Adjacency::into_each(jobs, &edges, true), all, rank }
+    Ties { into: Adjacency::into_each(run.jobs.len(), &edges, true), all }
 }

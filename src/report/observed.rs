@@ -58,7 +58,7 @@ pub struct ObservedReport {
     pub average: f64,
     /// What the length is made of.
     pub limits: LimitsRecord,
-    /// How much is known of what jobs need: `all`, `last`, or `nothing`. If not all, the length by logic and the estimates are lower bounds.
+    /// How much is known of what jobs need: `all`, `last`, `part`, or `nothing`. If not all, the length by logic and the estimates are lower bounds.
     pub needs_known: &'static str,
     /// What limits the run.
     pub verdict: VerdictRecord,
@@ -74,7 +74,8 @@ pub struct ObservedReport {
     pub by_worker: Vec<WorkerRecord>,
     /// For how long none, one, two, … jobs ran at once.
     pub levels: Vec<i64>,
-    /// The length as estimated for one worker, two, …, at least up to the number that there were, until it is within a hundredth of that by logic alone, or 64.
+    /// The length as estimated for one worker, two, …, at least up to the number that there were, until it is within a hundredth of that by logic alone, or 64; and for
+    /// the number that there were, if it is greater.
     pub curve: Vec<EstimateRecord>,
     /// What was left out, rounded or guessed in reading, and what is odd about the run.
     pub warnings: Vec<String>,
@@ -108,6 +109,7 @@ impl ObservedReport {
             needs_known: match limits.needs_known {
                 NeedsKnown::All => "all",
                 NeedsKnown::Last => "last",
+                NeedsKnown::Part => "part",
                 NeedsKnown::Nothing => "nothing",
             },
             verdict: verdict(run),
@@ -136,6 +138,7 @@ fn verdict(run: &ObservedRun) -> VerdictRecord {
         Verdict::Logic { .. } => "logic",
         Verdict::Workers { .. } => "workers",
         Verdict::Gaps { .. } => "gaps",
+        Verdict::Unknown { .. } => "unknown",
     };
     VerdictRecord { limited_by, text: verdict.to_string() }
 }
@@ -219,6 +222,11 @@ fn curve(run: &ObservedRun) -> Vec<EstimateRecord> {
         if is_near && run.workers().is_none_or(|workers| workers <= with.workers) {
             break;
         }
+    }
+    // More workers than jobs, or very many.
+    if let Some(workers) = run.workers().filter(|&workers| workers as usize > curve.len()) {
+        let with = run.with_workers(workers);
+        curve.push(EstimateRecord { workers, length: with.length.millis(), least: with.least.millis() });
     }
     curve
 }

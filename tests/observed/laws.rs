@@ -105,7 +105,8 @@ fn on_one_worker_all_but_the_first_wait_for_it() {
     }
     assert_eq!(
         run.verdict().to_string(),
-        "limited by workers, as far as needs are known: with unlimited workers it would end at most 190ms earlier, of 200ms"
+        "limited by workers, unless jobs waited for each other, for what they need is not known: with unlimited workers it would end at most 190ms \
+         earlier, of 200ms"
     );
 }
 

@@ -58,7 +58,7 @@ fn all_problems_come_at_once() {
     assert_eq!(
         error.to_string(),
         "the run has 4 problems:\n  job `a` ended 10ms before it started; correct one of its times\n  two jobs have the key `a` (rows 1 and 2); rename \
-         one, or keep the attempt that counts\n  job `a` needs `b`, which is no job of the run; did you mean `a`?\n  job `c` needs itself; remove the need"
+         one, or keep the attempt that counts\n  job `a` needs `b`, which is no job of the run; did you mean `c`?\n  job `c` needs itself; remove the need"
     );
 }
 
@@ -113,6 +113,61 @@ fn verdicts_are_sentences() {
     );
 }
 
+/// Without needs, or without some, nothing is said of logic but what holds whatever they are.
+#[test]
+fn verdicts_do_not_guess_what_jobs_need() {
+    let observe = |run: Run| run.observe(&RunOptions::default()).unwrap();
+    let verdict = |run: Run| observe(run).verdict().to_string();
+    let apart = |gap: i64| Run::new("apart").job(Job::new("a", 0, 50).worker("x")).job(Job::new("b", 50 + gap, 100 + gap).worker("y"));
+    assert_eq!(
+        verdict(apart(0)),
+        "it is not known what limits it: for 50ms of 100ms no worker kept jobs, but what they need is not known, so that they may have waited for each \
+         other"
+    );
+    let mut unknown = apart(0);
+    unknown.jobs[0].worker = "".into();
+    assert_eq!(
+        verdict(unknown),
+        "it is not known what limits it: for 50ms of 100ms jobs may have waited for each other or for workers; neither what they need nor the number of \
+         workers is known"
+    );
+    assert_eq!(
+        verdict(apart(-50).job(Job::new("c", 50, 98).worker("y"))),
+        "limited by workers, unless jobs waited for each other, for what they need is not known: with unlimited workers it would end at most 48ms \
+         earlier, of 98ms"
+    );
+    let long = apart(-50).job(Job::new("c", 0, 100).worker("z"));
+    assert_eq!(verdict(long), "limited by its longest job, whatever jobs need: that takes all of 100ms; more workers gain nothing");
+    let late = apart(-50).job(Job::new("c", 5, 100).worker("z"));
+    assert_eq!(verdict(late), "limited by its longest job, whatever jobs need: that takes 95ms of 100ms; more workers gain at most 5ms");
+}
+
+#[test]
+fn a_need_that_is_left_out_keeps_the_hedge() {
+    let observe = |run: Run| run.observe(&RunOptions::default()).unwrap();
+    let chain = |second: i64| {
+        let job = |key: &str, start: i64, end: i64| Job::new(key, start, end).worker(key);
+        Run::new("chain").job(job("a", 0, 50)).job(job("b", second, 100).needs("a")).job(job("c", 40, 90).needs("a"))
+    };
+    let part = observe(chain(60));
+    assert_eq!((part.limits().needs_known, part.warnings().len()), (NeedsKnown::Part, 1));
+    assert_eq!(
+        part.verdict().to_string(),
+        "limited by gaps, as far as needs are known: for 10ms of 100ms neither known needs nor workers kept jobs"
+    );
+    let none = observe(chain(40));
+    assert_eq!((none.limits().needs_known, none.warnings().len()), (NeedsKnown::Nothing, 2));
+    assert!(none.verdict().to_string().starts_with("it is not known what limits it"));
+    let stated = observe(chain(50).needs_known(NeedsKnown::Part));
+    assert_eq!(stated.warnings()[0], RunWarning::PartOfNeeds);
+    let mut unknown = chain(60);
+    unknown.jobs[0].worker = "".into();
+    assert_eq!(
+        observe(unknown).verdict().to_string(),
+        "limited by gaps, as far as needs are known: for 10ms of 100ms no known need kept jobs; how many workers there are is not known"
+    );
+}
+
 #[test]
 fn a_tenth_is_notable_and_workers_come_before_gaps() {
     let pair = |second: i64, end: i64, needs: bool| {
@@ -125,7 +180,7 @@ fn a_tenth_is_notable_and_workers_come_before_gaps() {
     assert!(matches!(pair(59, 100, true), Verdict::Logic { .. }));
     // Twenty by workers and as many by gaps.
     assert!(matches!(pair(70, 90, false), Verdict::Workers { .. }));
-    assert!(matches!(pair(71, 91, false), Verdict::Gaps { .. }));
+    assert!(matches!(pair(71, 91, false), Verdict::Unknown { .. }));
 }
 
 #[test]

@@ -76,7 +76,31 @@ fn the_sheet_holds_a_run() {
         .job(Job::new("a", 5, 10).worker("w").team("platform"))
         .job(Job::new("b", 10, 20).worker("w").needs("a").needs("a"));
     assert_eq!(read.value, expected);
-    assert_eq!(read.warnings.iter().map(ToString::to_string).collect::<Vec<_>>(), ["Cost: the column is left out (line 6, column 7)"]);
+    assert_eq!(
+        read.warnings.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        [MIXED, "Cost: the column is left out (line 6, column 7)"]
+    );
+}
+
+const MIXED: &str =
+    "some times are numbers and others are stamps: numbers count milliseconds from 1970-01-01T00:00:00Z; write all times in one way";
+
+#[test]
+fn numbers_beside_stamps_are_told() {
+    let told = |text: &str| read_run(text.as_bytes(), &RunReadOptions::default()).unwrap().warnings;
+    let stamped = "key,start,end\na,1970-01-01T00:00:00Z,1970-01-01T00:00:01Z\n";
+    assert_eq!((told(stamped).len(), told(&format!("{stamped}b,0,5\n"))[0].to_string()), (0, MIXED.to_owned()));
+    assert_eq!(told(&format!("# asked: 0\n{stamped}"))[0].to_string(), MIXED);
+    let text = document(r#"{"key": "a", "start": 0, "end": "1970-01-01T00:00:01Z"}"#);
+    assert_eq!(told(&text)[0].to_string(), MIXED);
+    assert!(told(&text.replace("0, \"end\"", "\"1970-01-01T00:00:00Z\", \"end\"")).is_empty());
+}
+
+#[test]
+fn what_is_no_text_is_told() {
+    let fault = |bytes: &[u8]| read_run(bytes, &RunReadOptions::default()).unwrap_err().to_string();
+    assert_eq!(fault(&[0x1F, 0x8B, 8, 8, 0x62]), "the file is compressed (gzip); unpack it first (line 1)");
+    assert_eq!(fault(&[0xFF, 0xFE, b'k', 0]), "the file is UTF-16; save it as UTF-8 (line 1)");
 }
 
 #[test]
@@ -242,7 +266,7 @@ fn trace_events() {
         [
             "traceEvents: 1 event inside others of the same thread left out",
             "traceEvents: 1 event of kinds that have no length left out",
-            "traceEvents: 1 event of other categories left out",
+            "traceEvents: 1 event of other categories left out: noise",
             "traceEvents: 1 event without beginning or end left out",
             "traceEvents: 1 event of the same name told apart by number",
             "traceEvents: times are cut to whole milliseconds",

@@ -6,7 +6,7 @@ use petgraph::algo::bellman_ford;
 use petgraph::graph::{DiGraph, NodeIndex};
 
 use crate::dice::Dice;
-use crate::simulate::{Truth, Work};
+use crate::simulate::{Truth, Work, key};
 
 const SEEDS: u64 = 4_000;
 const BEGIN: i64 = 1_000;
@@ -116,7 +116,7 @@ fn the_path_tiles_the_run_where_workers_have_no_names() {
         let limits = run.limits();
         assert_eq!(limits.by_logic + limits.by_workers + limits.by_gaps, limits.length);
         assert!(!limits.by_workers.is_negative() && !limits.by_gaps.is_negative());
-        let by_places = work.longest(&places(&truth, workers, &run));
+        let by_places = work.longest(&places(&work, &truth, workers, &run));
         assert_eq!((limits.by_logic + limits.by_workers).millis(), by_places);
         for (row, was) in truth.iter().enumerate() {
             // The last instant at which all were busy just before, by looking at each.
@@ -135,16 +135,23 @@ fn the_path_tiles_the_run_where_workers_have_no_names() {
 }
 
 /// Each job on the place that was free first, in the order of starts: the ties between neighbours.
-fn places(truth: &[Truth], workers: usize, run: &ObservedRun) -> Vec<(usize, usize, i64)> {
-    let mut order: Vec<usize> = (0..truth.len()).collect();
-    // What starts at once goes in the order of rows, which here is an order of needs.
-    order.sort_by_key(|&job| truth[job].start);
+fn places(work: &Work, truth: &[Truth], workers: usize, run: &ObservedRun) -> Vec<(usize, usize, i64)> {
+    // What starts at once: each after what it needs, then by end, then by key.
+    let mut order: Vec<usize> = Vec::new();
+    while order.len() < truth.len() {
+        let open = |job: &usize| {
+            let meets = |&(other, _): &(usize, Option<i64>)| truth[other].start < truth[*job].start || order.contains(&other);
+            !order.contains(job) && work.needs[*job].iter().all(meets)
+        };
+        order.push((0..truth.len()).filter(open).min_by_key(|&job| (truth[job].start, truth[job].end, key(job))).unwrap());
+    }
+    // Of places that were free at the same instant the one whose job comes first in that order.
     let mut free: Vec<(i64, Option<usize>)> = vec![(run.begin(), None); workers];
     let mut ties = Vec::new();
-    for job in order {
+    for (at, &job) in order.iter().enumerate() {
         let place = (0..workers).min_by_key(|&place| free[place]).unwrap();
-        ties.extend(free[place].1.map(|before| (before, job, truth[before].end - truth[before].start)));
-        free[place] = (truth[job].end, Some(job));
+        ties.extend(free[place].1.map(|before| (order[before], job, work.length[order[before]])));
+        free[place] = (truth[job].end, Some(at));
     }
     ties
 }

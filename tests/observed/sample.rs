@@ -1,7 +1,7 @@
 //! The sample runs that come with the crate.
 
 use longpole::interchange::{RunReadOptions, read_run};
-use longpole::observed::{ObservedRun, Release, RunOptions, Verdict};
+use longpole::observed::{Job, ObservedRun, Release, Run, RunOptions, Verdict};
 use longpole::report::ObservedReport;
 
 fn sample(file: &str, needs: &str) -> ObservedRun {
@@ -33,6 +33,24 @@ fn a_build_of_this_crate() {
     assert_eq!(&*run[path.steps().last().unwrap().job].key, "longpole v0.1.0");
     // By hand from the page: 32.84 + 90.63 + ... the chain of the last needs, to a hundredth of a second.
     assert!(run.limits().by_logic < run.length());
+}
+
+/// However many workers there were, the table of estimates has their row.
+#[test]
+fn the_estimates_show_what_it_took() {
+    for workers in [1, 11, 12, 13, 64, 65, 1_000] {
+        let mut run = Run::new("wide").workers(workers).job(Job::new("first", 0, 9));
+        for row in 0..70 {
+            run = run.job(Job::new(format!("j{row}"), 10 + row * 10, 20 + row * 10).needs("first"));
+        }
+        let report = ObservedReport::new(&run.observe(&RunOptions::default()).unwrap());
+        let page = report.to_string();
+        let rows: Vec<&str> = page.lines().filter(|line| line.contains("it took")).collect();
+        assert_eq!(rows.len(), 1, "{page}");
+        assert!(rows[0].trim_start().starts_with(&format!("{workers} ")), "{page}");
+        assert_eq!(page.lines().filter(|line| line.contains("  at least ")).count(), report.curve.len().min(12));
+        assert!(page.contains("more") || report.curve.len() <= 12, "{page}");
+    }
 }
 
 #[test]

@@ -1,12 +1,18 @@
 //! Trace events, as Chrome's viewer and Perfetto show them.
 
+mod threads;
+mod unclosed;
+
+use std::collections::BTreeSet;
 use std::io::Read;
 
-use hashbrown::{HashMap, HashSet};
+use hashbrown::HashMap;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::{counted, tell_apart};
+use threads::{Thread, workers};
+
+use super::{counted, some, tell_apart};
 use crate::interchange::error::{ImportError, Imported, Place, Warning};
 use crate::interchange::json_values::{Either, read_all};
 use crate::interchange::text;
@@ -24,9 +30,11 @@ pub struct ChromeTraceOptions {
 /// | in the trace | becomes |
 /// |---|---|
 /// | an event `X` with `ts` and `dur`, or a pair `B` and `E` of one thread | a job with its name as key; of one name, the second has ` #2` behind it |
-/// | `pid` and `tid`, or the name that an event `thread_name` gives | the worker |
+/// | the name that an event `thread_name` gives, or `pid` and `tid`; both where threads share a name | the worker |
 /// | an event inside another of its thread | nothing: it is part of that job |
-/// | anything else | nothing, with a warning |
+/// | anything else, and what ends before it begins | nothing, with a warning |
+///
+/// A list of events may lack its closing bracket, as the format allows.
 ///
 /// A trace does not say what jobs need, nor how many workers there could have been. So each thread is taken as a worker, workers and gaps alone explain
 /// when jobs started, and the length by logic is that of the longest job, unless needs are added by [`add_needs`](super::add_needs). Times are microseconds in the file, and
@@ -80,9 +88,6 @@ struct Event {
     args: Value,
 }
 
-/// A process and a thread.
-type Thread = (String, String);
-
 impl Event {
     fn thread(&self) -> Thread {
         let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
@@ -108,13 +113,16 @@ struct Stretch {
 struct Left {
     other: usize,
     categories: usize,
+    /// Those that the events of other categories have.
+    others: BTreeSet<String>,
     open: usize,
+    backwards: usize,
     inside: usize,
 }
 
 pub(super) fn from_text(text: &str, options: &ChromeTraceOptions) -> Result<Imported<Run>, ImportError> {
     let mut events: Vec<Event> = Vec::new();
-    for (_, value) in read_all::<Either<Trace, Event>>(text)? {
+    for (_, value) in read_all::<Either<Trace, Event>>(&unclosed::closed(text))? {
         match value {
             Either::Object(trace) => events.extend(trace.events),
             Either::List(list) => events.extend(list),
@@ -147,8 +155,11 @@ fn warnings(left: &Left, alike: usize, fine: bool) -> Vec<Warning> {
     let events = |count| counted(count, "event");
     warn(left.inside, format!("{} inside others of the same thread left out", events(left.inside)));
     warn(left.other, format!("{} of kinds that have no length left out", events(left.other)));
-    warn(left.categories, format!("{} of other categories left out", events(left.categories)));
+    let others: Vec<String> = left.others.iter().cloned().collect();
+    let others = if others.is_empty() { "they have none".to_owned() } else { some(&others) };
+    warn(left.categories, format!("{} of other categories left out: {others}", events(left.categories)));
     warn(left.open, format!("{} without beginning or end left out", events(left.open)));
+    warn(left.backwards, format!("{} that end before they begin left out", events(left.backwards)));
     warn(alike, format!("{} of the same name told apart by number", events(alike)));
     warn(usize::from(fine), "times are cut to whole milliseconds".to_owned());
     warnings
@@ -174,21 +185,24 @@ fn stretches(events: &[Event], options: &ChromeTraceOptions, threads: &mut Vec<T
         });
         let Some(open) = open.get_mut(thread) else { continue };
         let whole = match &*event.ph {
-            "X" => event.dur.map(|dur| (event, event.ts + dur.max(0.0))),
+            "X" => event.dur.map(|dur| (event, event.ts + dur)),
             "B" => {
                 open.push(event);
                 continue;
             }
-            _ => open.pop().map(|begin| (begin, event.ts.max(begin.ts))),
+            _ => open.pop().map(|begin| (begin, event.ts)),
         };
         let Some((begin, end)) = whole else {
             left.open += 1;
             continue;
         };
-        if begin.is_wanted(options) {
-            found.push(Stretch { name: begin.name.clone(), thread, from: begin.ts, to: end });
-        } else {
+        if !begin.is_wanted(options) {
             left.categories += 1;
+            left.others.extend(begin.cat.split(',').map(str::trim).filter(|cat| !cat.is_empty()).map(str::to_owned));
+        } else if end < begin.ts {
+            left.backwards += 1;
+        } else {
+            found.push(Stretch { name: begin.name.clone(), thread, from: begin.ts, to: end });
         }
     }
     left.open += open.iter().map(Vec::len).sum::<usize>();
@@ -202,7 +216,8 @@ fn outermost(mut stretches: Vec<Stretch>, left: &mut Left) -> Vec<Stretch> {
     let mut end: HashMap<usize, f64> = HashMap::new();
     let count = stretches.len();
     stretches.retain(|stretch| match end.get_mut(&stretch.thread) {
-        Some(end) if stretch.to <= *end => false,
+        // What begins at the end of another is behind it, even if it takes no time.
+        Some(end) if stretch.to <= *end && stretch.from < *end => false,
         Some(end) => {
             *end = stretch.to;
             true
@@ -215,21 +230,4 @@ fn outermost(mut stretches: Vec<Stretch>, left: &mut Left) -> Vec<Stretch> {
     left.inside += count - stretches.len();
     stretches.sort_by(|a, b| a.from.total_cmp(&b.from).then(a.thread.cmp(&b.thread)));
     stretches
-}
-
-/// The names of threads, where they have some that tell them apart; else their numbers, with that of the process where there are several.
-fn workers(events: &[Event], threads: &[Thread]) -> Vec<String> {
-    let mut named: HashMap<Thread, &str> = HashMap::new();
-    for event in events.iter().filter(|event| event.ph == "M" && event.name == "thread_name") {
-        if let Some(name) = event.args.get("name").and_then(Value::as_str).filter(|name| !name.is_empty()) {
-            named.insert(event.thread(), name);
-        }
-    }
-    let names: Vec<&str> = threads.iter().filter_map(|thread| named.get(thread).copied()).collect();
-    let distinct: HashSet<&str> = names.iter().copied().collect();
-    if names.len() == threads.len() && distinct.len() == names.len() {
-        return names.into_iter().map(str::to_owned).collect();
-    }
-    let several = threads.iter().any(|(process, _)| threads.first().is_some_and(|(first, _)| first != process));
-    threads.iter().map(|(process, thread)| if several { format!("{process}/{thread}") } else { thread.clone() }).collect()
 }

@@ -4,7 +4,8 @@ use std::io::Read;
 
 use serde::Deserialize;
 
-use super::moment::{FORMS, moment};
+use super::clock::Clock;
+use super::moment::FORMS;
 use crate::interchange::as_text::{Object, objects, or_default};
 use crate::interchange::error::{Faults, ImportError, Imported, Place};
 use crate::interchange::json_fault::{fault, syntax};
@@ -57,7 +58,9 @@ pub(super) fn from_text(text: &str) -> Result<Imported<Run>, ImportError> {
     let Object(document) =
         serde_path_to_error::deserialize::<_, Object<Document>>(&mut deserializer).map_err(|error| fault(text, 0, &error))?;
     deserializer.end().map_err(|error| syntax(text, 0, Place::default(), &error))?;
-    Ok(Imported { value: document.run()?, warnings: Vec::new() })
+    let mut clock = Clock::default();
+    let value = document.run(&mut clock)?;
+    Ok(Imported { value, warnings: clock.mixed().into_iter().collect() })
 }
 
 #[derive(Deserialize)]
@@ -135,13 +138,13 @@ struct Begun {
 }
 
 impl Document {
-    fn run(self) -> Result<Run, Faults> {
+    fn run(self, clock: &mut Clock) -> Result<Run, Faults> {
         let mut faults = Faults::new();
         let mut run = Run { name: self.name.into(), workers: self.workers, resolution: self.resolution.into(), ..Run::default() };
-        run.asked = self.asked.map(|asked| time(asked, || "asked".to_owned(), &mut faults));
+        run.asked = self.asked.map(|asked| time(asked, || "asked".to_owned(), clock, &mut faults));
         for (index, row) in self.jobs.into_iter().enumerate() {
-            let start = time(row.start, || format!("jobs[{index}].start"), &mut faults);
-            let end = time(row.end, || format!("jobs[{index}].end"), &mut faults);
+            let start = time(row.start, || format!("jobs[{index}].start"), clock, &mut faults);
+            let end = time(row.end, || format!("jobs[{index}].end"), clock, &mut faults);
             let needs = row.needs.into_iter().map(|need| match need {
                 NeedRow::Job(job) => Need { job: job.into(), point: NeedPoint::Finished },
                 NeedRow::Begun(Begun { job, after }) => Need { job: job.into(), point: NeedPoint::Begun { after } },
@@ -154,10 +157,10 @@ impl Document {
     }
 }
 
-fn time(time: Time, path: impl Fn() -> String, faults: &mut Faults) -> i64 {
+fn time(time: Time, path: impl Fn() -> String, clock: &mut Clock, faults: &mut Faults) -> i64 {
     match time {
-        Time::Millis(millis) => millis,
-        Time::Stamp(stamp) => moment(&stamp).unwrap_or_else(|| {
+        Time::Millis(millis) => clock.number(millis),
+        Time::Stamp(stamp) => clock.moment(&stamp).unwrap_or_else(|| {
             faults.push(Place::path(path()), format!("{} is no time; {FORMS}", shown(&stamp)));
             0
         }),

@@ -6,12 +6,12 @@ use hashbrown::{HashMap, HashSet};
 use serde::Deserialize;
 
 use super::moment::{FORMS, moment};
-use super::{counted, tell_apart};
+use super::{counted, some, tell_apart};
 use crate::interchange::error::{Faults, ImportError, Imported, Place, Warning};
 use crate::interchange::json_values::{Either, read_all};
 use crate::interchange::text;
 use crate::interchange::words::shown;
-use crate::observed::{Job, Run};
+use crate::observed::{Job, LeftOut, Run, WhyLeftOut};
 
 /// Reads a run of GitHub Actions: what `/repos/{owner}/{repo}/actions/runs/{id}/jobs` answers, or `gh run view ID --json name,createdAt,jobs` prints.
 ///
@@ -120,6 +120,7 @@ struct Reader {
     total: u64,
     faults: Faults,
     warnings: Vec<Warning>,
+    left_out: Vec<LeftOut>,
 }
 
 impl Reader {
@@ -188,6 +189,7 @@ impl Reader {
         }
         self.faults.none()?;
         let first = run.jobs.iter().map(|job| job.start).min();
+        run.left_out = self.left_out;
         run.asked = self.asked.filter(|&asked| first.is_some_and(|first| asked <= first));
         Ok(Imported { value: run, warnings: self.warnings })
     }
@@ -233,22 +235,28 @@ impl Reader {
 
     /// Those that ran and are done; the others are told.
     fn done(&mut self, jobs: Vec<(String, Entry)>) -> Vec<(String, Entry)> {
-        let (mut done, mut skipped, mut open) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut done, mut skipped, mut cancelled, mut open) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         for (path, job) in jobs {
             let never_ran = job.conclusion.as_deref() == Some("cancelled") && job.runner_name.as_deref().is_some_and(str::is_empty);
-            if job.conclusion.as_deref() == Some("skipped") || never_ran {
+            if job.conclusion.as_deref() == Some("skipped") {
                 skipped.push(job.title().to_owned());
+            } else if never_ran {
+                cancelled.push(job.title().to_owned());
             } else if job.status.as_deref().is_some_and(|status| status != "completed") {
                 open.push(job.title().to_owned());
             } else {
                 done.push((path, job));
             }
         }
-        for (names, what) in [(skipped, "skipped"), (open, "not done")] {
+        let skip = WhyLeftOut::Skipped;
+        for (names, what, why) in
+            [(skipped, "skipped", &skip), (cancelled, "cancelled before the start", &skip), (open, "not done", &WhyLeftOut::Unfinished)]
+        {
             if !names.is_empty() {
                 let verb = if names.len() == 1 { "was" } else { "were" };
                 self.warn(format!("{} {verb} {what} and left out: {}", counted(names.len(), "job"), some(&names)));
             }
+            self.left_out.extend(names.into_iter().map(|name| LeftOut { key: name.into(), why: why.clone() }));
         }
         done
     }
@@ -272,11 +280,4 @@ impl Reader {
         let worker = entry.runner_name.as_deref().filter(|_| !entry.is_hosted()).unwrap_or_default();
         Some(Job::new(entry.title(), start?, end?).worker(worker))
     }
-}
-
-/// The first names, and how many more.
-fn some(names: &[String]) -> String {
-    const SHOWN: usize = 5;
-    let first = names.iter().take(SHOWN).map(String::as_str).collect::<Vec<_>>().join(", ");
-    if names.len() > SHOWN { format!("{first} and {} more", names.len() - SHOWN) } else { first }
 }

@@ -8,7 +8,7 @@ use super::counted;
 use crate::interchange::error::{Faults, ImportError, Imported, Place, Warning};
 use crate::interchange::text;
 use crate::interchange::words::shown;
-use crate::observed::{Job, Run};
+use crate::observed::{Job, LeftOut, Run, WhyLeftOut};
 
 /// Reads the last build from a log of ninja (`.ninja_log`), of the versions 5 to 7.
 ///
@@ -55,7 +55,7 @@ pub(super) fn from_text(text: &str) -> Result<Imported<Run>, ImportError> {
         return Err(Faults::one(Place::line(1), message).into());
     }
     let mut faults = Faults::new();
-    let (mut steps, mut last_end, mut earlier): (Vec<Step<'_>>, i64, usize) = (Vec::new(), 0, 0);
+    let (mut steps, mut last_end, mut earlier): (Vec<Step<'_>>, i64, Vec<&str>) = (Vec::new(), 0, Vec::new());
     for (line, text) in (1..).zip(text.lines()).skip(1).filter(|(_, text)| !text.trim().is_empty()) {
         let Some(step) = step(text) else {
             let message = format!("{} is no step: start, end, time, output and hash with tabs between", shown(text));
@@ -63,21 +63,21 @@ pub(super) fn from_text(text: &str) -> Result<Imported<Run>, ImportError> {
             continue;
         };
         if step.end < last_end {
-            earlier += steps.len();
-            steps.clear();
+            earlier.extend(steps.drain(..).map(|step: Step<'_>| step.output));
         }
         last_end = step.end;
         steps.push(step);
     }
     faults.none()?;
-    let (run, outputs, again) = jobs(&steps);
+    let (mut run, outputs, again) = jobs(&steps);
+    run.left_out.extend(earlier.iter().map(|&output| LeftOut { key: output.into(), why: WhyLeftOut::Earlier }));
     let mut warnings = Vec::new();
     let mut warn = |count: usize, message: String| {
         if count > 0 {
             warnings.push(Warning { place: Place::line(1), message });
         }
     };
-    warn(earlier, format!("{} of earlier builds left out", counted(earlier, "step")));
+    warn(earlier.len(), format!("{} of earlier builds left out", counted(earlier.len(), "step")));
     warn(outputs, format!("{} of commands with several outputs left out; the first one is the key", counted(outputs, "output")));
     warn(again, format!("{} written again later in the same build; the later one counts", counted(again, "step")));
     Ok(Imported { value: run, warnings })
@@ -102,7 +102,8 @@ fn jobs(steps: &[Step<'_>]) -> (Run, usize, usize) {
                 (job.start, job.end) = (step.start, step.end);
             }
             again += 1;
-        } else if by_command.contains_key(&(step.start, step.end, step.hash)) {
+        } else if let Some(job) = by_command.get(&(step.start, step.end, step.hash)).and_then(|&row: &usize| run.jobs.get(row)) {
+            run.left_out.push(LeftOut { key: step.output.into(), why: WhyLeftOut::Same(job.key.clone()) });
             outputs += 1;
         } else {
             by_command.insert((step.start, step.end, step.hash), run.jobs.len());

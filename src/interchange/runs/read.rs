@@ -4,7 +4,7 @@ use std::io::Read;
 
 use super::arrows::add_needs;
 use super::format::RunFormat;
-use crate::interchange::error::{ImportError, Imported};
+use crate::interchange::error::{Faults, ImportError, Imported, Place};
 use crate::interchange::text;
 use crate::observed::Run;
 
@@ -86,20 +86,29 @@ impl RunReadOptions {
 /// ```
 ///
 /// # Errors
-/// The input cannot be read; it is damaged, with the place of each fault; its format is none that this build reads; or the lines of needs name what is
-/// not there.
+/// The input cannot be read; it is damaged, with the place of each fault; its format is none that this build reads, or has no categories where some are
+/// asked for; all of its jobs are left out, with what the reader says of them; or [`ImportError::Needs`]: the lines of needs name what is not there.
 ///
 /// # Complexity
 /// O(length).
 pub fn read_run(input: impl Read, options: &RunReadOptions) -> Result<Imported<Run>, ImportError> {
     let text = text::read(input)?;
     let format = options.format.unwrap_or_else(|| RunFormat::detect(&text));
+    if !options.categories.is_empty() && format != RunFormat::ChromeTrace {
+        let message = format!("only trace events have categories, but the file is taken as {format}; leave the categories out");
+        return Err(Faults::one(Place::default(), message).into());
+    }
     let mut imported = of_format(&text, format, options)?;
+    if imported.value.jobs.is_empty() && !imported.warnings.is_empty() {
+        let why: Vec<String> = imported.warnings.iter().map(ToString::to_string).collect();
+        return Err(Faults::one(Place::default(), format!("no job is left to explain; {}", why.join("; "))).into());
+    }
     if let Some(name) = &options.name {
         imported.value.name = name.as_str().into();
     }
     imported.value.workers = options.workers.or(imported.value.workers);
-    add_needs(&mut imported.value, &options.needs)?;
+    let warnings = add_needs(&mut imported.value, &options.needs).map_err(ImportError::Needs)?;
+    imported.warnings.extend(warnings);
     Ok(imported)
 }
 
@@ -128,7 +137,6 @@ fn of_format(text: &str, format: RunFormat, options: &RunReadOptions) -> Result<
 /// This build does not read that.
 #[allow(dead_code, reason = "with all features nothing is missing")]
 fn missing(format: RunFormat) -> ImportError {
-    use crate::interchange::error::{Faults, Place};
     let message = format!("the file is a {format}, which this build does not read; enable the feature `{}`", format.feature());
     Faults::one(Place::line(1), message).into()
 }

@@ -2,7 +2,8 @@
 
 use std::io::Read;
 
-use super::moment::{FORMS, moment};
+use super::clock::Clock;
+use super::moment::FORMS;
 use crate::interchange::error::{Faults, ImportError, Imported, Place, Warning};
 use crate::interchange::table::structure::first_line;
 use crate::interchange::table::{self, Header, Row};
@@ -50,25 +51,27 @@ pub fn read_run_csv(input: impl Read) -> Result<Imported<Run>, ImportError> {
 
 pub(super) fn from_text(text: &str) -> Result<Imported<Run>, ImportError> {
     let (mut run, mut faults) = (Run::default(), Faults::new());
-    let (rest, line) = preamble(text, &mut run, &mut faults);
+    let mut clock = Clock::default();
+    let (rest, line) = preamble(text, &mut run, &mut clock, &mut faults);
     let (header, mut rows) = table::open(rest, line, MOST_COLUMNS)?;
     let columns = Columns::new(&header, &mut faults);
     while let Some(row) = rows.next() {
-        run.jobs.extend(columns.job(&header, &row, &mut faults));
+        run.jobs.extend(columns.job(&header, &row, &mut clock, &mut faults));
     }
     faults.append(rows.into_faults());
     faults.in_order().none()?;
-    Ok(Imported { value: run, warnings: columns.unknown(&header) })
+    let warnings = clock.mixed().into_iter().chain(columns.unknown(&header)).collect();
+    Ok(Imported { value: run, warnings })
 }
 
 /// Reads the lines above the header; gives what follows, and the line on which that begins.
-fn preamble<'t>(text: &'t str, run: &mut Run, faults: &mut Faults) -> (&'t str, usize) {
+fn preamble<'t>(text: &'t str, run: &mut Run, clock: &mut Clock, faults: &mut Faults) -> (&'t str, usize) {
     let (mut rest, mut line) = (text, 1);
     while rest.trim_start_matches([' ', '\t']).starts_with(['#', '\n', '\r']) {
         let (text, after) = first_line(rest);
         let remark = text.trim().trim_start_matches(['#']);
         if !text.trim().starts_with("##") && !text.trim().is_empty() {
-            if let Err(message) = statement(remark.trim(), run) {
+            if let Err(message) = statement(remark.trim(), run, clock) {
                 faults.push(Place::line(line), message);
             }
         }
@@ -77,14 +80,14 @@ fn preamble<'t>(text: &'t str, run: &mut Run, faults: &mut Faults) -> (&'t str, 
     (rest, line)
 }
 
-fn statement(text: &str, run: &mut Run) -> Result<(), String> {
+fn statement(text: &str, run: &mut Run, clock: &mut Clock) -> Result<(), String> {
     let (name, value) =
         text.split_once(':').ok_or_else(|| format!("{} says nothing; write `# name: value`, or `##` for a comment", shown(text)))?;
     let value = value.trim().trim_end_matches([',', ';']);
     let number = || format!("{} is no whole number", shown(value));
     match name.trim().to_ascii_lowercase().as_str() {
         "name" => run.name = value.into(),
-        "asked" => run.asked = Some(moment(value).ok_or_else(|| format!("{} is no time; {FORMS}", shown(value)))?),
+        "asked" => run.asked = Some(clock.moment(value).ok_or_else(|| format!("{} is no time; {FORMS}", shown(value)))?),
         "workers" => run.workers = Some(value.parse().map_err(|_| number())?),
         "resolution" => run.resolution = value.parse::<u32>().map_err(|_| number())?.into(),
         other => return Err(format!("nothing is called {}; write name, asked, workers or resolution", shown(other))),
@@ -123,11 +126,11 @@ impl Columns {
         }
     }
 
-    fn job(&self, header: &Header, row: &Row<'_, '_>, faults: &mut Faults) -> Option<Job> {
+    fn job(&self, header: &Header, row: &Row<'_, '_>, clock: &mut Clock, faults: &mut Faults) -> Option<Job> {
         let mut time = |columns: &[usize]| {
             let column = *columns.first()?;
             let cell = row.text(columns);
-            moment(cell).or_else(|| {
+            clock.moment(cell).or_else(|| {
                 faults.push(header.place(row.line, column), format!("{} is no time; {FORMS}", shown(cell)));
                 None
             })

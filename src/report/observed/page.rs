@@ -116,7 +116,8 @@ fn shown(report: &ObservedReport) -> Vec<bool> {
 }
 
 fn logic(report: &ObservedReport, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    title(f, &format!("By logic alone: {}", length(report.limits.by_logic)))?;
+    let at_least = if report.needs_known == "all" { "" } else { "at least " };
+    title(f, &format!("By logic alone: {at_least}{}", length(report.limits.by_logic)))?;
     wrapped(f, "  ", "  ", &report.logic_path.join(" -> "))?;
     if report.drags.is_empty() {
         return Ok(());
@@ -132,7 +133,8 @@ fn waits(report: &ObservedReport, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     if report.waits.is_empty() {
         return Ok(());
     }
-    title(f, "Longest waits after all needs were met")?;
+    let known = if report.needs_known == "all" { "all" } else { "all known" };
+    title(f, &format!("Longest waits after {known} needs were met"))?;
     let heads = ["wait", "all busy", "its worker", "no reason"].map(|head| right(head, LENGTH)).join(" ");
     line(f, &format!("  {heads}  job"))?;
     for row in report.waits.iter().take(ROWS) {
@@ -156,8 +158,12 @@ fn workers(report: &ObservedReport, f: &mut fmt::Formatter<'_>) -> fmt::Result {
 }
 
 fn curve(report: &ObservedReport, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    title(f, "With so many workers, all alike, without gaps (an estimate)")?;
-    for row in report.curve.iter().take(ROWS) {
+    let what = if report.needs_known == "all" { "an estimate" } else { "estimated as a lower bound" };
+    title(f, &format!("With so many workers, all alike, without gaps ({what})"))?;
+    // The number of workers that there were is always shown.
+    let own = report.curve.iter().position(|row| report.workers == Some(row.workers)).filter(|&own| own >= ROWS);
+    let first = if own.is_some() { ROWS - 1 } else { ROWS };
+    for (_, row) in report.curve.iter().enumerate().filter(|&(index, _)| index < first || Some(index) == own) {
         let ran = if report.workers == Some(row.workers) { format!("  it took {}", length(report.limits.length)) } else { String::new() };
         let least = format!("at least {}", length(row.least));
         line(f, &format!("  {:>9} {}  {}{ran}", row.workers, right(&length(row.length), LENGTH), fit(&least, 22)))?;

@@ -20,7 +20,7 @@ pub struct LimitsRecord {
 /// What limits a run.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct VerdictRecord {
-    /// `logic`, `workers` or `gaps`.
+    /// `logic`, `workers`, `gaps`, or `unknown` where nothing is known of what jobs need.
     pub limited_by: &'static str,
     /// In a sentence.
     pub text: String,
