@@ -1,9 +1,12 @@
 //! JSON files that hold one value or several, one behind another, with the place of what is wrong in them.
 
 mod either;
+mod nesting;
 mod pieces;
 
 pub(super) use either::Either;
+#[cfg(feature = "chrome-trace")]
+pub(super) use nesting::Nesting;
 
 use serde::Deserialize;
 

@@ -1,5 +1,7 @@
 //! The values of a text that has several, one behind another: pages of an interface, or a line for each.
 
+use super::nesting::Nesting;
+
 /// Where each value begins, and its text. What is no JSON comes out as pieces as well, for the parser to say so.
 ///
 /// # Complexity
@@ -24,18 +26,10 @@ fn end(text: &str) -> usize {
         let after = text.get(first..).unwrap_or_default();
         return first + after.find([' ', '\t', '\r', '\n', '{', '[', '"']).unwrap_or(after.len());
     }
-    let (mut depth, mut in_text, mut escaped) = (0_usize, false, false);
+    let mut nesting = Nesting::default();
     for (at, byte) in text.bytes().enumerate() {
-        match byte {
-            _ if escaped => escaped = false,
-            b'\\' if in_text => escaped = true,
-            b'"' => in_text = !in_text,
-            _ if in_text => {}
-            b'{' | b'[' => depth += 1,
-            b'}' | b']' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        if depth == 0 && !in_text {
+        nesting.step(byte);
+        if nesting.is_at(0) {
             return at + 1;
         }
     }

@@ -2,27 +2,20 @@
 
 use std::borrow::Cow;
 
+use crate::interchange::json_values::Nesting;
+
 /// The text with the closing bracket that a list of events may lack, and without the comma before it. Whatever else breaks off stays as it is.
 ///
 /// # Complexity
 /// O(length).
 pub(super) fn closed(text: &str) -> Cow<'_, str> {
-    if !text.trim_start().starts_with('[') {
+    // A whole list, however long, is not looked through: its events are objects, so that no other bracket can be its last.
+    if !text.trim_start().starts_with('[') || text.trim_end().ends_with(']') {
         return Cow::Borrowed(text);
     }
-    let (mut depth, mut in_text, mut escaped) = (0_i64, false, false);
-    for byte in text.bytes() {
-        match byte {
-            _ if escaped => escaped = false,
-            b'\\' if in_text => escaped = true,
-            b'"' => in_text = !in_text,
-            _ if in_text => {}
-            b'{' | b'[' => depth += 1,
-            b'}' | b']' => depth -= 1,
-            _ => {}
-        }
-    }
-    if depth != 1 || in_text {
+    let mut nesting = Nesting::default();
+    text.bytes().for_each(|byte| nesting.step(byte));
+    if !nesting.is_at(1) {
         return Cow::Borrowed(text);
     }
     let rest = text.trim_end();
