@@ -1,12 +1,16 @@
 //! Which of the different things that edges ask each edge does ask.
 
-/// By edge the number of what it asks, in two bytes where there are not more things than that.
+/// By edge the number of what it asks, in two bytes where there are not more things than that; of no edge where all are finish-start without lag.
 #[derive(Debug, Clone)]
 pub(crate) enum Asks {
-    /// All edges are finish-start without lag.
-    Plain,
     Short(Vec<u16>),
     Long(Vec<u32>),
+}
+
+impl Default for Asks {
+    fn default() -> Self {
+        Self::Short(Vec::new())
+    }
 }
 
 impl Asks {
@@ -19,21 +23,19 @@ impl Asks {
     #[inline]
     pub(crate) fn get(&self, edge: usize) -> Option<usize> {
         match self {
-            Self::Plain => None,
             Self::Short(asks) => asks.get(edge).map(|&ask| usize::from(ask)),
             Self::Long(asks) => asks.get(edge).map(|&ask| ask as usize),
         }
     }
 
     /// Are all edges plain?
-    pub(crate) const fn is_plain(&self) -> bool {
-        matches!(self, Self::Plain)
+    pub(crate) fn is_plain(&self) -> bool {
+        self.len() == 0
     }
 
     /// How many edges have one.
     pub(crate) fn len(&self) -> usize {
         match self {
-            Self::Plain => 0,
             Self::Short(asks) => asks.len(),
             Self::Long(asks) => asks.len(),
         }
@@ -41,11 +43,7 @@ impl Asks {
 
     /// The number of what the next edge asks.
     pub(crate) fn push(&mut self, ask: u32) {
-        if self.is_plain() {
-            *self = Self::with_capacity(1);
-        }
         match (&mut *self, u16::try_from(ask)) {
-            (Self::Plain, _) => {}
             (Self::Short(asks), Ok(ask)) => asks.push(ask),
             (Self::Short(asks), Err(_)) => {
                 let mut wider = Vec::with_capacity(asks.capacity());
@@ -76,6 +74,6 @@ mod tests {
             (0..asks.len()).filter_map(|edge| asks.get(edge)).skip(3).collect::<Vec<_>>(),
             numbers.iter().map(|&ask| ask as usize).collect::<Vec<_>>()
         );
-        assert!(Asks::Plain.is_plain() && Asks::Plain.get(0).is_none());
+        assert!(Asks::default().is_plain() && Asks::default().get(0).is_none());
     }
 }

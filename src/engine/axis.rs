@@ -76,9 +76,15 @@ pub(crate) trait Axis {
     /// The previous finish at or before.
     fn previous_finish(&self, calendar: u16, at: Self::T) -> Self::T;
     /// Can work start right there?
-    fn is_start(&self, calendar: u16, at: Self::T) -> bool;
+    #[inline]
+    fn is_start(&self, calendar: u16, at: Self::T) -> bool {
+        self.next_start(calendar, at) == at
+    }
     /// Are both the same instant?
-    fn same(&self, a: Self::T, b: Self::T) -> bool;
+    #[inline]
+    fn same(&self, a: Self::T, b: Self::T) -> bool {
+        a == b
+    }
     /// Is adding work adding numbers, wherever on the axis?
     const ADDITIVE: bool;
     /// The instant of a number.
@@ -90,7 +96,9 @@ pub(crate) trait Axis {
     /// The number of a lag on a calendar; `None` if it has none.
     fn lag(&self, calendar: u16, millis: i64) -> Option<Self::T>;
     /// From `a` to `b`, if every number may be moved by as much and stay what it is to its neighbours.
-    fn distance(&self, a: Self::T, b: Self::T) -> Option<Self::T>;
+    fn distance(&self, _: Self::T, _: Self::T) -> Option<Self::T> {
+        None
+    }
 }
 
 /// Milliseconds of the clock, any number of calendars.
@@ -134,16 +142,6 @@ impl Axis for Instants {
         self.calendar(calendar).previous_finish_ms(at)
     }
 
-    #[inline]
-    fn is_start(&self, calendar: u16, at: i64) -> bool {
-        self.next_start(calendar, at) == at
-    }
-
-    #[inline]
-    fn same(&self, a: i64, b: i64) -> bool {
-        a == b
-    }
-
     const ADDITIVE: bool = false;
 
     fn instant(&self, at: i64) -> Millis {
@@ -160,9 +158,5 @@ impl Axis for Instants {
 
     fn lag(&self, _: u16, millis: i64) -> Option<i64> {
         Some(millis)
-    }
-
-    fn distance(&self, _: i64, _: i64) -> Option<i64> {
-        None
     }
 }

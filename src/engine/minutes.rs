@@ -64,16 +64,6 @@ impl Axis for Minutes {
         self.calendar(calendar).previous_finish(at)
     }
 
-    #[inline]
-    fn is_start(&self, calendar: u16, at: i32) -> bool {
-        self.next_start(calendar, at) == at
-    }
-
-    #[inline]
-    fn same(&self, a: i32, b: i32) -> bool {
-        a == b
-    }
-
     const ADDITIVE: bool = false;
 
     #[inline]
@@ -99,10 +89,6 @@ impl Axis for Minutes {
 
     fn lag(&self, _: u16, millis: i64) -> Option<i32> {
         whole(millis)
-    }
-
-    fn distance(&self, _: i32, _: i32) -> Option<i32> {
-        None
     }
 }
 

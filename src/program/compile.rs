@@ -147,7 +147,7 @@ impl Parts<'_> {
     /// By edge the number of what it asks, and by number what that is.
     fn bounds(&self, problems: &mut Problems) -> (Asks, Vec<Bound<Millis>>) {
         if self.links.all_plain {
-            return (Asks::Plain, Vec::new());
+            return (Asks::default(), Vec::new());
         }
         let lags = Lags { plan: self.plan, calendars: self.calendars, projects: &self.times.projects };
         let calendar = |row: usize| self.times.calendar[row];
